@@ -1,0 +1,47 @@
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { Connections } from './engine.ts';
+
+/** Connections are reused; each serves one call at a time, so calls run beside each other. */
+export function pooled(instance: DuckDBInstance): Connections {
+  const idle: DuckDBConnection[] = [];
+  let closed = false;
+
+  const use: Connections['use'] = async (work) => {
+    const connection = idle.pop() ?? (await instance.connect());
+    try {
+      return await work(connection);
+    } finally {
+      if (closed) connection.closeSync();
+      else idle.push(connection);
+    }
+  };
+
+  const close = async () => {
+    closed = true;
+    for (const connection of idle.splice(0)) connection.closeSync();
+    instance.closeSync();
+  };
+
+  return { use, session: (signal) => single(instance, signal), close };
+}
+
+/** One connection for one long job; an abort interrupts the query that runs and refuses the next. */
+async function single(instance: DuckDBInstance, signal: AbortSignal): Promise<Connections & { release(): void }> {
+  const connection = await instance.connect();
+  const interrupt = () => connection.interrupt();
+  signal.addEventListener('abort', interrupt);
+  const release = () => {
+    signal.removeEventListener('abort', interrupt);
+    connection.closeSync();
+  };
+  let last: Promise<unknown> = Promise.resolve();
+  const use: Connections['use'] = (work) => {
+    const next = last.then(() => {
+      signal.throwIfAborted();
+      return work(connection);
+    });
+    last = next.catch(() => undefined);
+    return next;
+  };
+  return { use, session: (other) => single(instance, other), close: async () => release(), release };
+}

@@ -1,0 +1,45 @@
+import { availableParallelism } from 'node:os';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { conflict, unavailable } from '../../base/platform-error.ts';
+import type { Engine } from '../engine.ts';
+import { pooled } from './connections.ts';
+import { duckdbEngine } from './engine.ts';
+
+export interface EngineOptions {
+  /** A file, or `:memory:`. One process, one instance: a second one in the same process would lose rows silently. */
+  readonly path: string;
+  readonly memoryLimit?: string;
+  readonly threads?: number;
+  /** Where sorts and joins spill. */
+  readonly temporaryFolder?: string;
+}
+
+const open = new Set<string>();
+
+const settings = (options: EngineOptions): Record<string, string> => ({
+  memory_limit: options.memoryLimit ?? '3.5GB',
+  threads: String(options.threads ?? availableParallelism()),
+  autoinstall_known_extensions: 'false',
+  autoload_known_extensions: 'false',
+  preserve_insertion_order: 'false',
+  ...(options.temporaryFolder ? { temp_directory: options.temporaryFolder } : {}),
+});
+
+/** Opens the analytics file once in this process. */
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  const file = options.path;
+  if (file !== ':memory:' && open.has(file)) throw conflict('engine-open', `the analytics file is already open: ${file}`);
+  const instance = await DuckDBInstance.create(file, settings(options)).catch((cause: unknown) => {
+    throw unavailable('engine', `the analytics file cannot be opened: ${file}`, {}, cause);
+  });
+  open.add(file);
+  const connections = pooled(instance);
+  await connections.use((connection) => connection.run("set global timezone = 'UTC'"));
+  return duckdbEngine({
+    ...connections,
+    close: async () => {
+      open.delete(file);
+      await connections.close();
+    },
+  });
+}
