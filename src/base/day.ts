@@ -14,7 +14,8 @@ export const daysBetween = (from: Day, to: Day): number => dayNumber(to) - dayNu
 
 export function parseDay(text: string): Day {
   const at = shape.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
-  if (!at || Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== text) throw invalid('day', `not a calendar day (YYYY-MM-DD): ${text}`);
+  if (!at || Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== text)
+    throw invalid('day', `not a calendar day (YYYY-MM-DD): ${text}`);
   return text;
 }
 

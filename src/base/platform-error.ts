@@ -20,7 +20,8 @@ type Details = Record<string, unknown>;
 export const invalid = (code: string, message: string, details?: Details, cause?: unknown) =>
   new PlatformError('invalid', code, message, details, cause);
 export const missing = (code: string, message: string, details?: Details) => new PlatformError('missing', code, message, details);
-export const conflict = (code: string, message: string, details?: Details) => new PlatformError('conflict', code, message, details);
+export const conflict = (code: string, message: string, details?: Details) =>
+  new PlatformError('conflict', code, message, details);
 export const denied = (code: string, message: string, details?: Details) => new PlatformError('denied', code, message, details);
 export const unavailable = (code: string, message: string, details?: Details, cause?: unknown) =>
   new PlatformError('unavailable', code, message, details, cause);
