@@ -1,13 +1,24 @@
 import { defineConfig } from 'vitest/config';
 
+const inBrowser = ['test/browser/**/*.test.{ts,tsx}', 'test/**/*.browser.test.{ts,tsx}'];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-    exclude: ['test/prove/**', 'node_modules/**'],
     setupFiles: ['test/support/matchers.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'node', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/prove/**', ...inBrowser] },
+      },
+      // one page at a time: two browsers on two cores only wait for each other
+      {
+        extends: true,
+        test: { name: 'browser', include: inBrowser, exclude: ['test/prove/**'], fileParallelism: false, testTimeout: 120_000 },
+      },
+    ],
   },
 });

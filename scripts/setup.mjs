@@ -1,0 +1,4 @@
+import { main } from './parts/command.mjs';
+import { ensurePackages } from './parts/packages.mjs';
+
+await main(ensurePackages);

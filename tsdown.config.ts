@@ -1,0 +1,16 @@
+import { defineConfig } from 'tsdown';
+
+const shared = {
+  outDir: 'dist',
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  fixedExtension: false,
+  // scripts/parts/bundles.mjs clears dist, which the console shares
+  clean: false,
+} as const;
+
+export default defineConfig([
+  { ...shared, entry: { main: 'src/cli/main.ts', worker: 'src/compute/threads/worker.ts' }, dts: false },
+  { ...shared, entry: { index: 'src/index.ts', models: 'src/models/index.ts' }, dts: true },
+]);

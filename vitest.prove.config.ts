@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+const hour = 3_600_000;
+
+export default defineConfig({
+  test: {
+    include: ['test/prove/**/*.test.ts'],
+    setupFiles: ['test/support/matchers.ts'],
+    testTimeout: hour,
+    hookTimeout: hour,
+    pool: 'forks',
+    maxWorkers: 1,
+  },
+});
