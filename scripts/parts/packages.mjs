@@ -50,9 +50,10 @@ async function install() {
 const offline = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|network/;
 
 export function explain(output) {
-  const tail = output.trim().split('\n').slice(-20).join('\n');
-  if (offline.test(output)) {
-    return `${tail}\n\nno network: npm could not reach its package registry.\nConnect (or point npm at a registry you can reach: npm config set registry URL) and run again.`;
+  const lines = output.trim().split('\n');
+  const cut = lines.find((line) => offline.test(line));
+  if (cut) {
+    return `${cut}\n\nno network: npm could not reach its package registry.\nConnect (or point npm at a registry you can reach: npm config set registry URL) and run again.`;
   }
-  return `${tail}\n\nnpm ci failed; the lines above are npm's own. Mend what they name and run again.`;
+  return `${lines.slice(-20).join('\n')}\n\nnpm ci failed; the lines above are npm's own. Mend what they name and run again.`;
 }
