@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { cohortQuerySchema, cohortReportSchema, intervalReportSchema } from '../customers/cohorts.schema.ts';
+import { rfmReportSchema, rfmSplitSchema } from '../customers/rfm.schema.ts';
+import {
+  customerDetailSchema,
+  customerPageSchema,
+  customerQuerySchema,
+  timelineQuerySchema,
+  timelineSchema,
+} from '../value/customer.schema.ts';
+import { endpoint } from './endpoint.ts';
+
+const customerParams = z.object({ customerId: z.string().max(40) });
+
+export const listCustomers = endpoint({
+  method: 'GET',
+  path: '/customers',
+  summary: 'Customers by filter, a page at a time',
+  tag: 'customers',
+  query: customerQuerySchema,
+  reply: customerPageSchema,
+});
+export const readCustomer = endpoint({
+  method: 'GET',
+  path: '/customers/:customerId',
+  summary: 'One customer: identifiers, past, future, place',
+  tag: 'customers',
+  params: customerParams,
+  reply: customerDetailSchema,
+});
+export const readTimeline = endpoint({
+  method: 'GET',
+  path: '/customers/:customerId/timeline',
+  summary: 'Orders, refunds, events and memberships of one customer, newest first',
+  tag: 'customers',
+  params: customerParams,
+  query: timelineQuerySchema,
+  reply: timelineSchema,
+});
+export const readCohorts = endpoint({
+  method: 'GET',
+  path: '/cohorts',
+  summary: 'Retention by cohort of the first order',
+  tag: 'past',
+  query: cohortQuerySchema,
+  reply: cohortReportSchema,
+});
+export const readIntervals = endpoint({
+  method: 'GET',
+  path: '/intervals',
+  summary: 'How long customers take to buy again',
+  tag: 'past',
+  reply: intervalReportSchema,
+});
+export const readRfm = endpoint({
+  method: 'GET',
+  path: '/rfm',
+  summary: 'The RFM grid and its eight groups',
+  tag: 'past',
+  query: z.object({
+    method: rfmSplitSchema.shape.method.optional(),
+    recencyDays: z.coerce.number().positive().optional(),
+    frequency: z.coerce.number().positive().optional(),
+    monetaryMinor: z.coerce.number().positive().optional(),
+    quantile: z.coerce.number().gt(0).lt(1).optional(),
+  }),
+  reply: rfmReportSchema,
+});

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { customerFilterSchema } from '../value/customer.schema.ts';
+import { endpoint } from './endpoint.ts';
+import { jobSchema } from './jobs.ts';
+
+export const startExport = endpoint({
+  method: 'POST',
+  path: '/exports',
+  summary: 'Write customers to a file; personal data stay masked',
+  tag: 'exports',
+  body: z.object({
+    what: z.literal('customers'),
+    format: z.enum(['csv', 'parquet']),
+    /** A path on the server’s machine; only the command line may name one. Without it the file is kept for download. */
+    path: z.string().optional(),
+    filter: customerFilterSchema.default({}),
+  }),
+  reply: jobSchema,
+});
+/** The finished file: `GET /api/exports/:jobId/file`. */
+export const exportFilePath = (jobId: string): string => `/api/exports/${encodeURIComponent(jobId)}/file`;

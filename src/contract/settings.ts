@@ -1,0 +1,18 @@
+import { settingsSchema } from '../app/settings.schema.ts';
+import { endpoint } from './endpoint.ts';
+
+export const readSettings = endpoint({
+  method: 'GET',
+  path: '/settings',
+  summary: 'Settings of the workspace',
+  tag: 'workspace',
+  reply: settingsSchema,
+});
+export const changeSettings = endpoint({
+  method: 'PUT',
+  path: '/settings',
+  summary: 'Change settings; the next run uses them',
+  tag: 'workspace',
+  body: settingsSchema.partial(),
+  reply: settingsSchema,
+});

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { definitionSchema } from '../value/definition.schema.ts';
+import { ledgerSchema, modelReportSchema } from '../value/model-report.schema.ts';
+import { overviewSchema } from '../value/overview.schema.ts';
+import { runSchema } from '../value/run.schema.ts';
+import { endpoint } from './endpoint.ts';
+import { jobSchema } from './jobs.ts';
+
+export const readOverview = endpoint({
+  method: 'GET',
+  path: '/overview',
+  summary: 'What the customers are worth and where they stand',
+  tag: 'value',
+  reply: overviewSchema,
+});
+export const readModel = endpoint({
+  method: 'GET',
+  path: '/model',
+  summary: 'Which model, which data, how good',
+  tag: 'value',
+  reply: modelReportSchema,
+});
+export const readLedger = endpoint({
+  method: 'GET',
+  path: '/model/ledger',
+  summary: 'Every forecast made, beside what came',
+  tag: 'value',
+  reply: ledgerSchema,
+});
+export const readDefinition = endpoint({
+  method: 'GET',
+  path: '/definitions/:definition',
+  summary: 'What a figure means, and its SQL',
+  tag: 'value',
+  params: z.object({ definition: z.string().max(60) }),
+  reply: definitionSchema,
+});
+export const listDefinitions = endpoint({
+  method: 'GET',
+  path: '/definitions',
+  summary: 'All figures',
+  tag: 'value',
+  reply: z.object({ definitions: z.array(definitionSchema.omit({ sql: true })) }),
+});
+
+export const startRun = endpoint({
+  method: 'POST',
+  path: '/runs',
+  summary: 'Compute everything as of a day',
+  tag: 'runs',
+  body: z.object({ asOf: z.iso.date().optional() }),
+  reply: jobSchema,
+});
+export const listRuns = endpoint({
+  method: 'GET',
+  path: '/runs',
+  summary: 'Finished runs, newest first',
+  tag: 'runs',
+  reply: z.object({ runs: z.array(runSchema) }),
+});
