@@ -1,3 +1,6 @@
+import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { packages, plan, targets } from './house/plan.ts';
 import { cruise, fakePackage, inFolder, root } from './house/walls.ts';
@@ -41,6 +44,21 @@ describe('the walls', () => {
   test.each(Object.entries(plan))('%s reaches what the plan allows and nothing else', (importer, may) => {
     const open = reachable.map(written).filter((target) => !refused.get(importer)?.has(target));
     expect(open.sort()).toEqual([...new Set(may.map(written))].sort());
+  });
+
+  test('every named wall stops something', () => {
+    const { forbidden } = createRequire(import.meta.url)('../.dependency-cruiser.cjs') as {
+      forbidden: readonly { readonly name: string }[];
+    };
+    const fired = new Set(result.summary.violations.map(({ rule }) => rule.name));
+    // circles are planted on their own, below
+    expect(forbidden.map(({ name }) => name).filter((name) => name !== 'no-circle' && !fired.has(name))).toEqual([]);
+  });
+
+  test('every room of src stands in the plan', () => {
+    const planned = new Set([...Object.keys(plan), ...targets].map((file) => file.split('/')[0]));
+    const rooms = readdirSync(join(root, 'src'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(rooms.map(({ name }) => name).filter((name) => !planned.has(name))).toEqual([]);
   });
 
   test('an upward import by type alone is refused', () => {
