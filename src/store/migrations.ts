@@ -1,0 +1,75 @@
+import type { Migration } from './migrate.ts';
+
+const holder: Migration = {
+  name: 'the workspace this database belongs to',
+  up: [
+    `create table holder (
+      only_row boolean primary key default true check (only_row),
+      workspace text not null
+    )`,
+  ],
+};
+
+const settings: Migration = {
+  name: 'settings, one row a version',
+  up: [
+    `create table settings (
+      version integer primary key,
+      value jsonb not null,
+      changed_at timestamptz not null,
+      changed_by text not null
+    )`,
+  ],
+};
+
+const audit: Migration = {
+  name: 'audit',
+  up: [
+    `create table audit (
+      id bigint generated always as identity primary key,
+      at timestamptz not null,
+      principal text not null,
+      action text not null,
+      details jsonb not null
+    )`,
+  ],
+};
+
+const jobs: Migration = {
+  name: 'jobs',
+  up: [
+    `create table jobs (
+      id integer generated always as identity primary key,
+      kind text not null,
+      state text not null check (state in ('queued', 'running', 'done', 'failed', 'cancelled')),
+      params jsonb not null,
+      result jsonb,
+      error jsonb,
+      created_by text not null,
+      created_at timestamptz not null,
+      started_at timestamptz,
+      finished_at timestamptz
+    )`,
+    `create index jobs_open on jobs (state) where state in ('queued', 'running')`,
+  ],
+};
+
+const sources: Migration = {
+  name: 'sources',
+  up: [
+    `create table sources (
+      key integer generated always as identity primary key,
+      name text not null unique,
+      preset text not null,
+      channel text not null,
+      shop text not null,
+      currency text not null,
+      minimum_goods_minor bigint check (minimum_goods_minor >= 0),
+      mapping jsonb not null,
+      created_at timestamptz not null
+    )`,
+  ],
+};
+
+/** Append only: the place in this list is the store's version. */
+export const migrations: readonly Migration[] = [holder, settings, audit, jobs, sources];
