@@ -148,5 +148,7 @@ export const plan: Readonly<Record<string, readonly string[]>> = {
     ...frontPackages,
     'left-pad',
   ],
+  // the one file of the console that Node runs
+  'console/vite.config.ts': [...console_, 'contract/target.ts', 'base/target.ts', ...frontPackages, 'left-pad', 'node:fs'],
   'index.ts': [...allBut('server', 'cli', 'console'), ...everyPackageBut(...homed), 'node:fs'],
 };
