@@ -1,4 +1,4 @@
-import { settingsSchema } from '../app/settings.schema.ts';
+import { settingsChangeSchema, settingsSchema } from '../app/settings.schema.ts';
 import { endpoint } from './endpoint.ts';
 
 export const readSettings = endpoint({
@@ -13,6 +13,7 @@ export const changeSettings = endpoint({
   path: '/settings',
   summary: 'Change settings; the next run uses them',
   tag: 'workspace',
-  body: settingsSchema.partial(),
+  // Not `settingsSchema.partial()`: its defaults would overwrite what the change does not name.
+  body: settingsChangeSchema,
   reply: settingsSchema,
 });

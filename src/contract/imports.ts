@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { coverageSchema } from '../identity/coverage.schema.ts';
+import { loadRowSchema, previewSchema } from '../ingest/import.schema.ts';
+import { mappingSchema } from '../ingest/mapping.schema.ts';
+import { endpoint } from './endpoint.ts';
+import { jobSchema } from './jobs.ts';
+
+/** `POST /api/uploads` takes multipart files and answers with this. */
+export const uploadsPath = '/api/uploads';
+export const uploadsReplySchema = z.object({
+  uploads: z.array(z.object({ uploadId: z.string(), file: z.string(), bytes: z.number() })),
+});
+
+/** A file that was uploaded, or (for the command line, which proves it may) a path on the server’s machine. */
+const fileReferenceSchema = z.union([z.object({ uploadId: z.string() }), z.object({ path: z.string() })]);
+
+const choices = {
+  /** The named connection the file belongs to; without it, one named after the preset. */
+  source: z.string().trim().min(1).max(60).optional(),
+  preset: z.string().max(60).optional(),
+  mapping: mappingSchema.optional(),
+};
+
+export const previewImport = endpoint({
+  method: 'POST',
+  path: '/imports/preview',
+  summary: 'How a file would be understood; nothing is written',
+  tag: 'imports',
+  body: z.object({ file: fileReferenceSchema, ...choices }),
+  reply: previewSchema,
+});
+/** The job’s result is `{ files: LoadResult[] }`. */
+export const startImport = endpoint({
+  method: 'POST',
+  path: '/imports',
+  summary: 'Load files, each of them whole or not at all',
+  tag: 'imports',
+  body: z.object({ files: z.array(fileReferenceSchema).min(1).max(2000), ...choices }),
+  reply: jobSchema,
+});
+export const listImports = endpoint({
+  method: 'GET',
+  path: '/imports',
+  summary: 'Loads, newest first',
+  tag: 'imports',
+  reply: z.object({ loads: z.array(loadRowSchema.extend({ hasRejectedFile: z.boolean() })) }),
+});
+/** The rejected rows of a load as CSV. */
+export const rejectedFilePath = (loadId: number): string => `/api/imports/${loadId}/rejected`;
+
+export const readCoverage = endpoint({
+  method: 'GET',
+  path: '/imports/coverage',
+  summary: 'How much of each channel is linked to people, and which file would link the rest',
+  tag: 'imports',
+  reply: coverageSchema,
+});
