@@ -23,7 +23,9 @@ const asText = (value: unknown): string => (Array.isArray(value) ? value.join(',
 export function pathOf(endpoint: Endpoint, params: Plain = {}, query: Plain = {}): string {
   const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(asText(params[name])));
   const search = new URLSearchParams(
-    Object.entries(query).flatMap(([key, value]) => (value === undefined || value === null ? [] : [[key, asText(value)]])),
+    Object.entries(query).flatMap(([key, value]): [string, string][] =>
+      value === undefined || value === null ? [] : [[key, asText(value)]],
+    ),
   ).toString();
   return `/api${path}${search ? `?${search}` : ''}`;
 }
