@@ -46,13 +46,16 @@ export function existingWorkspace(folder: string): Workspace {
 }
 
 function describe(folder: string, id: string, created: string): Workspace {
-  const [uploads, rejected, exports, logs] = ['uploads', 'rejected', 'exports', 'logs'].map((name) => join(folder, name)) as [
-    string,
-    string,
-    string,
-    string,
-  ];
-  return Object.freeze({ folder, id, created, analytics: join(folder, 'analytics.duckdb'), uploads, rejected, exports, logs });
+  return Object.freeze({
+    folder,
+    id,
+    created,
+    analytics: join(folder, 'analytics.duckdb'),
+    uploads: join(folder, 'uploads'),
+    rejected: join(folder, 'rejected'),
+    exports: join(folder, 'exports'),
+    logs: join(folder, 'logs'),
+  });
 }
 
 function create(folder: string, clock: Clock): void {

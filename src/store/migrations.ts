@@ -41,6 +41,7 @@ const jobs: Migration = {
     `create table jobs (
       id integer generated always as identity primary key,
       kind text not null,
+      title text not null,
       state text not null check (state in ('queued', 'running', 'done', 'failed', 'cancelled')),
       params jsonb not null,
       result jsonb,
@@ -60,12 +61,12 @@ const sources: Migration = {
     `create table sources (
       key integer generated always as identity primary key,
       name text not null unique,
-      preset text not null,
-      channel text not null,
-      shop text not null,
+      preset text,
+      channel text,
+      shop text,
       currency text not null,
       minimum_goods_minor bigint check (minimum_goods_minor >= 0),
-      mapping jsonb not null,
+      mapping jsonb,
       created_at timestamptz not null
     )`,
   ],
