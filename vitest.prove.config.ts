@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['test/prove/**/*.test.ts'],
     setupFiles: ['test/support/matchers.ts'],
+    globalSetup: ['test/support/postgres.ts'],
     testTimeout: hour,
     hookTimeout: hour,
     pool: 'forks',

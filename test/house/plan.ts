@@ -138,6 +138,7 @@ export const plan: Readonly<Record<string, readonly string[]>> = {
     'console/features/rfm/target.ts',
     'contract/target.ts',
     'base/target.ts',
+    'charts/target.ts',
     ...frontPackages,
     'left-pad',
   ],
@@ -145,10 +146,11 @@ export const plan: Readonly<Record<string, readonly string[]>> = {
     ...console_.filter((file) => !file.includes('/rfm/')),
     'contract/target.ts',
     'base/target.ts',
+    'charts/target.ts',
     ...frontPackages,
     'left-pad',
   ],
   // the one file of the console that Node runs
-  'console/vite.config.ts': [...console_, 'contract/target.ts', 'base/target.ts', ...frontPackages, 'left-pad', 'node:fs'],
+  'console/vite.config.ts': [...console_, 'contract/target.ts', 'base/target.ts', 'charts/target.ts', ...frontPackages, 'left-pad', 'node:fs'],
   'index.ts': [...allBut('server', 'cli', 'console'), ...everyPackageBut(...homed), 'node:fs'],
 };
