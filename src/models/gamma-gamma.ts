@@ -1,0 +1,61 @@
+import { minimize, type Objective } from '../stats/minimize.ts';
+import { bestOf, type Fence, fitted, onLogScale, promising } from './bounded-search.ts';
+import type { Fit } from './fit.ts';
+import { gammaGammaLikelihood } from './gamma-gamma-likelihood.ts';
+import { logGrid } from './purchase-fit.ts';
+import type { Spending } from './spending.ts';
+
+/** Values of a customer's purchases ~ Gamma(p, ν), ν ~ Gamma(q, gamma); gamma in the unit of the money. */
+export type GammaGamma = Readonly<{ p: number; q: number; gamma: number }>;
+
+// q ≤ 1 would be a population of infinite mean spend: the weak prior begins before that
+const FENCES: readonly Fence[] = [
+  { low: -6, high: 8 },
+  { low: Math.log(1.25), high: 6 },
+  { low: -10, high: 10 },
+];
+const SCOUTS = 4000;
+const GRID = logGrid([0.5, 2, 8], [1.5, 4, 12], [0.1, 1, 4]);
+
+/** ln L of all repeat buyers. Fader & Hardie (2013), research note 025, eq. 1a. */
+export const logLikelihood = ({ p, q, gamma }: GammaGamma, all: Spending): number =>
+  -gammaGammaLikelihood(all)(Float64Array.of(p, q, gamma)).value;
+
+/** Maximum likelihood in units of the mean spend, so the answer does not depend on the currency. */
+export function fit(all: Spending): Fit<GammaGamma> {
+  const scale = all.monetaryValue.reduce((sum, mean, i) => sum + mean * all.weight[i]!, 0) / all.customers;
+  const scaled = { ...all, monetaryValue: all.monetaryValue.map((mean) => mean / scale) };
+  const scout: Objective = onLogScale(gammaGammaLikelihood(thinned(scaled)), FENCES);
+  const near = bestOf(scout, promising(scout, GRID, 3));
+  const minimum = all.frequency.length > SCOUTS ? minimize(onLogScale(gammaGammaLikelihood(scaled), FENCES), near.at) : near;
+  const [p = 1, q = 1, gamma = 1] = minimum.at.map(Math.exp);
+  const unfenced = gammaGammaLikelihood(scaled)(Float64Array.of(p, q, gamma));
+  return fitted({
+    model: 'gamma-gamma',
+    params: { p, q, gamma: gamma * scale },
+    logLikelihood: -unfenced.value - all.customers * Math.log(scale),
+    customers: all.customers,
+    minimum,
+    fences: FENCES,
+  });
+}
+
+function thinned(all: Spending): Spending {
+  const stride = Math.ceil(all.frequency.length / SCOUTS);
+  const pick = (column: Float64Array) => column.filter((_, i) => i % stride === 0);
+  const weight = pick(all.weight);
+  return {
+    frequency: pick(all.frequency),
+    monetaryValue: pick(all.monetaryValue),
+    weight,
+    customers: weight.reduce((sum, count) => sum + count, 0),
+  };
+}
+
+/** Mean value of a purchase of a customer nothing is known of; infinite where q ≤ 1. Note 025, below eq. 5. */
+export const populationMean = ({ p, q, gamma }: GammaGamma): number => (q > 1 ? (p * gamma) / (q - 1) : Infinity);
+
+/** E[M | x, m]: the population's mean and her own, weighted by how often she bought. Note 025, eq. 5. */
+export function expectedValue({ p, q, gamma }: GammaGamma, frequency: number, monetaryValue: number): number {
+  return (p * (gamma + frequency * monetaryValue)) / (p * frequency + q - 1);
+}

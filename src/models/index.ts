@@ -1,0 +1,7 @@
+export * as bgNbd from './bg-nbd.ts';
+export type { Diagnosis, Fit } from './fit.ts';
+export * as gammaGamma from './gamma-gamma.ts';
+export { distinctHistories, type Histories, type History, type HistoryColumns, histories } from './history.ts';
+export * as lifetimeValue from './lifetime-value.ts';
+export * as paretoNbd from './pareto-nbd.ts';
+export { type Spending, type SpendingColumns, spending } from './spending.ts';

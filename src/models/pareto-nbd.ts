@@ -1,0 +1,90 @@
+import { scaledExponentialIntegral } from '../stats/exponential-integral.ts';
+import { emptyNodes, fillPowerNodes, type PowerNodes } from '../stats/power-nodes.ts';
+import { emptyDeathTime, fillDeathTime } from './death-time.ts';
+import type { Fit } from './fit.ts';
+import type { Histories, History } from './history.ts';
+import type { LookAhead } from './look-ahead.ts';
+import { paretoNbdLikelihood } from './pareto-nbd-likelihood.ts';
+import { fitPurchases, logGrid } from './purchase-fit.ts';
+import { purchaseWords } from './purchase-words.ts';
+
+/** Purchase rates λ ~ Gamma(r, alpha) per week; death rates μ ~ Gamma(s, beta) per week. */
+export type ParetoNbd = Readonly<{ r: number; alpha: number; s: number; beta: number }>;
+
+/** ln L of all customers. Schmittlein, Morrison & Colombo (1987); here as an integral over the time of death, Fader & Hardie note 009. */
+export const logLikelihood = ({ r, alpha, s, beta }: ParetoNbd, all: Histories): number =>
+  -paretoNbdLikelihood(all)(Float64Array.of(r, alpha, s, beta)).value;
+
+/** Maximum likelihood, with a weak prior that is silent unless a parameter runs away. */
+export const fit = (all: Histories): Fit<ParetoNbd> =>
+  fitPurchases(
+    {
+      model: 'pareto-nbd',
+      likelihood: paretoNbdLikelihood,
+      grid: logGrid([0.2, 1, 4], [0.1, 0.5, 2], [0.3, 1], [0.3, 2]),
+      unscale: ([r = 1, alpha = 1, s = 1, beta = 1], scale) => ({ r, alpha: alpha * scale, s, beta: beta * scale }),
+    },
+    all,
+  );
+
+const death = emptyDeathTime();
+
+/** P(alive | x, t_x, T). Schmittlein, Morrison & Colombo (1987), eq. A10 to A12; here by quadrature over the time of death. */
+export function probabilityAlive({ r, alpha, s, beta }: ParetoNbd, { frequency, recency, age }: History): number {
+  fillDeathTime(death, r + frequency, alpha, s, beta, recency, age);
+  return death.alive / death.total;
+}
+
+/** A customer alive at T has λ ~ Gamma(r+x, alpha+T) and μ ~ Gamma(s, beta+T), independent. Fader & Hardie, note 009, eq. 41. */
+export function lookAhead({ r, alpha, s, beta }: ParetoNbd): (frequency: number, age: number) => LookAhead {
+  const nodes = emptyNodes();
+  return (x, age) => aheadOf(nodes, r + x, alpha + age, s, beta + age);
+}
+
+function aheadOf(nodes: PowerNodes, n: number, a: number, s: number, b: number): LookAhead {
+  const within = (until: number) => purchaseWithin(nodes, n, a, s, b, until);
+  return {
+    purchases: (until) => ((n * b) / a) * scaledExponentialIntegral(s, 0, Math.log1p(until / b)),
+    discounted: (until, rate) => ((n * b) / a) * scaledExponentialIntegral(s, rate * b, Math.log1p(until / b)),
+    purchaseWithin: within,
+    waitingTime: (probability) =>
+      waitingTime(within, (until) => (n / a) * (1 + until / a) ** -(n + 1) * (1 + until / b) ** -s, probability),
+  };
+}
+
+/** ∫₀ᵗ E[λ e^{−λu}] E[e^{−μu}] du: a purchase comes before death and before t. */
+function purchaseWithin(nodes: PowerNodes, n: number, a: number, s: number, b: number, until: number): number {
+  fillPowerNodes(nodes, a, n + 1, b, s, until);
+  const sum = nodes.weight.subarray(0, nodes.count).reduce((total, weight) => total + weight, 0);
+  return sum * Math.exp(Math.log(n) + nodes.peak + n * Math.log(a) + s * Math.log(b));
+}
+
+// a chance that is not reached in a thousand years of weeks is taken for never
+const NEVER = 52_000;
+
+/** The root of within(t) = probability: Newton kept inside a shrinking bracket. */
+function waitingTime(within: (until: number) => number, density: (until: number) => number, probability: number): number | null {
+  if (!(within(NEVER) > probability)) return null;
+  let low = 0;
+  let high = NEVER;
+  let at = Math.min(probability / density(0), NEVER);
+  for (let step = 0; step < 200; step++) {
+    const gap = within(at) - probability;
+    if (gap > 0) high = at;
+    else low = at;
+    const newton = at - gap / density(at);
+    const next = newton > low && newton < high ? newton : (low + high) / 2;
+    if (Math.abs(next - at) <= 1e-10 * next) return next;
+    at = next;
+  }
+  return at;
+}
+
+export const {
+  expectedPurchases,
+  unconditionalPurchases,
+  discountedPurchases,
+  expectedResidual,
+  probabilityOfPurchase,
+  nextPurchaseQuantile,
+} = purchaseWords<ParetoNbd>({ probabilityAlive, lookAhead });

@@ -1,0 +1,71 @@
+import { minimize, type Objective } from '../stats/minimize.ts';
+import { bestOf, type Fence, fitted, type Likelihood, onLogScale, promising } from './bounded-search.ts';
+import type { Fit } from './fit.ts';
+import type { Histories } from './history.ts';
+
+/** What one purchase model brings to the search that all of them share. */
+export type PurchaseSearch<Params> = Readonly<{
+  model: string;
+  /** Negative log-likelihood of histories whose time unit is their mean age. */
+  likelihood: (histories: Histories) => Likelihood;
+  /** Log parameters to begin at, in that same time unit. */
+  grid: readonly Float64Array[];
+  /** Parameters in weeks, from those in mean ages. */
+  unscale: (params: Float64Array, scale: number) => Params;
+}>;
+
+const FENCES: readonly Fence[] = Array.from({ length: 4 }, () => ({ low: -8, high: 8 }));
+// enough to come near the optimum; the full histories then need only a few Newton steps
+const SCOUTS = 4000;
+
+/** Maximum likelihood on log parameters: coarse grid and three searches on a thinned set, then Newton on all histories. */
+export function fitPurchases<Params extends Readonly<Record<string, number>>>(
+  search: PurchaseSearch<Params>,
+  all: Histories,
+): Fit<Params> {
+  const scale = meanAge(all);
+  const scaled = rescaled(all, scale);
+  const scout: Objective = onLogScale(search.likelihood(thinned(scaled, SCOUTS)), FENCES);
+  const near = bestOf(scout, promising(scout, search.grid, 3));
+  const minimum = scaled.age.length > SCOUTS ? minimize(onLogScale(search.likelihood(scaled), FENCES), near.at) : near;
+  const unfenced = search.likelihood(scaled)(minimum.at.map(Math.exp));
+  return fitted({
+    model: search.model,
+    params: search.unscale(minimum.at.map(Math.exp), scale),
+    logLikelihood: -unfenced.value - repeats(all) * Math.log(scale),
+    customers: all.customers,
+    minimum,
+    fences: FENCES,
+  });
+}
+
+function meanAge({ age, weight, customers }: Histories): number {
+  const mean = age.reduce((sum, value, i) => sum + value * weight[i]!, 0) / customers;
+  return mean > 0 ? mean : 1;
+}
+
+const repeats = ({ frequency, weight }: Histories): number => frequency.reduce((sum, x, i) => sum + x * weight[i]!, 0);
+
+const rescaled = (all: Histories, scale: number): Histories => ({
+  ...all,
+  recency: all.recency.map((time) => time / scale),
+  age: all.age.map((time) => time / scale),
+});
+
+function thinned(all: Histories, most: number): Histories {
+  const stride = Math.ceil(all.age.length / most);
+  if (stride === 1) return all;
+  const pick = (column: Float64Array) => column.filter((_, i) => i % stride === 0);
+  const weight = pick(all.weight);
+  const customers = weight.reduce((sum, count) => sum + count, 0);
+  return { frequency: pick(all.frequency), recency: pick(all.recency), age: pick(all.age), weight, customers };
+}
+
+/** All combinations of the given values, in logs. */
+export function logGrid(...axes: readonly (readonly number[])[]): Float64Array[] {
+  const rows = axes.reduce<number[][]>(
+    (done, axis) => done.flatMap((row) => axis.map((value) => [...row, Math.log(value)])),
+    [[]],
+  );
+  return rows.map((row) => Float64Array.from(row));
+}
