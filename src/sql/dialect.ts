@@ -1,14 +1,4 @@
-import type { Sql } from './sql.ts';
-
-export type Spelling =
-  | 'addDays' // (day, whole days) → day
-  | 'dayNumber' // (day) → days since 1970-01-01
-  | 'daysBetween' // (from, to) → whole days
-  | 'monthStart' // (day) → first day of its month
-  | 'median' // (x), linear interpolation
-  | 'quantile' // (x, probability), type 7
-  | 'argMin' // (x, by): x of the row with the smallest `by`
-  | 'argMax'; // (x, by)
+import type { Spelling, Sql } from './sql.ts';
 
 export interface Dialect {
   readonly name: string;

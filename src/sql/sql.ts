@@ -1,8 +1,17 @@
-import type { Dialect, Spelling } from './dialect.ts';
+/** What engines say differently; a dialect knows how. */
+export type Spelling =
+  | 'addDays' // (day, whole days) → day
+  | 'dayNumber' // (day) → days since 1970-01-01
+  | 'daysBetween' // (from, to) → whole days
+  | 'monthStart' // (day) → first day of its month
+  | 'median' // (x), linear interpolation
+  | 'quantile' // (x, probability), type 7
+  | 'argMin' // (x, by): x of the row with the smallest `by`
+  | 'argMax'; // (x, by)
 
 export type SqlValue = string | number | bigint | boolean | null;
 
-type Part =
+export type Part =
   | { readonly text: string }
   | { readonly value: SqlValue }
   | { readonly path: readonly string[] }
@@ -11,11 +20,6 @@ type Part =
 /** A query, or a piece of one: text apart from values. Only `render` makes a string of it. */
 export interface Sql {
   readonly parts: readonly Part[];
-}
-
-export interface Rendered {
-  readonly text: string;
-  readonly values: readonly SqlValue[];
 }
 
 const isSql = (value: SqlValue | Sql): value is Sql => typeof value === 'object' && value !== null;
@@ -48,19 +52,3 @@ export const allOf = (conditions: readonly Sql[]): Sql => (conditions.length ===
 
 /** What engines spell differently; the dialect knows how. */
 export const spell = (spelling: Spelling, ...args: readonly Sql[]): Sql => ({ parts: [{ spelling, args }] });
-
-/** Text with numbered parameters, in the dialect's spelling. */
-export function render(query: Sql, dialect: Dialect): Rendered {
-  const values: SqlValue[] = [];
-  const write = (part: Part): string => {
-    if ('text' in part) return part.text;
-    if ('path' in part) return part.path.map(dialect.quote).join('.');
-    if ('spelling' in part)
-      return dialect.spellings[part.spelling](...part.args)
-        .parts.map(write)
-        .join('');
-    values.push(part.value);
-    return dialect.parameter(values.length);
-  };
-  return { text: query.parts.map(write).join(''), values };
-}

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { id, join, raw, render, type Sql, sql } from '../../sql/sql.ts';
+import { render } from '../../sql/render.ts';
+import { id, join, raw, type Sql, sql } from '../../sql/sql.ts';
 import type { BulkFile, Change, Columns, Engine, Loaded, UnreadableRow } from '../engine.ts';
 import { QueryError } from '../query-error.ts';
 import type { Traits } from '../traits.ts';
