@@ -5,6 +5,7 @@ const inBrowser = ['test/browser/**/*.test.{ts,tsx}', 'test/**/*.browser.test.{t
 export default defineConfig({
   test: {
     setupFiles: ['test/support/matchers.ts'],
+    globalSetup: ['test/support/postgres.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',

@@ -48,6 +48,9 @@ export const settingsSchema = z.strictObject({
   locale: z.enum(['zh-CN', 'en']),
 });
 
+/** A change names any part. */
+export const settingsChangeSchema = settingsSchema.partial();
+
 export type Settings = z.infer<typeof settingsSchema>;
 
 export const defaultSettings: Settings = Object.freeze({

@@ -7,7 +7,7 @@ import { findHome } from './home.ts';
 import { launch } from './launch.ts';
 import { disown, isAlive, isLive, type Postmaster, readPostmaster, until } from './postmaster.ts';
 import { askToStop, type Running, stop } from './shutdown.ts';
-import { socketFolder } from './socket-folder.ts';
+import { removeSocketFolder, socketFolder } from './socket-folder.ts';
 
 /** The embedded server of one workspace, running. */
 export interface EmbeddedServer {
@@ -38,7 +38,10 @@ export async function startEmbedded(workspace: string): Promise<EmbeddedServer> 
     adopted: adopted !== undefined,
     address: (database) => addressOf(postmaster, home, database),
     askToStop: () => askToStop(running),
-    stop: () => stop(running),
+    stop: async () => {
+      await stop(running);
+      removeSocketFolder(postmaster.socketFolder, home);
+    },
   };
 }
 

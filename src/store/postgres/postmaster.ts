@@ -56,12 +56,13 @@ export function isAlive(pid: number): boolean {
 }
 
 // Windows shows no command line without an extra program; there a trial connection decides
-const isServerOf = ({ pid, cluster }: Postmaster): boolean => process.platform === 'win32' || commandOf(pid).includes(cluster);
+const isServerOf = ({ pid, cluster }: Postmaster): boolean =>
+  process.platform === 'win32' || commandOf(pid).includes(`-D ${cluster} `);
 
 /** The words a process was started with; empty for one that is gone or not yet buried. */
 function commandOf(pid: number): string {
   try {
-    if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
     return execFileSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
   } catch {
     return '';

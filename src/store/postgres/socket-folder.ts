@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, lstatSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { chmodSync, chownSync, lstatSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Account, canEnter } from './account.ts';
@@ -16,6 +16,11 @@ export function socketFolder(home: string, account: Account | undefined): string
   // somebody else sits on that name
   const fresh = mkdtempSync(join(temporary(account), 'perennial-'));
   return handOver(fresh, account);
+}
+
+/** A folder outside the home is not left behind. */
+export function removeSocketFolder(folder: string, home: string): void {
+  if (folder !== '' && !folder.startsWith(home)) rmSync(folder, { recursive: true, force: true });
 }
 
 function temporary(account: Account | undefined): string {

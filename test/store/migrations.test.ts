@@ -1,0 +1,14 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { migrations } from '../../src/store/migrations.ts';
+import { cloneStore } from '../support/store.ts';
+
+test('a new store stands at the newest version and holds the tables of the house', async () => {
+  const store = await cloneStore();
+  const tables = await sql<{ name: string }>`
+    select tablename as name from pg_tables where schemaname = 'perennial' order by tablename`.execute(store.db);
+  const version = await sql<{ version: number }>`select max(version) as version from migrations`.execute(store.db);
+  await store.close();
+  expect(tables.rows.map(({ name }) => name)).toEqual(['audit', 'holder', 'jobs', 'migrations', 'settings', 'sources']);
+  expect(version.rows).toEqual([{ version: migrations.length }]);
+});
