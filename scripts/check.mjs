@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { ensureBrowser } from './browser.mjs';
 import { main, Stop } from './parts/command.mjs';
-import { close, runCheck, runTests } from './parts/outcome.mjs';
+import { close, orFailed, runCheck, runTests } from './parts/outcome.mjs';
 
 const checks = {
   format: () => runCheck('format', [['biome', ['format', '.']]]),
@@ -22,7 +22,7 @@ export async function check(names = Object.keys(checks)) {
   const unknown = names.find((name) => !(name in checks));
   if (unknown) throw new Stop(`unknown check: ${unknown} (there are ${Object.keys(checks).join(', ')})`);
   const outcomes = [];
-  for (const name of names) outcomes.push(await checks[name]());
+  for (const name of names) outcomes.push(await orFailed(checks[name]));
   return close(outcomes);
 }
 

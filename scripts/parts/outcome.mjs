@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { root, runTool, seconds } from './command.mjs';
+import { root, runTool, Stop, seconds } from './command.mjs';
 
 /** Runs Vitest with its own output on the screen; resolves with the counts of its report. */
 export async function runTests(name, args, env) {
@@ -60,6 +60,17 @@ const tell = ({ name, time, failed, passed }) =>
   console.log(
     `${failed ? 'FAIL' : 'ok  '}  ${name.padEnd(8)} ${time.padStart(8)}${passed + failed > 1 ? `   ${passed} passed, ${failed} failed` : ''}`,
   );
+
+/** What could not even begin is one failure, told in its own words, so that the closing line is always there. */
+export async function orFailed(work) {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+    console.error(error.message);
+    return { passed: 0, failed: 1, skipped: [] };
+  }
+}
 
 /** The closing line, nothing after it; resolves with the exit code. */
 export function close(outcomes) {
