@@ -151,6 +151,14 @@ export const plan: Readonly<Record<string, readonly string[]>> = {
     'left-pad',
   ],
   // the one file of the console that Node runs
-  'console/vite.config.ts': [...console_, 'contract/target.ts', 'base/target.ts', 'charts/target.ts', ...frontPackages, 'left-pad', 'node:fs'],
+  'console/vite.config.ts': [
+    ...console_,
+    'contract/target.ts',
+    'base/target.ts',
+    'charts/target.ts',
+    ...frontPackages,
+    'left-pad',
+    'node:fs',
+  ],
   'index.ts': [...allBut('server', 'cli', 'console'), ...everyPackageBut(...homed), 'node:fs'],
 };
