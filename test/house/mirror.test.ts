@@ -33,25 +33,21 @@ const mirrors = (file: string) => {
   return [own, own.replace(/\.(sql|store)\.test\.ts$/, '.test.ts')];
 };
 
+const exists = (file: string) => existsSync(join(root, file));
+
 test('every source file with behaviour has its mirror test', () => {
   expect(sources.length).toBeGreaterThan(10);
-  const bare = sources.filter(
-    (file) => !elsewhere[file] && hasBehaviour(file) && !mirrors(file).some((mirror) => existsSync(join(root, mirror))),
-  );
+  const bare = sources.filter((file) => !elsewhere[file] && !mirrors(file).some(exists) && hasBehaviour(file));
   expect(bare).toEqual([]);
 });
 
 test('a mirror holds tests', () => {
-  const hollow = sources
-    .flatMap(mirrors)
-    .filter((mirror) => existsSync(join(root, mirror)) && !/\b(test|it)[.(]/.test(textOf(mirror)));
+  const hollow = sources.flatMap(mirrors).filter((mirror) => exists(mirror) && !/\b(test|it)[.(]/.test(textOf(mirror)));
   expect(hollow).toEqual([]);
 });
 
 test('an exemption names a file that exists and the test that covers it', () => {
-  const idle = Object.entries(elsewhere).filter(
-    ([file, { test }]) => !existsSync(join(root, file)) || !existsSync(join(root, test)),
-  );
+  const idle = Object.entries(elsewhere).filter(([file, { test }]) => !exists(file) || !exists(test));
   expect(idle.map(([file]) => file)).toEqual([]);
 });
 
