@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, release, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { benchBrand } from './brand.ts';
+import { pageTimes } from './pages.ts';
+import { type Finished, watched } from './processes.ts';
+import { type Line, report } from './report.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const { values } = parseArgs({
+  options: {
+    customers: { type: 'string', default: '1000000' },
+    orders: { type: 'string', default: '8' },
+    out: { type: 'string' },
+    'skip-pages': { type: 'boolean', default: false },
+  },
+});
+
+const brand = await benchBrand(root, Number(values.customers), Number(values.orders));
+const folder = mkdtempSync(join(tmpdir(), 'perennial-bench-'));
+try {
+  const workspace = join(folder, 'workspace');
+  const perennial = (...args: string[]) =>
+    watched(process.execPath, ['bin/perennial', '--workspace', workspace, '--json', ...args], root);
+  const baseline = JSON.parse(
+    must(await watched(process.execPath, ['--import', 'tsx', 'scripts/bench/baseline.ts', brand.file, folder], root)).output,
+  );
+  const loading = must(await perennial('import', brand.file));
+  const running = must(await perennial('run'));
+  const pages = values['skip-pages'] ? null : await pageTimes(root, workspace);
+  const text = report({
+    machine: `${cpus()[0]?.model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}, Node ${process.version}`,
+    brand,
+    baseline,
+    lines: linesOf(loading, running),
+    peakBytes: Math.max(loading.peakBytes, running.peakBytes),
+    totalSeconds: loading.seconds + running.seconds,
+    pages,
+  });
+  console.log(text);
+  if (values.out) writeFileSync(values.out, text);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function must(finished: Finished): Finished {
+  if (finished.code !== 0) throw new Error(`a step ended with ${finished.code}: ${finished.output}`);
+  return finished;
+}
+
+/** Steps as the program itself measured them, and around them what starting and stopping cost. */
+function linesOf(loading: Finished, running: Finished): Line[] {
+  const file = JSON.parse(loading.output).files[0];
+  const run = JSON.parse(running.output);
+  const steps: Line[] = run.steps.map(({ step, seconds, rows }: { step: string; seconds: number; rows: number | null }) => ({
+    part: `run: ${step}`,
+    seconds,
+    rows,
+  }));
+  return [
+    { part: 'import with identity', seconds: file.seconds, rows: file.rowsRead },
+    { part: 'import: start and stop', seconds: loading.seconds - file.seconds, rows: null },
+    ...steps,
+    { part: 'run: start and stop', seconds: running.seconds - run.seconds, rows: null },
+  ];
+}
