@@ -1,6 +1,11 @@
 import { z } from 'zod';
+import { runSchema } from '../value/run.schema.ts';
 import { endpoint } from './endpoint.ts';
+import { importResultSchema } from './imports.ts';
 import { jobSchema } from './jobs.ts';
+
+/** What the job’s result holds. */
+export const demoResultSchema = importResultSchema.extend({ run: runSchema });
 
 export const startDemo = endpoint({
   method: 'POST',

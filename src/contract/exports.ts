@@ -17,5 +17,7 @@ export const startExport = endpoint({
   }),
   reply: jobSchema,
 });
+/** What the job’s result holds. */
+export const exportResultSchema = z.object({ path: z.string(), rows: z.number(), bytes: z.number() });
 /** The finished file: `GET /api/exports/:jobId/file`. */
 export const exportFilePath = (jobId: string): string => `/api/exports/${encodeURIComponent(jobId)}/file`;

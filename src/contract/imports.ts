@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { coverageSchema } from '../identity/coverage.schema.ts';
-import { loadRowSchema, previewSchema } from '../ingest/import.schema.ts';
+import { loadResultSchema, loadRowSchema, previewSchema } from '../ingest/import.schema.ts';
 import { mappingSchema } from '../ingest/mapping.schema.ts';
 import { endpoint } from './endpoint.ts';
 import { jobSchema } from './jobs.ts';
@@ -29,7 +29,9 @@ export const previewImport = endpoint({
   body: z.object({ file: fileReferenceSchema, ...choices }),
   reply: previewSchema,
 });
-/** The job’s result is `{ files: LoadResult[] }`. */
+/** What the job’s result holds. */
+export const importResultSchema = z.object({ files: z.array(loadResultSchema), coverage: coverageSchema });
+
 export const startImport = endpoint({
   method: 'POST',
   path: '/imports',

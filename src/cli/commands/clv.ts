@@ -1,0 +1,50 @@
+import { Command, Option } from 'commander';
+import { settingOf } from '../command.ts';
+import { count, pairs } from '../format.ts';
+import { tell } from '../terminal.ts';
+
+const models = ['bg-nbd', 'pareto-nbd', 'gamma-gamma'] as const;
+
+interface Options {
+  readonly model: (typeof models)[number];
+  readonly end?: string;
+  readonly unit: 'day' | 'week';
+  readonly includeZero: boolean;
+}
+
+export const clvCommand = (): Command =>
+  new Command('clv').description('customer value models on a single file, without a workspace').addCommand(fitCommand());
+
+const fitCommand = (): Command =>
+  new Command('fit')
+    .description('fit a model to the purchases in a file of orders')
+    .argument('<file>', 'orders with a customer, a time and an amount')
+    .addOption(new Option('--model <model>', 'which model').choices(models).makeOptionMandatory())
+    .option('--end <date>', 'YYYY-MM-DD, last day that is looked at; else that of the last order')
+    .addOption(new Option('--unit <unit>', 'the unit of time of the parameters').choices(['day', 'week']).default('week'))
+    .option('--include-zero', 'orders without an amount are purchases (the default)', true)
+    .option('--no-include-zero', 'orders without an amount are no purchases')
+    .action(async (file: string, _, command) => {
+      const { options, to } = settingOf<Options>(command);
+      const { fitFile } = await import('../../app/clv-file.ts');
+      const { model, end, unit, includeZero } = options;
+      const fit = await fitFile({ file, model, end, unit, includeZero });
+      tell(to, fit, () => fitText(fit));
+    });
+
+interface FitShown {
+  readonly model: string;
+  readonly params: Readonly<Record<string, number>>;
+  readonly logLikelihood: number;
+  readonly customers: number;
+  readonly converged: boolean;
+}
+
+export const fitText = ({ model, params, logLikelihood, customers, converged }: FitShown): string =>
+  pairs([
+    ['model', model],
+    ...Object.entries(params).map(([name, value]): [string, string] => [name, value.toPrecision(6)]),
+    ['log-likelihood', logLikelihood.toFixed(3)],
+    ['customers', count(customers)],
+    ['converged', converged ? 'yes' : 'NO: do not use these figures'],
+  ]);

@@ -1,0 +1,88 @@
+import type { App } from '../app/app.ts';
+import { type Config, readConfig } from '../app/config.ts';
+import { readLock } from '../app/lock.ts';
+import { existingWorkspace } from '../app/workspace.ts';
+import { conflict } from '../base/platform-error.ts';
+import { type Client, createClient } from '../contract/client.ts';
+import { httpTransport } from './http-transport.ts';
+
+/** A way to the workspace's API: through the server that holds it, or in this process. */
+export interface Door {
+  readonly client: Client;
+  /** The live server's address; null when the workspace is open in this process. */
+  readonly address: string | null;
+  /** A reply as it stands, for what the contract leaves out. */
+  text(path: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface DoorOptions {
+  readonly workspace?: string | undefined;
+  /** Make the workspace when there is none; other commands only look at what is there. */
+  readonly create?: boolean;
+}
+
+export async function openDoor({ workspace, create = false }: DoorOptions): Promise<Door> {
+  const config = readConfig({ workspace });
+  const address = liveAddress(config);
+  return address ? remoteDoor(address.address, address.token) : localDoor(config, create);
+}
+
+/** Runs `work` with a door and closes it whatever happens. */
+export async function throughDoor<Result>(options: DoorOptions, work: (door: Door) => Promise<Result>): Promise<Result> {
+  const door = await openDoor(options);
+  try {
+    return await work(door);
+  } finally {
+    await door.close();
+  }
+}
+
+/** Undefined when nobody holds the workspace; another command at work cannot be joined. */
+export function liveAddress({ workspace }: Config): { address: string; token: string } | undefined {
+  const holder = readLock(workspace);
+  if (!holder) return undefined;
+  if (holder.address) return { address: holder.address, token: holder.token };
+  const { pid } = holder;
+  throw conflict(
+    'workspace-locked',
+    `another perennial command is at work in this workspace; wait for it, or end its process: ${pid}`,
+    { pid },
+  );
+}
+
+function remoteDoor(address: string, token: string): Door {
+  const headers = { authorization: `Bearer ${token}` };
+  const transport = httpTransport(address);
+  return {
+    client: createClient(transport, headers),
+    address,
+    text: async (path) => (await transport(path, { method: 'GET', headers })).text(),
+    close: async () => undefined,
+  };
+}
+
+async function localDoor(config: Config, create: boolean): Promise<Door> {
+  if (!create) existingWorkspace(config.workspace);
+  const { openApp } = await import('../app/open.ts');
+  return appDoor(await openApp(config));
+}
+
+/** The same server, called without a network. */
+export async function appDoor(app: App): Promise<Door> {
+  const { buildServer } = await import('../server/server.ts');
+  const { inProcess } = await import('../server/in-process.ts');
+  const server = await buildServer(app);
+  const transport = inProcess(server);
+  const headers = { authorization: `Bearer ${app.token}` };
+  return {
+    client: createClient(transport, headers),
+    address: null,
+    text: async (path) => (await transport(path, { method: 'GET', headers })).text(),
+    close: async () => {
+      await app.jobs.close();
+      await server.close();
+      await app.close();
+    },
+  };
+}

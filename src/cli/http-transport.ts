@@ -1,0 +1,18 @@
+import { unavailable } from '../base/platform-error.ts';
+import type { Transport } from '../contract/client.ts';
+
+/** Calls a server by its address. */
+export const httpTransport =
+  (address: string): Transport =>
+  async (path, { method, headers, body, signal }) => {
+    try {
+      return await fetch(`${address}${path}`, {
+        method,
+        headers,
+        ...(body === undefined ? {} : { body }),
+        ...(signal ? { signal } : {}),
+      });
+    } catch (cause) {
+      throw unavailable('server-gone', `the server that holds this workspace does not answer at: ${address}`, { address }, cause);
+    }
+  };

@@ -1,0 +1,47 @@
+import { Command } from 'commander';
+import { version } from '../app/package-root.ts';
+import { clvCommand } from './commands/clv.ts';
+import { demoCommand } from './commands/demo.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { exportCommand } from './commands/export.ts';
+import { importCommand } from './commands/import.ts';
+import { jobsCommand } from './commands/jobs.ts';
+import { openapiCommand } from './commands/openapi.ts';
+import { runCommand } from './commands/run.ts';
+import { serveCommand } from './commands/serve.ts';
+import { settingsCommand } from './commands/settings.ts';
+import { startCommand } from './commands/start.ts';
+import { statusCommand } from './commands/status.ts';
+
+/** The command line; what a command needs is loaded when it runs. */
+export function createProgram(): Command {
+  const program = new Command('perennial')
+    .description('From order files to the value of every customer, on one machine.')
+    .version(version, '-V, --version', 'print the version')
+    .option('--workspace <folder>', 'the brand’s folder (else PERENNIAL_WORKSPACE, else ./perennial-workspace)')
+    .option('--json', 'print the result as one line of JSON')
+    .exitOverride();
+  for (const add of commands) program.addCommand(prepared(add()));
+  return program;
+}
+
+/** Wrong usage is thrown, at any depth, so that one place decides about exit codes. */
+function prepared(command: Command): Command {
+  command.commands.forEach(prepared);
+  return command.exitOverride().configureHelp({ showGlobalOptions: true });
+}
+
+const commands = [
+  startCommand,
+  serveCommand,
+  importCommand,
+  runCommand,
+  statusCommand,
+  exportCommand,
+  doctorCommand,
+  demoCommand,
+  clvCommand,
+  settingsCommand,
+  jobsCommand,
+  openapiCommand,
+];

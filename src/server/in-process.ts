@@ -1,0 +1,15 @@
+import type { FastifyInstance, InjectOptions } from 'fastify';
+import type { Transport } from '../contract/client.ts';
+
+/** Calls the server in this process, without a network. */
+export const inProcess =
+  (server: FastifyInstance): Transport =>
+  async (path, { method, headers, body }) => {
+    const reply = await server.inject({
+      method: method as NonNullable<InjectOptions['method']>,
+      url: path,
+      headers: { host: 'localhost', ...headers },
+      ...(body === undefined ? {} : { payload: body }),
+    });
+    return { status: reply.statusCode, text: async () => reply.payload };
+  };
