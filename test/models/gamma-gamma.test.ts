@@ -30,7 +30,7 @@ describe('the CDNOW sample', () => {
 // Fader & Hardie, note 025, and the lifetimes tests
 test.each([
   [0, 0, 35.17],
-  [2, 22.35, 24.65],
+  [2, 22.345, 24.65],
   [1, 11.77, 18.91],
 ])('E[M | x = %d, m = %f] is %f', (frequency, mean, value) => {
   const precise = { p: 6.24955, q: 3.74424, gamma: 15.44355 };
@@ -38,7 +38,7 @@ test.each([
 });
 
 test('the population mean is what a customer without purchases is expected to spend', () => {
-  expect(gammaGamma.populationMean(published)).toBeCloseTo(35.218, 3);
+  expect(gammaGamma.populationMean(published)).toBeCloseTo(35.219, 3);
   expect(gammaGamma.expectedValue(published, 0, 0)).toBeNear(gammaGamma.populationMean(published), 1e-14);
   expect(gammaGamma.populationMean({ ...published, q: 0.9 })).toBe(Infinity);
 });

@@ -7,7 +7,7 @@ import { history, positive, simulateParetoNbd } from '../support/histories.ts';
 
 const published = { r: 0.553, alpha: 10.578, s: 0.606, beta: 11.669 };
 // where the BTYD package's own search stopped
-const btyd = { r: 0.5533971, alpha: 10.5802, s: 0.6060625, beta: 11.65622 };
+const btyd = { r: 0.5533971, alpha: 10.5801985, s: 0.6060625, beta: 11.6562237 };
 
 describe('the CDNOW sample', () => {
   test('gives the published parameters and log-likelihood', () => {
@@ -48,12 +48,11 @@ describe('the CDNOW sample', () => {
 });
 
 describe('published values', () => {
-  // the lifetimes tests
+  // the lifetimes tests, from the manual of the BTYD package
   test('E[X(t)] of a new customer at t = 0 to 9', () => {
-    const { params } = paretoNbd.fit(cdnow());
+    const manual = { r: 0.55, alpha: 10.56, s: 0.61, beta: 11.64 };
     const means = [0, 0.05077821, 0.09916088, 0.14542507, 0.1897993, 0.23247466, 0.27361274, 0.31335159, 0.35181024, 0.38909211];
-    for (const [until, mean] of means.entries())
-      expect(Math.abs(paretoNbd.unconditionalPurchases(params, until) - mean)).toBeLessThan(3e-6);
+    for (const [until, mean] of means.entries()) expect(paretoNbd.unconditionalPurchases(manual, until)).toBeCloseTo(mean, 8);
   });
 
   test.each([
@@ -66,10 +65,11 @@ describe('published values', () => {
 
   // walkthrough of the BTYD package
   test('the walkthrough of customer 1516', () => {
+    const { params } = paretoNbd.fit(cdnow());
     const customer = { frequency: 26, recency: 30.857142857, age: 31 };
-    expect(paretoNbd.unconditionalPurchases(btyd, 52)).toBeCloseTo(1.473434, 4);
-    expect(paretoNbd.expectedPurchases(btyd, customer, 52)).toBeCloseTo(25.4565, 2);
-    expect(paretoNbd.probabilityAlive(btyd, customer)).toBeCloseTo(0.997874, 5);
+    expect(paretoNbd.unconditionalPurchases(params, 52)).toBeCloseTo(1.473434, 6);
+    expect(paretoNbd.expectedPurchases(params, customer, 52)).toBeNear(25.45647, 1e-4);
+    expect(paretoNbd.probabilityAlive(params, customer)).toBeNear(0.997874, 1e-6);
   });
 
   test('the paradox of the frequent buyers: at equal silence more purchases mean fewer to come', () => {
@@ -85,16 +85,15 @@ describe('published values', () => {
     expect(paretoNbd.expectedResidual(btyd, customer, Math.log(1.15) / 52)).toBeNear(6.5012622, 1e-3);
   });
 
-  // CLVTools 0.12.1
-  test('the discounted residual purchases of all customers at ln(1.1)/52 a week', () => {
-    const all = cdnow();
-    const { params } = paretoNbd.fit(all);
-    let total = 0;
-    for (let i = 0; i < all.age.length; i++) {
-      const customer = { frequency: all.frequency[i]!, recency: all.recency[i]!, age: all.age[i]! };
-      total += all.weight[i]! * paretoNbd.expectedResidual(params, customer, Math.log(1.1) / 52);
-    }
-    expect(total).toBeNear(9012.3006, 1e-4);
+  // BTYD 2.4.3 at the parameters where it stopped; CLVTools 0.12.1 at its own, which were not printed: they move the sum by 0.04 %
+  test('the discounted residual purchases of all customers', () => {
+    const total = (params: paretoNbd.ParetoNbd, rate: number) => {
+      const all = cdnow();
+      const each = (i: number) => ({ frequency: all.frequency[i]!, recency: all.recency[i]!, age: all.age[i]! });
+      return all.weight.reduce((sum, n, i) => sum + n * paretoNbd.expectedResidual(params, each(i), rate), 0);
+    };
+    expect(total(btyd, Math.log(1.15) / 52)).toBeNear(7206.079, 1e-6);
+    expect(total(paretoNbd.fit(cdnow()).params, Math.log(1.1) / 52)).toBeNear(9012.3006, 5e-4);
   });
 
   // CLVTools: histories that once overflowed
@@ -164,7 +163,7 @@ describe('what must hold for any customer', () => {
 
   test('the quantile of the next purchase is where its probability is reached, or null', () => {
     fc.assert(
-      fc.property(params, history(), fc.double({ min: 0.01, max: 0.99 }), (model, customer, q) => {
+      fc.property(params, history(), fc.double({ min: 0.01, max: 0.99, noNaN: true }), (model, customer, q) => {
         const at = paretoNbd.nextPurchaseQuantile(model, customer, q);
         if (at === null) expect(paretoNbd.probabilityOfPurchase(model, customer, 50_000)).toBeLessThanOrEqual(q);
         else expect(paretoNbd.probabilityOfPurchase(model, customer, at)).toBeNear(q, 1e-7);
@@ -177,8 +176,7 @@ describe('what must hold for any customer', () => {
     const customer = { frequency: 2, recency: 30.43, age: 38.86 };
     const purchases = (until: number) => paretoNbd.expectedPurchases(published, customer, until);
     let sum = 0;
-    for (let week = 0; week < 104; week += 0.05)
-      sum += (purchases(week + 0.05) - purchases(week)) * Math.exp(-0.004 * (week + 0.025));
+    for (let i = 0; i < 2080; i++) sum += (purchases((i + 1) / 20) - purchases(i / 20)) * Math.exp(-0.004 * ((i + 0.5) / 20));
     expect(paretoNbd.discountedPurchases(published, customer, 104, 0.004)).toBeNear(sum, 1e-6);
   });
 });

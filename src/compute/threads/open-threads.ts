@@ -1,0 +1,85 @@
+import { availableParallelism } from 'node:os';
+import { Piscina } from 'piscina';
+import { invalid } from '../../base/platform-error.ts';
+import type { ModelColumnJobs, ModelJobs } from '../../models/jobs.ts';
+import { bounds, type Columns, type Compute, slice } from '../compute.ts';
+import { fill, perform } from './worker.ts';
+
+// below this a thread's round trip and start cost more than the work
+const ROWS_WORTH_A_THREAD = 20_000;
+const SLICES_A_THREAD = 4;
+
+export type ThreadOptions = Readonly<{ threads?: number; smallest?: number }>;
+
+/** The models' jobs on worker threads, which start with the first work that is worth one. */
+export function openThreads({
+  threads = availableParallelism(),
+  smallest = ROWS_WORTH_A_THREAD,
+}: ThreadOptions = {}): Compute<ModelJobs, ModelColumnJobs> {
+  let pool: Piscina | undefined;
+  const workers = () => {
+    pool ??= new Piscina({ ...workerFile(), minThreads: 0, maxThreads: threads, idleTimeout: 2000 });
+    return pool;
+  };
+  return {
+    run: async <Name extends keyof ModelJobs>(name: Name, argument: Parameters<ModelJobs[Name]>[0]) => {
+      const task = { name, argument };
+      const result = rowsOf(argument) < smallest ? perform(task) : await workers().run(task, { name: 'perform' });
+      return result as ReturnType<ModelJobs[Name]>;
+    },
+    fill: async (name, options, input, outputs) => {
+      const rows = rowsOf(input);
+      const output = sharedColumns(outputs, rows);
+      if (rows < smallest) fill({ name, options, input, output });
+      else await fillInSlices(workers(), { name, options, input: shared(input), output }, rows, threads * SLICES_A_THREAD);
+      return output;
+    },
+    close: async () => {
+      await pool?.destroy();
+      pool = undefined;
+    },
+  };
+}
+
+type FillTask = Parameters<typeof fill>[0];
+
+async function fillInSlices(pool: Piscina, { input, output, ...task }: FillTask, rows: number, count: number): Promise<void> {
+  const parts = bounds(rows, count).map(([from, to]) => ({
+    ...task,
+    input: slice(input, from, to),
+    output: slice(output, from, to),
+  }));
+  await Promise.all(parts.map((part) => pool.run(part, { name: 'fill' })));
+}
+
+/** Rows of the first column in an argument; the columns of one argument are of one length. */
+function rowsOf(argument: object): number {
+  const columns = Object.values(argument).filter((value) => value instanceof Float64Array);
+  const rows = columns[0]?.length ?? 0;
+  const odd = columns.find((column) => column.length !== rows);
+  if (odd) throw invalid('columns-uneven', `columns of unequal length: ${rows} and ${odd.length}`);
+  return rows;
+}
+
+const onSharedMemory = (rows: number): Float64Array =>
+  new Float64Array(new SharedArrayBuffer(rows * Float64Array.BYTES_PER_ELEMENT));
+
+const sharedColumns = <Name extends string>(names: readonly Name[], rows: number): Record<Name, Float64Array> =>
+  Object.fromEntries(names.map((name) => [name, onSharedMemory(rows)])) as Record<Name, Float64Array>;
+
+/** The same columns where every thread can read them; only those that are not there yet are copied. */
+function shared(columns: Columns): Columns {
+  const move = (column: Float64Array) => {
+    if (column.buffer instanceof SharedArrayBuffer) return column;
+    const moved = onSharedMemory(column.length);
+    moved.set(column);
+    return moved;
+  };
+  return Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, move(column)]));
+}
+
+/** The worker beside this module: the built file, or in the source tree one that brings its TypeScript loader. */
+function workerFile(): { filename: string; execArgv: string[] } {
+  const name = import.meta.url.endsWith('.ts') ? './worker-from-source.mjs' : './worker.js';
+  return { filename: new URL(name, import.meta.url).href, execArgv: [] };
+}

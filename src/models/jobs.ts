@@ -1,0 +1,13 @@
+import * as bgNbd from './bg-nbd.ts';
+import * as gammaGamma from './gamma-gamma.ts';
+import * as paretoNbd from './pareto-nbd.ts';
+import { scoreHistories } from './score.ts';
+
+/** Pure work that may run in a worker: one argument of plain data in, one result out. */
+export const modelJobs = { fitBgNbd: bgNbd.fit, fitParetoNbd: paretoNbd.fit, fitGammaGamma: gammaGamma.fit };
+
+/** Pure work row by row, which may be cut into slices: options and input columns in, output columns filled. */
+export const modelColumnJobs = { scoreHistories };
+
+export type ModelJobs = typeof modelJobs;
+export type ModelColumnJobs = typeof modelColumnJobs;

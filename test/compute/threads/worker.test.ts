@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { fill, perform } from '../../../src/compute/threads/worker.ts';
+import * as gammaGamma from '../../../src/models/gamma-gamma.ts';
+import { cdnowSpending } from '../../support/cdnow.ts';
+
+test('a whole job is found by its name', () => {
+  expect(perform({ name: 'fitGammaGamma', argument: cdnowSpending() })).toEqual(gammaGamma.fit(cdnowSpending()));
+});
+
+test('a column job fills the columns it is handed', () => {
+  const output = { alive: new Float64Array(1) };
+  const options = { model: 'bg-nbd', params: { r: 1, alpha: 1, a: 1, b: 1 }, asks: { alive: { kind: 'probabilityAlive' } } };
+  fill({
+    name: 'scoreHistories',
+    options,
+    input: { frequency: new Float64Array(1), recency: new Float64Array(1), age: Float64Array.of(5) },
+    output,
+  });
+  expect(output.alive[0]).toBe(1);
+});
