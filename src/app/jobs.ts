@@ -48,6 +48,8 @@ interface OpenJob {
 }
 
 const LISTED = 50;
+// who polls must still see how the last steps went
+const REMEMBERED = 20;
 // faster than an eye follows and slow enough for a browser
 const PUBLISH_EVERY_MS = 100;
 
@@ -59,6 +61,7 @@ class Queue implements Jobs {
   readonly #tools: Tools;
   readonly #open = new Map<string, OpenJob>();
   readonly #waiting: OpenJob[] = [];
+  readonly #ended = new Map<string, Progress | null>();
   #writing: OpenJob | undefined;
   #closed = false;
 
@@ -82,7 +85,7 @@ class Queue implements Jobs {
 
   async read(jobId: string): Promise<Job> {
     const job = this.#open.get(jobId);
-    return job ? viewOf(job) : toJob(await readJob(this.#db, numberOf(jobId)));
+    return job ? viewOf(job) : toJob(await readJob(this.#db, numberOf(jobId)), this.#ended.get(jobId) ?? null);
   }
 
   async list(): Promise<Job[]> {
@@ -164,7 +167,14 @@ class Queue implements Jobs {
   async #finish(job: OpenJob, outcome: JobOutcome): Promise<void> {
     job.row = await finishJob(this.#db, job.row.id, outcome, this.#now());
     this.#open.delete(String(job.row.id));
+    this.#remember(job);
     this.#publish(job);
+  }
+
+  #remember(job: OpenJob): void {
+    this.#ended.set(String(job.row.id), job.progress);
+    const [oldest] = this.#ended.keys();
+    if (oldest !== undefined && this.#ended.size > REMEMBERED) this.#ended.delete(oldest);
   }
 
   #publish(job: OpenJob): void {

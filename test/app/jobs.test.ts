@@ -154,6 +154,7 @@ test('progress is told at each new step, and not more often than can be seen', a
     }),
   );
   await ended(jobId);
+  expect((await jobs.read(jobId)).progress?.step).toBe('merge');
   expect(seen.map(({ step }) => step)).toEqual(['read', 'merge']);
 });
 
