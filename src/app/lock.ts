@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -36,20 +36,42 @@ export interface Lock {
 
 const lockFile = (folder: string): string => join(folder, 'perennial.lock');
 const tokenFile = (folder: string): string => join(folder, 'perennial.token');
-const tries = 5;
-
 /** Takes the workspace for this process; only a second opener is refused. */
 export function acquireLock(folder: string): Lock {
-  for (let attempt = 0; attempt < tries; attempt++) {
-    const own = newContent();
-    if (created(lockFile(folder), own)) return held(folder, own);
-    const found = readContent(lockFile(folder));
-    if (found === 'unfinished') throw refusal('another process is taking it at this moment', 'a second');
-    if (found && isHeld(found)) throw refusalBy(found);
-    clear(folder, found);
-  }
-  throw refusal('several processes are trying to take it', 'a second');
+  const own = newContent();
+  if (!created(lockFile(folder), own)) takeOver(folder, own);
+  return held(folder, own);
 }
+
+/**
+ * Replaces a stale lock, one process at a time and never through a moment without one:
+ * among several that move it aside, one would sooner or later move the winner's.
+ */
+function takeOver(folder: string, own: Content): void {
+  refuseHeld(folder);
+  const guard = `${lockFile(folder)}.takeover`;
+  if (isLeftBehind(guard)) rmSync(guard, { force: true });
+  if (!created(guard, own)) throw busy();
+  try {
+    refuseHeld(folder);
+    if (existsSync(lockFile(folder))) writeAtOnce(lockFile(folder), JSON.stringify(own));
+    else if (!created(lockFile(folder), own)) throw busy();
+  } finally {
+    rmSync(guard, { force: true });
+  }
+}
+
+function refuseHeld(folder: string): void {
+  const found = readContent(lockFile(folder));
+  if (found === 'unfinished') throw busy();
+  if (found && isHeld(found)) throw refusalBy(found);
+}
+
+// a takeover lasts milliseconds, so an old guard is one whose process was killed in the middle
+const isLeftBehind = (guard: string): boolean => {
+  const stats = statSync(guard, { throwIfNoEntry: false });
+  return stats !== undefined && Date.now() - stats.mtimeMs > 5 * UNFINISHED_MS;
+};
 
 /** The live holder, or undefined when nobody has the workspace open. */
 export function readLock(folder: string): LockHolder | undefined {
@@ -120,20 +142,6 @@ function parseJson(file: string): unknown {
 // a pid says nothing across machines or containers, so a lock of another host holds until it is released
 const isHeld = ({ host, pid, start }: Content): boolean => host !== hostname() || isSameProcess(pid, start);
 
-/** Removes a stale lock: moved aside first, and put back if another process had renewed it in between. */
-function clear(folder: string, stale: Content | undefined): void {
-  const aside = `${lockFile(folder)}.stale-${process.pid}`;
-  try {
-    renameSync(lockFile(folder), aside);
-    const moved = readContent(aside);
-    if (moved && moved !== 'unfinished' && moved.nonce !== stale?.nonce) linkSync(aside, lockFile(folder));
-  } catch (error) {
-    if (!['ENOENT', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
-  } finally {
-    rmSync(aside, { force: true });
-  }
-}
-
 function refusalBy({ pid, host, address }: Content) {
   const where = address ? `serving at ${address}` : 'not serving';
   const elsewhere = host === hostname() ? '' : `; if that machine is gone, delete perennial.lock`;
@@ -141,5 +149,5 @@ function refusalBy({ pid, host, address }: Content) {
   return conflict('workspace-locked', `${message}: ${pid}`, { pid, host, address });
 }
 
-const refusal = (reason: string, wait: string) =>
-  conflict('workspace-locked', `this workspace is not free, ${reason}; try again in: ${wait}`);
+const busy = () =>
+  conflict('workspace-locked', 'another process is opening this workspace at this moment; try again in: a second');

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { acquireLock, readLock } from '../../src/app/lock.ts';
@@ -112,6 +112,18 @@ describe('the lock of a workspace', () => {
     taken(folder);
   });
 
+  test('is taken over though another takeover was killed in the middle, only not at once', () => {
+    const folder = temporaryFolder();
+    taken(folder);
+    rewrite(folder, { start: 'earlier', nonce: 'stale' });
+    const guard = `${file(folder)}.takeover`;
+    writeFileSync(guard, '');
+    expect(() => acquireLock(folder)).toThrow(expect.objectContaining({ kind: 'conflict' }));
+    utimesSync(guard, 1, 1);
+    taken(folder);
+    expect(existsSync(guard)).toBe(false);
+  });
+
   test('is not released by who no longer holds it', () => {
     const folder = temporaryFolder();
     const lock = taken(folder);
@@ -120,13 +132,29 @@ describe('the lock of a workspace', () => {
     expect(existsSync(file(folder))).toBe(true);
   });
 
-  test('goes to exactly one of many that find a stale one at the same moment', async () => {
-    const folder = temporaryFolder();
-    taken(folder);
-    rewrite(folder, { start: 'earlier', nonce: 'stale' });
-    const children = Array.from({ length: 6 }, () => holder(folder));
-    const lines = await Promise.all(children.map((child) => child.line()));
-    expect(lines.filter((line) => line === 'held')).toHaveLength(1);
-    expect(lines.filter((line) => line.startsWith('conflict '))).toHaveLength(5);
+  test('goes to exactly one of many that find a stale one at the same moment, a hundred times', async () => {
+    const outer = temporaryFolder();
+    const folders = Array.from({ length: 100 }, (_, round) => join(outer, String(round)));
+    for (const folder of folders) {
+      mkdirSync(folder);
+      acquireLock(folder);
+      rewrite(folder, { start: 'earlier', nonce: 'stale' });
+    }
+    const contend = `
+      import { acquireLock } from '$src/app/lock.ts';
+      import { existsSync } from 'node:fs';
+      const folders = ${JSON.stringify(folders)};
+      console.log('ready');
+      while (!existsSync(${JSON.stringify(join(outer, 'go'))})) ;
+      const held = folders.map((folder) => {
+        try { acquireLock(folder); return 1; } catch ({ kind }) { return kind === 'conflict' ? 0 : NaN; }
+      });
+      console.log(JSON.stringify(held));
+      setInterval(() => undefined, 1000);`;
+    const children = Array.from({ length: 4 }, () => startChild(temporaryFolder(), contend));
+    await Promise.all(children.map((child) => child.line()));
+    writeFileSync(join(outer, 'go'), '');
+    const held = (await Promise.all(children.map((child) => child.line()))).map((line) => JSON.parse(line) as number[]);
+    expect(folders.map((_, round) => held.reduce((sum, rounds) => sum + rounds[round]!, 0))).toEqual(folders.map(() => 1));
   });
 });

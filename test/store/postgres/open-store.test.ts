@@ -1,9 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { serverAccount } from '../../../src/store/postgres/account.ts';
 import { openStore } from '../../../src/store/postgres/open-store.ts';
 import { isAlive, readPostmaster } from '../../../src/store/postgres/postmaster.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -102,10 +103,14 @@ describe('the embedded store', () => {
     expect(await notes(again)).toEqual(['committed']);
   });
 
-  test('starts over a pid file whose number now belongs to another program', async () => {
+  test('starts over a pid file whose number now belongs to another program of the same user', async () => {
     const workspace = closedWorkspace();
+    const other = spawn('sleep', ['60'], { ...serverAccount(workspace) });
+    onTestFinished(() => void other.kill());
     const file = join(clusterOf(workspace), 'postmaster.pid');
-    writeFileSync(file, `${process.pid}\n${clusterOf(workspace)}\n1\n5432\n${workspace}\n\n  1 1\nready   \n`);
+    writeFileSync(file, `${other.pid}\n${clusterOf(workspace)}\n1\n5432\n${workspace}\n\n  1 1\nready   \n`, { mode: 0o644 });
+    const account = serverAccount(workspace);
+    if (account) chownSync(file, account.uid, account.gid);
     const store = await opened(workspace);
     expect(store.place.server).toBe('started');
   });
