@@ -6,6 +6,7 @@ export type Spelling =
   | 'monthStart' // (day) → first day of its month
   | 'median' // (x), linear interpolation
   | 'quantile' // (x, probability), type 7
+  | 'hash' // (text) → 64-bit number
   | 'argMin' // (x, by): x of the row with the smallest `by`
   | 'argMax'; // (x, by)
 

@@ -21,6 +21,7 @@ export const duckdbDialect: Dialect = Object.freeze({
     monthStart: one((day) => sql`date_trunc('month', (${day})::date)::date`),
     median: one((x) => sql`median(${x})`),
     quantile: two((x, q) => sql`quantile_cont(${x}, ${q})`),
+    hash: one((text) => sql`hash(${text})`),
     argMin: two((x, by) => sql`arg_min(${x}, ${by})`),
     argMax: two((x, by) => sql`arg_max(${x}, ${by})`),
   },

@@ -1,0 +1,61 @@
+import { type Sql, spell, sql } from '../sql/sql.ts';
+import type { cohortPeriods } from './cohorts.schema.ts';
+
+type Period = (typeof cohortPeriods)[number];
+
+const monthIndex = (day: Sql): Sql => sql`(extract(year from ${day}) * 12 + extract(month from ${day}))`;
+
+/** Which period since the first order a day falls into, from 0. */
+const periodOf = (period: Period, first: Sql, day: Sql): Sql =>
+  period === 'month'
+    ? sql`(${monthIndex(day)} - ${monthIndex(first)})::integer`
+    : sql`(${spell('daysBetween', first, day)} // ${Number.parseInt(period, 10)})::integer`;
+
+const consumers = (people: Sql, outsiders: Sql): Sql => sql`
+  select p.customer_key, p.first_on, p.first_channel_mask & -p.first_channel_mask as first_channel_bit
+  from ${people} p
+  anti join ${outsiders} o on o.customer_key = p.customer_key`;
+
+/** Who bought in which period after the first order: a day counts as active when the one before it lies in an earlier period. */
+export const cohortCells = (period: Period, visits: Sql, people: Sql, outsiders: Sql): Sql => sql`
+  select
+    ${period} as period,
+    first_channel_bit,
+    cohort,
+    idx,
+    count(*) filter (where ordinal = 1)::integer as customers,
+    count(*) filter (where previous is null or previous <> idx)::integer as active,
+    sum(net_minor)::bigint as net_minor
+  from (
+    select
+      c.first_channel_bit,
+      ${spell('monthStart', sql`c.first_on`)} as cohort,
+      ${periodOf(period, sql`c.first_on`, sql`v.day`)} as idx,
+      ${periodOf(period, sql`c.first_on`, spell('addDays', sql`v.day`, sql`-v.gap_days`))} as previous,
+      v.ordinal,
+      v.net_minor
+    from ${visits} v
+    join (${consumers(people, outsiders)}) c on c.customer_key = v.customer_key
+  )
+  group by first_channel_bit, cohort, idx`;
+
+/** The cells with the channel's name. */
+export const namedCells = (cells: Sql, channels: Sql): Sql => sql`
+  select cell.* exclude (first_channel_bit), ch.channel
+  from (${cells}) cell
+  left join (select code, min(channel) as channel from ${channels} group by code) ch on 1::bigint << ch.code = cell.first_channel_bit`;
+
+export const cohortTable = (period: Period, channel: string | undefined): Sql => sql`
+  select cohort, idx, sum(customers)::integer as customers, sum(active)::integer as active, sum(net_minor)::bigint as net_minor
+  from cohort_cells
+  where period = ${period}
+    ${channel === undefined ? sql`` : sql`and channel = ${channel}`}
+  group by cohort, idx
+  order by cohort, idx`;
+
+export const cohortChannels = (): Sql => sql`
+  select channel
+  from cohort_cells
+  where channel is not null
+  group by channel
+  order by sum(customers) desc, channel`;

@@ -1,0 +1,23 @@
+import type { rfmMethods } from './rfm.schema.ts';
+
+/** What the workspace decides about counting: the part of its settings that the past depends on. */
+export interface PastSettings {
+  readonly timeZone: string;
+  /** Net goods of a valid order, in minor units; a source may ask for less or more. */
+  readonly minimumGoodsMinor: number;
+  /** Part of net sales; null is unknown, and then contribution is null. */
+  readonly defaultMarginRate: number | null;
+  readonly marginByCategory: Readonly<Record<string, number>>;
+  readonly rfmMethod: (typeof rfmMethods)[number];
+  readonly rfmThresholds: { readonly recencyDays: number; readonly frequency: number; readonly monetaryMinor: number } | null;
+  readonly rfmQuantile: number;
+}
+
+/** What a source decides for its own orders. */
+export interface SourceRule {
+  readonly key: number;
+  readonly minimumGoodsMinor: number | null;
+}
+
+/** Kinds of order whose buyer is a customer; the others are listed apart and count for nobody. */
+export const customerOrderKinds = ['sale', 'presale', 'group_purchase'] as const;

@@ -1,0 +1,52 @@
+import type { Day } from '../base/day.ts';
+import { type Sql, spell, sql } from '../sql/sql.ts';
+
+/** First day of the window of N days that ends on the as-of day, inclusive. */
+export const windowStart = (asOf: Day, days: number): Sql => spell('addDays', sql`${asOf}`, sql`${1 - days}`);
+
+const complete = (sum: Sql, rows: Sql): Sql =>
+  sql`case when count(contribution_minor) ${rows} = count(*) ${rows} then ${sum} end`;
+
+/** Buyers, one row each, in one pass over their purchase days. */
+export const people = (days: Sql, asOf: Day): Sql => {
+  const recent = sql`filter (where day >= ${windowStart(asOf, 365)})`;
+  return sql`
+  select
+    customer_key,
+    min(day) as first_on,
+    max(day) as last_on,
+    sum(orders)::integer as orders,
+    count(*)::integer as purchase_days,
+    sum(gross_minor)::bigint as gross_minor,
+    sum(net_minor)::bigint as net_minor,
+    ${complete(sql`sum(contribution_minor)::bigint`, sql``)} as contribution_minor,
+    sum(covered_minor)::bigint as margin_covered_minor,
+    ${spell('argMin', sql`net_minor`, sql`day`)} as first_net_minor,
+    coalesce(sum(net_minor) ${recent}, 0)::bigint as net_365_minor,
+    ${complete(sql`coalesce(sum(contribution_minor) ${recent}, 0)::bigint`, recent)} as contribution_365_minor,
+    count(*) ${recent}::integer as days_365,
+    bit_or(channel_mask) as channel_mask,
+    ${spell('argMin', sql`channel_mask`, sql`day`)} as first_channel_mask,
+    ${spell('argMin', sql`category_code`, sql`day`)} as first_category_code
+  from ${days}
+  where customer_key is not null
+  group by customer_key`;
+};
+
+/** Purchase days in their order; `gap_days` is the time since the one before, null at the first. */
+export const visits = (days: Sql): Sql => sql`
+  select
+    customer_key,
+    day,
+    net_minor,
+    (row_number() over one)::integer as ordinal,
+    ${spell('daysBetween', sql`lag(day) over one`, sql`day`)}::integer as gap_days
+  from ${days}
+  where customer_key is not null
+  window one as (partition by customer_key order by day)`;
+
+export const medianGaps = (table: Sql): Sql => sql`
+  select customer_key, ${spell('median', sql`gap_days`)}::double as median_interval
+  from ${table}
+  where gap_days is not null
+  group by customer_key`;

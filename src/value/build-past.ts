@@ -1,0 +1,59 @@
+import type { IntervalReport } from '../customers/cohorts.schema.ts';
+import { frequencyCounts, intervalCounts, openIntervals, repurchases } from '../customers/intervals.sql.ts';
+import { type IntervalCount, intervalsFrom, type OpenCount, type Windows, windowsFrom } from '../customers/intervals.ts';
+import {
+  cohortStep,
+  customerStep,
+  knowledgeSteps,
+  type Past,
+  peopleSteps,
+  purchaseSteps,
+  type TableStep,
+} from '../customers/past.sql.ts';
+import { rfmLimitsOfPeople } from '../customers/rfm.sql.ts';
+import { fixedThresholds, type RfmThresholds, splitOf, splitProbability } from '../customers/rfm.ts';
+import type { Running } from './run-tools.ts';
+import { tableOf } from './tables.sql.ts';
+
+const HORIZONS = [30, 60, 90, 180, 365];
+
+/** Makes the tables of a list one after the other; gives the rows of the last. */
+export async function make({ engine, table }: Running, steps: readonly TableStep[]): Promise<number> {
+  let rows = 0;
+  for (const step of steps) rows = await engine.materialize(table(step.table), step.query);
+  return rows;
+}
+
+async function rfmLimits({ engine, settings, table, asOf }: Running): Promise<RfmThresholds | null> {
+  const split = splitOf(settings);
+  if (split.method === 'fixed') return fixedThresholds(split);
+  const probability = split.method === 'quantile' ? splitProbability(split) : 0.5;
+  const query = rfmLimitsOfPeople(tableOf(table('people')), tableOf(table('outsiders')), asOf, split, probability);
+  const [row] = await engine.reduce<{ recency_days: number | null; frequency: number; monetary_minor: number }>(query);
+  if (!row || row.recency_days === null) return null;
+  return { recencyDays: row.recency_days, frequency: row.frequency, monetaryMinor: row.monetary_minor };
+}
+
+/** From orders to customers. */
+export async function buildPast(running: Running, past: Past): Promise<void> {
+  const counted = async (steps: readonly TableStep[]) => ({ rows: await make(running, steps), result: undefined });
+  await running.step('purchase_days', () => counted(purchaseSteps(past)));
+  await running.step('customers', async () => {
+    await make(running, peopleSteps(past));
+    return counted([customerStep(past, await rfmLimits(running))]);
+  });
+  await running.step('known_days', () => counted(knowledgeSteps(past)));
+  await running.step('cohorts', () => counted([cohortStep(past)]));
+}
+
+/** Time between purchases: the report, and the windows used where no model is published. */
+export async function buildIntervals({ engine, table, asOf }: Running): Promise<{ report: IntervalReport; windows: Windows }> {
+  const [visits, people, outsiders] = [tableOf(table('visits')), tableOf(table('people')), tableOf(table('outsiders'))];
+  const ended = await engine.reduce<IntervalCount>(intervalCounts(visits, outsiders));
+  const open = await engine.reduce<OpenCount>(openIntervals(people, outsiders, asOf, 2));
+  const repurchase = await engine.reduce<{ days: number; cohort: number; bought: number }>(
+    repurchases(visits, people, outsiders, asOf, HORIZONS),
+  );
+  const frequencies = await engine.reduce<{ purchase_days: number; customers: number }>(frequencyCounts(people, outsiders));
+  return { report: intervalsFrom({ asOf, ended, open, repurchase, frequencies }), windows: windowsFrom(ended, open) };
+}

@@ -1,0 +1,42 @@
+import type { Clock } from '../base/clock.ts';
+import type { Day } from '../base/day.ts';
+import type { Compute } from '../compute/compute.ts';
+import type { PastSettings, SourceRule } from '../customers/past-settings.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { ModelColumnJobs, ModelJobs } from '../models/jobs.ts';
+
+export type ModelCompute = Compute<ModelJobs, ModelColumnJobs>;
+
+/** What the workspace decides about the run. */
+export interface RunSettings extends PastSettings {
+  readonly currency: string;
+  /** Discount of future value per month. */
+  readonly discountMonthly: number;
+  /** Month-ends replayed at the first run. */
+  readonly historyMonths: number;
+}
+
+/** Told when a step begins and as it goes on: `done` of `total` steps. */
+export type Progress = (step: string, done: number, total: number) => void;
+
+export interface RunTools {
+  readonly engine: Engine;
+  readonly clock: Clock;
+  readonly compute: ModelCompute;
+  readonly progress?: Progress;
+}
+
+/** One run under way: everything it makes carries its number until the commit. */
+export interface Running {
+  readonly engine: Engine;
+  readonly compute: ModelCompute;
+  readonly runId: number;
+  readonly asOf: Day;
+  readonly computedAt: string;
+  readonly settings: RunSettings;
+  readonly sources: readonly SourceRule[];
+  /** The name a table has until the run is committed. */
+  readonly table: (name: string) => string;
+  /** Does one named step, with its time and rows written down. */
+  readonly step: <Result>(name: string, work: () => Promise<{ rows: number | null; result: Result }>) => Promise<Result>;
+}
