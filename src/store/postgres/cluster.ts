@@ -71,9 +71,14 @@ export const environment = usesSocket ? { env: { LC_ALL: 'C' } } : {};
 function notInitialized(folder: string, cause: unknown) {
   const { code, stderr } = cause as { code?: unknown; stderr?: string };
   const reason = code === 'ENOENT' ? noLoader : (stderr?.trim().split('\n').at(-1) ?? String(cause));
-  return unavailable('store-initdb', `could not make the embedded database in ${folder}: ${reason}`, { folder, stderr }, cause);
+  return unavailable(
+    'store-initdb',
+    `could not make the embedded database in ${folder}; mend it, or set PERENNIAL_STORE_URL: ${reason}`,
+    { folder, stderr },
+    cause,
+  );
 }
 
 // the file is there (it was just found), so what is missing is the loader it names
 const noLoader =
-  'the PostgreSQL programs need the GNU C library, which Alpine and other musl systems lack; use a Debian based image, or set PERENNIAL_STORE_URL';
+  'the PostgreSQL programs need the GNU C library, which Alpine and other musl systems lack; use a Debian based image';

@@ -38,7 +38,7 @@ describe('the cluster', () => {
     const home = temporaryFolder();
     const initdb = join(home, 'initdb');
     writeFileSync(initdb, '#!/lib/ld-of-another-system\n', { mode: 0o755 });
-    await expect(ensureCluster(home, programs(initdb), undefined)).rejects.toThrow(/GNU C library.*PERENNIAL_STORE_URL/);
+    await expect(ensureCluster(home, programs(initdb), undefined)).rejects.toThrow(/PERENNIAL_STORE_URL: .*GNU C library/);
   });
 
   test('begins as an empty folder for its owner alone', () => {
