@@ -1,9 +1,21 @@
 export * as bgNbd from './bg-nbd.ts';
+export { type DailyPurchases, expectedRepeats, findSeason, operationalHistories, type PurchaseDays } from './find-season.ts';
 export type { Diagnosis, Fit } from './fit.ts';
 export * as gammaGamma from './gamma-gamma.ts';
 export { distinctHistories, type Histories, type History, type HistoryColumns, histories } from './history.ts';
 export { type ModelColumnJobs, type ModelJobs, modelColumnJobs, modelJobs } from './jobs.ts';
 export * as lifetimeValue from './lifetime-value.ts';
+export {
+  dayAfter,
+  type Horizon,
+  horizon,
+  type OperationalTime,
+  operationalAges,
+  operationalTime,
+  weeksBetween,
+} from './operational-time.ts';
 export * as paretoNbd from './pareto-nbd.ts';
 export { type Ask, type PurchaseModelParams, type Question, type ScoreInput, scoreHistories } from './score.ts';
+export type { SeasonCalendar } from './season-slots.ts';
+export { type DailyRepeats, flatSeason, learnSeason, multiplierOn, type Season, seasonalTime } from './seasonality.ts';
 export { type Spending, type SpendingColumns, spending } from './spending.ts';

@@ -1,0 +1,95 @@
+import * as bgNbd from './bg-nbd.ts';
+import { distinctHistories, type Histories } from './history.ts';
+import { type OperationalTime, operationalAges, weeksBetween } from './operational-time.ts';
+import type { SeasonCalendar } from './season-slots.ts';
+import { flatSeason, learnSeason, multiplierOn, type Season, seasonalTime } from './seasonality.ts';
+
+/** Customers as columns of day numbers; a sample will do. `weight` counts the customers of a row. */
+export type PurchaseDays = Readonly<{
+  frequency: ArrayLike<number>;
+  firstDay: ArrayLike<number>;
+  lastDay: ArrayLike<number>;
+  weight?: ArrayLike<number>;
+}>;
+
+/** First and repeat purchases of *all* customers by day; the first entry is day number `from`, the last the as-of day. */
+export type DailyPurchases = Readonly<{ from: number; firsts: Float64Array; repeats: Float64Array }>;
+
+const ROUNDS = 2;
+const ENOUGH_ROWS = 20_000;
+
+/**
+ * The brand's calendar pattern: fit a flat model, compare each day's repeat purchases with what its customers' ages let expect, then once
+ * more on the clock so found, because a flat fit blames a quiet spring on customers who left.
+ */
+export function findSeason(customers: PurchaseDays, daily: DailyPurchases, calendar: SeasonCalendar): Season {
+  const to = daily.from + daily.repeats.length - 1;
+  const sample = thinned(customers);
+  let season = flatSeason;
+  for (let round = 0; round < ROUNDS; round++) {
+    const time = seasonalTime(season, daily.from, to);
+    const { params } = bgNbd.fit(operationalHistories(time, sample, to));
+    const expected = expectedRepeats(daily, time, (weeks) => bgNbd.unconditionalPurchases(params, weeks));
+    for (let i = 0; i < expected.length; i++) expected[i]! /= multiplierOn(season, daily.from + i);
+    season = learnSeason({ from: daily.from, actual: daily.repeats, expected }, calendar);
+  }
+  return season;
+}
+
+/** Distinct histories in operational weeks as of a day. */
+export function operationalHistories(time: OperationalTime, customers: PurchaseDays, asOf: number): Histories {
+  const { recency, age } = operationalAges(time, customers.firstDay, customers.lastDay, asOf);
+  return distinctHistories({
+    frequency: customers.frequency,
+    recency,
+    age,
+    ...(customers.weight && { weight: customers.weight }),
+  });
+}
+
+function thinned(customers: PurchaseDays): PurchaseDays {
+  const stride = Math.ceil(customers.frequency.length / ENOUGH_ROWS);
+  const pick = (column: ArrayLike<number>) =>
+    Array.from({ length: Math.ceil(column.length / stride) }, (_, i) => column[i * stride]!);
+  const { frequency, firstDay, lastDay, weight } = customers;
+  return {
+    frequency: pick(frequency),
+    firstDay: pick(firstDay),
+    lastDay: pick(lastDay),
+    ...(weight && { weight: pick(weight) }),
+  };
+}
+
+/** Repeat purchases to be expected on each day of all who made their first on an earlier one: a sum over cohorts by day. */
+export function expectedRepeats(
+  { from, firsts }: Pick<DailyPurchases, 'from' | 'firsts'>,
+  time: OperationalTime,
+  unconditional: (weeks: number) => number,
+): Float64Array {
+  const days = firsts.length;
+  const mean = tabulated(unconditional, weeksBetween(time, from, from + days - 1));
+  const elapsed = Float64Array.from({ length: days }, (_, i) => weeksBetween(time, from, from + i));
+  const expected = new Float64Array(days);
+  for (let cohort = 0; cohort < days; cohort++) {
+    if (firsts[cohort] === 0) continue;
+    let before = 0;
+    for (let day = cohort + 1; day < days; day++) {
+      const now = mean(elapsed[day]! - elapsed[cohort]!);
+      expected[day]! += firsts[cohort]! * (now - before);
+      before = now;
+    }
+  }
+  return expected;
+}
+
+const STEPS_A_WEEK = 7;
+
+/** A smooth function on a daily grid with straight lines between. */
+function tabulated(f: (weeks: number) => number, longest: number): (weeks: number) => number {
+  const table = Float64Array.from({ length: Math.ceil(longest * STEPS_A_WEEK) + 2 }, (_, i) => f(i / STEPS_A_WEEK));
+  return (weeks) => {
+    const at = weeks * STEPS_A_WEEK;
+    const below = Math.floor(at);
+    return table[below]! + (at - below) * (table[below + 1]! - table[below]!);
+  };
+}

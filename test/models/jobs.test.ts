@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest';
+import * as bgNbd from '../../src/models/bg-nbd.ts';
+import { modelColumnJobs, modelJobs } from '../../src/models/jobs.ts';
+import { scoreHistories } from '../../src/models/score.ts';
+
+test('the jobs a worker knows are the fits and the scoring', () => {
+  expect(Object.keys(modelJobs).sort()).toEqual(['fitBgNbd', 'fitGammaGamma', 'fitParetoNbd']);
+  expect(modelJobs.fitBgNbd).toBe(bgNbd.fit);
+  expect(modelColumnJobs).toEqual({ scoreHistories });
+});

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { purchaseWords, waiting } from '../../src/models/purchase-words.ts';
+
+// alive with probability one half, then a Poisson process of one purchase a week
+const ahead = {
+  purchases: (until: number) => until,
+  discounted: (until: number, rate: number) => (rate > 0 ? -Math.expm1(-rate * until) / rate : until),
+  purchaseWithin: (until: number) => -Math.expm1(-until),
+  waitingTime: (probability: number) => -Math.log1p(-probability),
+};
+const words = purchaseWords({ probabilityAlive: () => 0.5, lookAhead: () => () => ahead });
+const someone = { frequency: 1, recency: 1, age: 2 };
+
+test('every word is P(alive) times what a living customer will do', () => {
+  expect(words.expectedPurchases({}, someone, 8)).toBe(4);
+  expect(words.discountedPurchases({}, someone, 8, 0)).toBe(4);
+  expect(words.expectedResidual({}, someone, 0.1)).toBeNear(5, 1e-12);
+  expect(words.probabilityOfPurchase({}, someone, 1)).toBeNear(0.5 * (1 - Math.exp(-1)), 1e-12);
+  expect(words.unconditionalPurchases({}, 8)).toBe(8);
+});
+
+test('the waiting time counts the chance that she has left, and is null when that alone is too much', () => {
+  expect(words.nextPurchaseQuantile({}, someone, 0.25)).toBeNear(Math.log(2), 1e-12);
+  expect(words.nextPurchaseQuantile({}, someone, 0.5)).toBeNull();
+  expect(waiting(ahead, 1, 0.5)).toBeNear(Math.log(2), 1e-12);
+});
