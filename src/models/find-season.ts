@@ -3,6 +3,7 @@ import { distinctHistories, type Histories } from './history.ts';
 import { type OperationalTime, operationalAges, weeksBetween } from './operational-time.ts';
 import type { SeasonCalendar } from './season-slots.ts';
 import { flatSeason, learnSeason, multiplierOn, type Season, seasonalTime } from './seasonality.ts';
+import { thinning } from './thinning.ts';
 
 /** Customers as columns of day numbers; a sample will do. `weight` counts the customers of a row. */
 export type PurchaseDays = Readonly<{
@@ -47,11 +48,8 @@ export function operationalHistories(time: OperationalTime, customers: PurchaseD
   });
 }
 
-function thinned(customers: PurchaseDays): PurchaseDays {
-  const stride = Math.ceil(customers.frequency.length / ENOUGH_ROWS);
-  const pick = (column: ArrayLike<number>) =>
-    Array.from({ length: Math.ceil(column.length / stride) }, (_, i) => column[i * stride]!);
-  const { frequency, firstDay, lastDay, weight } = customers;
+function thinned({ frequency, firstDay, lastDay, weight }: PurchaseDays): PurchaseDays {
+  const pick = thinning(frequency.length, ENOUGH_ROWS);
   return {
     frequency: pick(frequency),
     firstDay: pick(firstDay),

@@ -4,6 +4,7 @@ import type { Fit } from './fit.ts';
 import { gammaGammaLikelihood } from './gamma-gamma-likelihood.ts';
 import { logGrid } from './purchase-fit.ts';
 import type { Spending } from './spending.ts';
+import { thinning } from './thinning.ts';
 
 /** Values of a customer's purchases ~ Gamma(p, ν), ν ~ Gamma(q, gamma); gamma in the unit of the money. */
 export type GammaGamma = Readonly<{ p: number; q: number; gamma: number }>;
@@ -41,15 +42,10 @@ export function fit(all: Spending): Fit<GammaGamma> {
 }
 
 function thinned(all: Spending): Spending {
-  const stride = Math.ceil(all.frequency.length / SCOUTS);
-  const pick = (column: Float64Array) => column.filter((_, i) => i % stride === 0);
+  const pick = thinning(all.frequency.length, SCOUTS);
   const weight = pick(all.weight);
-  return {
-    frequency: pick(all.frequency),
-    monetaryValue: pick(all.monetaryValue),
-    weight,
-    customers: weight.reduce((sum, count) => sum + count, 0),
-  };
+  const customers = weight.reduce((sum, count) => sum + count, 0);
+  return { frequency: pick(all.frequency), monetaryValue: pick(all.monetaryValue), weight, customers };
 }
 
 /** Mean value of a purchase of a customer nothing is known of; infinite where q ≤ 1. Note 025, below eq. 5. */

@@ -2,6 +2,7 @@ import { minimize, type Objective } from '../stats/minimize.ts';
 import { bestOf, type Fence, fitted, type Likelihood, onLogScale, promising } from './bounded-search.ts';
 import type { Fit } from './fit.ts';
 import type { Histories } from './history.ts';
+import { thinning } from './thinning.ts';
 
 /** What one purchase model brings to the search that all of them share. */
 export type PurchaseSearch<Params> = Readonly<{
@@ -53,9 +54,7 @@ const rescaled = (all: Histories, scale: number): Histories => ({
 });
 
 function thinned(all: Histories, most: number): Histories {
-  const stride = Math.ceil(all.age.length / most);
-  if (stride === 1) return all;
-  const pick = (column: Float64Array) => column.filter((_, i) => i % stride === 0);
+  const pick = thinning(all.age.length, most);
   const weight = pick(all.weight);
   const customers = weight.reduce((sum, count) => sum + count, 0);
   return { frequency: pick(all.frequency), recency: pick(all.recency), age: pick(all.age), weight, customers };
