@@ -46,7 +46,7 @@ module.exports = {
     { from: { path: '^src/app/' }, to: { pathNot: '^src/(server|cli|console|contract)/' } },
     { from: { path: '^src/server/' }, to: { pathNot: '^src/(cli|console|engine|store|files|compute)/' } },
     { from: { path: '^src/cli/' }, to: { pathNot: '^src/(console|engine|store|files|compute)/' } },
-    { from: { path: '^src/console/' }, to: { path: ['^src/(console|contract|base)/', 'node_modules/'] } },
+    { from: { path: '^src/console/' }, to: { path: ['^src/(console|contract|base|charts)/', 'node_modules/'] } },
     { from: { path: '^src/console/vite\\.config\\.ts$' }, to: { path: '^(node:)?[a-z_/]+$' } },
     { from: { path: '^src/index\\.ts$' }, to: { pathNot: '^src/(server|cli|console)/' } },
   ],

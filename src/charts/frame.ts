@@ -1,0 +1,65 @@
+import type { Plain } from './chart.ts';
+import { palette } from './palette.ts';
+
+const font = '-apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif';
+
+/** What every chart shares: type, description for screen readers, no animation that would delay a screenshot. */
+export const frame = (description: string): Record<string, Plain> => ({
+  animation: false,
+  color: palette.series,
+  textStyle: { fontFamily: font, fontSize: 12, color: palette.ink },
+  aria: { enabled: true, label: { enabled: true, description } },
+});
+
+export const grid = (more: Record<string, Plain> = {}): Record<string, Plain> => ({
+  left: 12,
+  right: 20,
+  top: 36,
+  bottom: 8,
+  containLabel: true,
+  ...more,
+});
+
+const nameStyle = { color: palette.muted, fontSize: 12 };
+
+export const valueAxis = (name: string, more: Record<string, Plain> = {}): Record<string, Plain> => ({
+  type: 'value',
+  name,
+  nameTextStyle: { ...nameStyle, align: 'left' },
+  axisLabel: { color: palette.muted },
+  splitLine: { lineStyle: { color: palette.rule } },
+  ...more,
+});
+
+export const categoryAxis = (
+  name: string,
+  labels: readonly string[],
+  more: Record<string, Plain> = {},
+): Record<string, Plain> => ({
+  type: 'category',
+  name,
+  nameLocation: 'middle',
+  nameGap: 28,
+  nameTextStyle: nameStyle,
+  data: labels,
+  axisLabel: { color: palette.muted, hideOverlap: true },
+  axisLine: { lineStyle: { color: palette.axis } },
+  axisTick: { show: false },
+  ...more,
+});
+
+export const legend = (shown: boolean): Record<string, Plain> => ({
+  show: shown,
+  top: 0,
+  right: 8,
+  itemWidth: 14,
+  itemHeight: 8,
+  textStyle: { color: palette.ink },
+});
+
+export const tooltip = (trigger: 'axis' | 'item'): Record<string, Plain> => ({
+  trigger,
+  confine: true,
+  borderColor: palette.rule,
+  textStyle: { color: palette.ink, fontSize: 12 },
+});

@@ -1,0 +1,79 @@
+import { type Axis, type Chart, literal, type Plain, tip } from './chart.ts';
+import { categoryAxis, frame, tooltip } from './frame.ts';
+import { palette } from './palette.ts';
+import { rounded } from './scale.ts';
+
+export interface HeatMap {
+  readonly description: string;
+  readonly x: Axis & { readonly labels: readonly string[] };
+  readonly y: Axis & { readonly labels: readonly string[] };
+  readonly value: Axis;
+  /** By row (y), then column (x); null is an empty cell. */
+  readonly cells: readonly (readonly (number | null)[])[];
+  /** What is written in a cell; without it nothing is. */
+  readonly texts?: readonly (readonly string[])[];
+  /** The value that gets the darkest colour; the largest by default. */
+  readonly max?: number;
+}
+
+const peak = (map: HeatMap): number => map.max ?? Math.max(0, ...map.cells.flat().map((value) => value ?? 0));
+
+function points(map: HeatMap): Plain[] {
+  const top = peak(map);
+  return map.cells.flatMap((row, y) =>
+    row.flatMap((value, x): Plain[] => {
+      if (value === null) return [];
+      const text = map.texts?.[y]?.[x] ?? '';
+      // white reads on the darker half of the ramp only
+      const color = value > top * 0.55 ? '#ffffff' : palette.ink;
+      const where = `${map.y.labels[y] ?? ''} · ${map.x.name} ${map.x.labels[x] ?? ''}`;
+      return [
+        {
+          value: [x, y, rounded(value)],
+          label: { show: text !== '', formatter: literal(text), color },
+          tooltip: tip(where, `${map.value.name}: ${text || rounded(value)}`),
+        },
+      ];
+    }),
+  );
+}
+
+const ramp = (map: HeatMap): Plain => ({
+  type: 'continuous',
+  min: 0,
+  max: rounded(peak(map)) || 1,
+  dimension: 2,
+  calculable: false,
+  show: false,
+  inRange: { color: palette.ramp },
+  outOfRange: { color: palette.ramp[palette.ramp.length - 1] },
+});
+
+/** A table of coloured cells, first row on top. */
+export function heatMap(map: HeatMap): Chart {
+  const axis = { splitArea: { show: false }, axisLine: { show: false } };
+  return {
+    empty: map.cells.every((row) => row.every((value) => value === null)),
+    option: {
+      ...frame(map.description),
+      grid: { left: 12, right: 12, top: 44, bottom: 4, containLabel: true },
+      tooltip: tooltip('item'),
+      xAxis: categoryAxis(map.x.name, map.x.labels, { ...axis, position: 'top', nameGap: 26 }),
+      yAxis: categoryAxis('', map.y.labels, { ...axis, inverse: true }),
+      visualMap: ramp(map),
+      series: [
+        {
+          type: 'heatmap',
+          name: map.value.name,
+          data: points(map),
+          label: { fontSize: 11 },
+          itemStyle: { borderColor: '#ffffff', borderWidth: 1 },
+        },
+      ],
+    },
+    table: {
+      columns: [map.y.name, ...map.x.labels.map((label) => `${map.x.name} ${label}`.trim())],
+      rows: map.y.labels.map((label, y) => [label, ...map.x.labels.map((_, x) => map.cells[y]?.[x] ?? null)]),
+    },
+  };
+}

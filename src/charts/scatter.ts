@@ -1,0 +1,80 @@
+import { type Axis, type Chart, type Plain, tip } from './chart.ts';
+import { frame, grid, legend, tooltip, valueAxis } from './frame.ts';
+import { palette } from './palette.ts';
+import { rounded } from './scale.ts';
+
+export interface Cloud {
+  readonly name: string;
+  readonly color?: string;
+  readonly points: readonly { readonly x: number; readonly y: number; readonly name: string }[];
+}
+
+export interface ScatterAxis extends Axis {
+  readonly log?: boolean;
+  readonly inverse?: boolean;
+  /** A threshold, drawn as a dashed line. */
+  readonly mark?: number;
+}
+
+export interface Scatter {
+  readonly description: string;
+  readonly x: ScatterAxis;
+  readonly y: ScatterAxis;
+  readonly clouds: readonly Cloud[];
+}
+
+const axis = ({ name, log, inverse }: ScatterAxis, across: boolean): Plain =>
+  valueAxis(name, {
+    type: log ? 'log' : 'value',
+    inverse: inverse ?? false,
+    ...(across ? { nameLocation: 'middle', nameGap: 28, nameTextStyle: { align: 'center', color: palette.muted } } : {}),
+  });
+
+function thresholds(x: ScatterAxis, y: ScatterAxis): Plain[] {
+  const vertical = x.mark === undefined ? [] : [{ xAxis: rounded(x.mark) }];
+  return y.mark === undefined ? vertical : [...vertical, { yAxis: rounded(y.mark) }];
+}
+
+const cloudSeries = (cloud: Cloud, x: Axis, y: Axis, marks: readonly Plain[]): Plain => ({
+  type: 'scatter',
+  name: cloud.name,
+  symbolSize: 6,
+  itemStyle: { opacity: 0.6, ...(cloud.color ? { color: cloud.color } : {}) },
+  data: cloud.points.map((point) => ({
+    name: point.name,
+    value: [rounded(point.x), rounded(point.y)],
+    tooltip: tip(`${point.name} · ${cloud.name}`, `${x.name}: ${rounded(point.x, 2)}`, `${y.name}: ${rounded(point.y, 2)}`),
+  })),
+  ...(marks.length > 0
+    ? {
+        markLine: {
+          symbol: 'none',
+          silent: true,
+          label: { show: false },
+          lineStyle: { color: palette.muted, type: 'dashed' },
+          data: marks,
+        },
+      }
+    : {}),
+});
+
+/** Points in named clouds, with the thresholds between them. */
+export function scatterChart({ description, x, y, clouds }: Scatter): Chart {
+  const marks = thresholds(x, y);
+  return {
+    empty: clouds.every(({ points }) => points.length === 0),
+    option: {
+      ...frame(description),
+      grid: grid({ top: 56, bottom: 26 }),
+      legend: { ...legend(clouds.length > 1), type: 'scroll', left: 8 },
+      tooltip: tooltip('item'),
+      xAxis: axis(x, true),
+      yAxis: axis(y, false),
+      series: clouds.map((cloud, i) => cloudSeries(cloud, x, y, i === 0 ? marks : [])),
+    },
+    table: {
+      columns: ['', x.name, y.name],
+      rows: clouds.flatMap(({ points }) => points.map((point) => [point.name, point.x, point.y])),
+    },
+  };
+}

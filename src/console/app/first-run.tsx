@@ -1,0 +1,69 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { startDemo } from '../../contract/demo.ts';
+import type { Status } from '../../contract/status.ts';
+import { client } from '../api.ts';
+import { useLiveJob, useStart, useStartRun } from '../jobs/use-jobs.ts';
+import { Button } from '../ui/button.tsx';
+import { ErrorView } from '../ui/error-view.tsx';
+import { Empty } from '../ui/states.tsx';
+import { useFormat, useStatus } from '../workspace.ts';
+
+export const useNeedsRun = (): boolean => {
+  const status = useStatus().data;
+  return status !== undefined && status.lastRun === null;
+};
+
+/** What a page says before anything was computed, and the one step that helps. */
+export function FirstRun() {
+  const { t } = useTranslation();
+  const status = useStatus().data;
+  const working = useLiveJob() !== undefined;
+  if (!status) return null;
+  if (working) return <Empty large title={t('first.title')} advice={t('first.working')} />;
+  return status.loaded.orders > 0 ? <Loaded status={status} /> : <Nothing />;
+}
+
+function Loaded({ status }: { readonly status: Status }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const run = useStartRun();
+  const { orders, customers } = status.loaded;
+  return (
+    <>
+      <Empty
+        large
+        title={t('first.loadedTitle')}
+        advice={t('first.loadedAdvice', { orders: format.count(orders), customers: format.count(customers) })}
+        actions={
+          <Button look="primary" busy={run.isPending} onClick={() => run.mutate(undefined)}>
+            {t('top.start')}
+          </Button>
+        }
+      />
+      {run.isError ? <ErrorView error={run.error} /> : null}
+    </>
+  );
+}
+
+function Nothing() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const demo = useStart(() => client.call(startDemo, { body: {} }));
+  const actions = (
+    <>
+      <Button look="primary" onClick={() => void navigate({ to: '/imports' })}>
+        {t('first.import')}
+      </Button>
+      <Button busy={demo.isPending} onClick={() => demo.mutate(undefined)}>
+        {t('first.demo')}
+      </Button>
+    </>
+  );
+  return (
+    <>
+      <Empty large title={t('first.title')} advice={t('first.advice')} actions={actions} />
+      {demo.isError ? <ErrorView error={demo.error} /> : null}
+    </>
+  );
+}

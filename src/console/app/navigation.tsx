@@ -1,0 +1,63 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+
+/** The floors of the house, in the order data flow through it. */
+const floors = [
+  {
+    name: 'worth',
+    pages: [
+      { to: '/', name: 'overview' },
+      { to: '/model', name: 'model' },
+    ],
+  },
+  { name: 'who', pages: [{ to: '/customers', name: 'customers' }] },
+  {
+    name: 'did',
+    pages: [
+      { to: '/cohorts', name: 'cohorts' },
+      { to: '/rfm', name: 'rfm' },
+    ],
+  },
+  { name: 'material', pages: [{ to: '/imports', name: 'imports' }] },
+  { name: 'workspace', pages: [{ to: '/settings', name: 'settings' }] },
+] as const;
+
+const Mark = () => (
+  <svg viewBox="0 0 32 32" aria-hidden="true">
+    <rect width="32" height="32" rx="7" fill="#2f8f6b" />
+    <path
+      d="M16 26V13M16 18c-5 0-7-3-7-8 5 0 7 3 7 8Zm0-3c0-5 2-7 7-8 0 5-2 8-7 8Z"
+      fill="none"
+      stroke="#fff"
+      strokeWidth="2.2"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    />
+  </svg>
+);
+
+export function Navigation() {
+  const { t } = useTranslation();
+  return (
+    <nav className="side" aria-label={t('nav.label')}>
+      <div className="brand">
+        <Mark />
+        {t('app.name')}
+      </div>
+      {floors.map(({ name, pages }) => (
+        <div key={name}>
+          <h2>{t(`nav.${name}`)}</h2>
+          <ul className="plain-list">
+            {pages.map((page) => (
+              <li key={page.to}>
+                <Link to={page.to} activeOptions={{ exact: page.to === '/', includeSearch: false }}>
+                  {t(`nav.${page.name}`)}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </nav>
+  );
+}

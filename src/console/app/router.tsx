@@ -1,0 +1,75 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { parseCohortSearch } from '../features/cohorts/search.ts';
+import { parseCustomerSearch } from '../features/customers/search.ts';
+import { parseRfmSearch } from '../features/rfm/search.ts';
+import { Loading } from '../ui/states.tsx';
+import { NotFound, PageError } from './page-error.tsx';
+import { Shell } from './shell.tsx';
+
+const root = createRootRoute({
+  component: Shell,
+  notFoundComponent: NotFound,
+  validateSearch: ({ definition }: Record<string, unknown>): { definition?: string } =>
+    typeof definition === 'string' ? { definition } : {},
+});
+const under = { getParentRoute: () => root };
+
+const routes = [
+  createRoute({
+    ...under,
+    path: '/',
+    component: lazyRouteComponent(() => import('../features/overview/page.tsx'), 'OverviewPage'),
+  }),
+  createRoute({
+    ...under,
+    path: '/customers',
+    validateSearch: parseCustomerSearch,
+    component: lazyRouteComponent(() => import('../features/customers/page.tsx'), 'CustomersPage'),
+  }),
+  createRoute({
+    ...under,
+    path: '/customers/$customerId',
+    component: lazyRouteComponent(() => import('../features/customers/customer-page.tsx'), 'CustomerPage'),
+  }),
+  createRoute({
+    ...under,
+    path: '/cohorts',
+    validateSearch: parseCohortSearch,
+    component: lazyRouteComponent(() => import('../features/cohorts/page.tsx'), 'CohortsPage'),
+  }),
+  createRoute({
+    ...under,
+    path: '/rfm',
+    validateSearch: parseRfmSearch,
+    component: lazyRouteComponent(() => import('../features/rfm/page.tsx'), 'RfmPage'),
+  }),
+  createRoute({
+    ...under,
+    path: '/model',
+    component: lazyRouteComponent(() => import('../features/model/page.tsx'), 'ModelPage'),
+  }),
+  createRoute({
+    ...under,
+    path: '/imports',
+    component: lazyRouteComponent(() => import('../features/imports/page.tsx'), 'ImportsPage'),
+  }),
+  createRoute({
+    ...under,
+    path: '/settings',
+    component: lazyRouteComponent(() => import('../features/settings/page.tsx'), 'SettingsPage'),
+  }),
+] as const;
+
+export const router = createRouter({
+  routeTree: root.addChildren(routes),
+  defaultErrorComponent: PageError,
+  defaultPendingComponent: () => <Loading label="…" />,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,55 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Job } from '../../contract/jobs.ts';
+import { DefinitionDrawer } from '../features/definitions/drawer.tsx';
+import { followJobs } from '../jobs/feed.ts';
+import { useToast } from '../ui/providers.tsx';
+import { FirstRun, useNeedsRun } from './first-run.tsx';
+import { JobLine } from './job-line.tsx';
+import { Navigation } from './navigation.tsx';
+import { TopBar } from './top-bar.tsx';
+
+/** Tells when a job ended, and reads everything again. */
+function useJobFeed() {
+  const queries = useQueryClient();
+  const { t } = useTranslation();
+  const toast = useToast();
+  const say = useRef<(job: Job) => void>(undefined);
+  say.current = ({ kind, state, error }) => {
+    const name = t(`job.${kind}`);
+    if (state === 'done') return toast.good(t('job.finished', { name }));
+    const ended = t('job.ended', { name, state: t(`job.${state}`) });
+    toast.bad(error ? `${ended} — ${error.message}` : ended);
+  };
+  useEffect(() => followJobs(queries, (job) => say.current?.(job)), [queries]);
+}
+
+export function Shell() {
+  useJobFeed();
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const needsRun = useNeedsRun();
+  const ownPage = pathname.startsWith('/imports') || pathname.startsWith('/settings');
+  return (
+    <>
+      <a className="skip" href="#content">
+        {t('app.skip')}
+      </a>
+      <div className="shell">
+        <Navigation />
+        <div>
+          <header className="top">
+            <TopBar />
+            <JobLine />
+          </header>
+          <main id="content" className="page" tabIndex={-1}>
+            {needsRun && !ownPage ? <FirstRun /> : <Outlet />}
+          </main>
+        </div>
+      </div>
+      <DefinitionDrawer />
+    </>
+  );
+}

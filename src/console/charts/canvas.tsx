@@ -1,0 +1,64 @@
+import { useEffect, useRef } from 'react';
+import type { Chart } from '../../charts/chart.ts';
+
+export interface Pick {
+  readonly seriesIndex: number;
+  readonly dataIndex: number;
+  readonly name: string;
+  readonly value: unknown;
+}
+
+interface CanvasProps {
+  readonly chart: Chart;
+  readonly height: number;
+  /** How the tooltip writes a value. */
+  readonly write?: ((value: number) => string) | undefined;
+  readonly onPick?: ((pick: Pick) => void) | undefined;
+}
+
+type Drawing = ReturnType<typeof import('./engine.ts')['init']>;
+
+function optionOf({ chart, write }: CanvasProps): Record<string, unknown> {
+  const tooltip = chart.option['tooltip'];
+  if (!write || typeof tooltip !== 'object' || tooltip === null) return chart.option;
+  const valueFormatter = (value: unknown) => (typeof value === 'number' ? write(value) : '—');
+  return { ...chart.option, tooltip: { ...tooltip, valueFormatter } };
+}
+
+function draw(drawing: Drawing, props: CanvasProps): void {
+  drawing.setOption(optionOf(props), { notMerge: true });
+  drawing.off('click');
+  const { onPick } = props;
+  if (!onPick) return;
+  drawing.on('click', ({ seriesIndex, dataIndex, name, value }) =>
+    onPick({ seriesIndex: seriesIndex ?? 0, dataIndex, name, value }),
+  );
+}
+
+/** Draws once the library is there, follows the size of its box, and lets go when it leaves. */
+export function Canvas(props: CanvasProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const drawing = useRef<Drawing>(undefined);
+  const latest = useRef(props);
+  latest.current = props;
+  useEffect(() => {
+    let gone = false;
+    const watch = new ResizeObserver(() => drawing.current?.resize());
+    void import('./engine.ts').then(({ init }) => {
+      if (gone || !box.current) return;
+      drawing.current = init(box.current, undefined, { renderer: 'canvas' });
+      draw(drawing.current, latest.current);
+      watch.observe(box.current);
+    });
+    return () => {
+      gone = true;
+      watch.disconnect();
+      drawing.current?.dispose();
+      drawing.current = undefined;
+    };
+  }, []);
+  useEffect(() => {
+    if (drawing.current) draw(drawing.current, props);
+  });
+  return <div ref={box} className="chart" style={{ height: props.height }} />;
+}

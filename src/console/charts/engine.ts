@@ -1,0 +1,19 @@
+import { BarChart, HeatmapChart, LineChart, ScatterChart } from 'echarts/charts';
+import {
+  AriaComponent,
+  GridComponent,
+  LegendComponent,
+  LegendScrollComponent,
+  MarkLineComponent,
+  TooltipComponent,
+  VisualMapContinuousComponent,
+} from 'echarts/components';
+import { init, use } from 'echarts/core';
+import { CanvasRenderer } from 'echarts/renderers';
+
+// only what src/charts draws: the whole library is half a megabyte more
+use([BarChart, HeatmapChart, LineChart, ScatterChart, CanvasRenderer]);
+use([AriaComponent, GridComponent, LegendComponent, LegendScrollComponent, MarkLineComponent]);
+use([TooltipComponent, VisualMapContinuousComponent]);
+
+export { init };

@@ -1,0 +1,122 @@
+import type { TFunction } from 'i18next';
+import { barChart } from '../../../charts/bar.ts';
+import type { Chart } from '../../../charts/chart.ts';
+import { heatMap } from '../../../charts/heat-map.ts';
+import { lineChart } from '../../../charts/line.ts';
+import { palette } from '../../../charts/palette.ts';
+import { largest } from '../../../charts/scale.ts';
+import type { readCohorts, readIntervals } from '../../../contract/customers.ts';
+import type { ReplyOf } from '../../../contract/endpoint.ts';
+import type { Format } from '../../format/create-format.ts';
+
+export type Cohorts = ReplyOf<typeof readCohorts>;
+export type Intervals = ReplyOf<typeof readIntervals>;
+type Cohort = Cohorts['cohorts'][number];
+
+const SHOWN = 18;
+const LINES = 4;
+const percent = (value: number | null | undefined): number | null => (value === null || value === undefined ? null : value * 100);
+
+const indexesOf = ({ mean }: Cohorts): number[] => mean.map(({ index }) => index).slice(0, 25);
+
+const at = (cohort: Cohort, index: number) => cohort.periods.find((period) => period.index === index);
+
+/** The newest cohorts; period 0 is all of them by definition and would drown the rest. */
+export function retentionHeat(report: Cohorts, t: TFunction, format: Format): Chart {
+  const indexes = indexesOf(report).filter((index) => index > 0);
+  const cohorts = report.cohorts.slice(-SHOWN);
+  const cells = cohorts.map((cohort) => indexes.map((index) => at(cohort, index)?.retention ?? null));
+  return heatMap({
+    description: t('cohorts.heat.aria'),
+    x: { name: t('cohorts.heat.index'), labels: indexes.map(String) },
+    y: {
+      name: t('cohorts.heat.cohort'),
+      labels: cohorts.map(({ cohort, customers }) => `${cohort} (${format.shortCount(customers)})`),
+    },
+    value: { name: t('cohorts.heat.value') },
+    cells,
+    texts: cells.map((row) => row.map((value) => (value === null ? '' : format.ratio(value, value < 0.1 ? 1 : 0)))),
+    max: largest(cells.flat()),
+  });
+}
+
+export function retentionCurves(report: Cohorts, t: TFunction): Chart {
+  const indexes = indexesOf(report).filter((index) => index > 0);
+  const mean = report.mean.filter(({ index }) => indexes.includes(index));
+  const recent = report.cohorts.filter((cohort) => (at(cohort, 3)?.retention ?? null) !== null).slice(-LINES);
+  return lineChart({
+    description: t('cohorts.curve.aria'),
+    x: { name: t('cohorts.heat.index'), values: indexes.map(String) },
+    y: { name: t('cohorts.curve.axis') },
+    lines: [
+      {
+        name: t('cohorts.curve.mean'),
+        values: mean.map(({ retention }) => percent(retention)),
+        color: palette.series[0],
+        area: true,
+      },
+      ...recent.map((cohort, i) => ({
+        name: cohort.cohort,
+        values: indexes.map((index) => percent(at(cohort, index)?.retention)),
+        color: palette.series[i + 1] ?? palette.muted,
+        dashed: true,
+      })),
+    ],
+  });
+}
+
+export function valueCurves(report: Cohorts, t: TFunction, format: Format): Chart {
+  const indexes = indexesOf(report);
+  const cohorts = report.cohorts.filter((cohort) => (at(cohort, 3)?.cumulativeNetMinorPerCustomer ?? null) !== null).slice(-5);
+  const values = cohorts.map((cohort) => indexes.map((index) => at(cohort, index)?.cumulativeNetMinorPerCustomer ?? null));
+  const { divisor, unit } = format.moneyUnits(values.flat());
+  return lineChart({
+    description: t('cohorts.value.aria'),
+    x: { name: t('cohorts.heat.index'), values: indexes.map(String) },
+    y: { name: unit, fromData: true },
+    lines: cohorts.map(({ cohort }, i) => ({
+      name: cohort,
+      values: (values[i] ?? []).map((value) => (value === null ? null : value / divisor)),
+    })),
+  });
+}
+
+export const repurchaseBars = ({ repurchase }: Intervals, t: TFunction): Chart =>
+  barChart({
+    description: t('cohorts.repurchase.aria'),
+    x: { name: t('cohorts.repurchase.x'), labels: repurchase.map(({ days }) => String(days)) },
+    y: { name: t('cohorts.repurchase.axis') },
+    bars: [{ name: t('cohorts.repurchase.axis'), values: repurchase.map(({ rate }) => percent(rate)) }],
+  });
+
+export const intervalBars = ({ histogram }: Intervals, t: TFunction): Chart =>
+  barChart({
+    description: t('cohorts.interval.aria'),
+    x: { name: t('cohorts.interval.x'), labels: histogram.map(({ fromDays, toDays }) => `${fromDays}–${toDays}`) },
+    y: { name: t('cohorts.interval.axis') },
+    bars: [{ name: t('cohorts.interval.axis'), values: histogram.map(({ intervals }) => intervals) }],
+  });
+
+export const survivalCurve = ({ survival }: Intervals, t: TFunction): Chart =>
+  lineChart({
+    description: t('cohorts.survival.aria'),
+    x: { name: t('cohorts.survival.x'), values: survival.map(({ days }) => days) },
+    y: { name: t('cohorts.survival.axis'), min: 0, max: 100 },
+    lines: [
+      {
+        name: t('cohorts.survival.line'),
+        values: survival.map((point) => point.survival * 100),
+        color: palette.series[0],
+        step: true,
+        area: true,
+      },
+    ],
+  });
+
+export const frequencyBars = ({ frequencies }: Intervals, t: TFunction): Chart =>
+  barChart({
+    description: t('cohorts.frequency.aria'),
+    x: { name: t('cohorts.frequency.x'), labels: frequencies.map(({ purchaseDays }) => String(purchaseDays)) },
+    y: { name: t('cohorts.frequency.axis') },
+    bars: [{ name: t('cohorts.frequency.axis'), values: frequencies.map(({ customers }) => customers) }],
+  });

@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CallOptions } from '../../../contract/endpoint.ts';
+import { exportFilePath, startExport } from '../../../contract/exports.ts';
+import { client } from '../../api.ts';
+import { isLive } from '../../jobs/feed.ts';
+import { useJob, useStart } from '../../jobs/use-jobs.ts';
+import { Button } from '../../ui/button.tsx';
+import { Popover } from '../../ui/overlay.tsx';
+import { useToast } from '../../ui/providers.tsx';
+import { type CustomerSearch, filterOf, listOf } from './search.ts';
+
+type ExportBody = NonNullable<CallOptions<typeof startExport>['body']>;
+type FileFormat = ExportBody['format'];
+
+const lists: readonly string[] = ['stage', 'band', 'rfm', 'channel', 'kind'];
+
+/** The filter as the export takes it: lists as lists. */
+export const exportFilter = (search: CustomerSearch): ExportBody['filter'] =>
+  Object.fromEntries(
+    Object.entries(filterOf(search)).map(([key, text]) => [key, lists.includes(key) ? listOf(text) : text]),
+  ) as ExportBody['filter'];
+
+/** Writes what the filter matches to a file, then offers it. */
+export function ExportButton({ search }: { readonly search: CustomerSearch }) {
+  const { t } = useTranslation();
+  const toast = useToast();
+  const [open, setOpen] = useState(false);
+  const start = useStart((format: FileFormat) =>
+    client.call(startExport, { body: { what: 'customers', format, filter: exportFilter(search) } }),
+  );
+  const job = useJob(start.data?.jobId);
+  const choose = (format: FileFormat) => {
+    setOpen(false);
+    start.mutate(format, { onError: (error) => toast.bad(error.message) });
+  };
+  if (job?.state === 'done')
+    return (
+      <Button look="primary" href={exportFilePath(job.jobId)}>
+        {t('customers.download')}
+      </Button>
+    );
+  const busy = start.isPending || (job !== undefined && isLive(job));
+  return (
+    <Popover open={open} onOpen={setOpen} content={<Formats onChoose={choose} />}>
+      <Button busy={busy} expanded={open}>
+        {busy ? t('customers.exporting') : t('customers.export')}
+      </Button>
+    </Popover>
+  );
+}
+
+function Formats({ onChoose }: { readonly onChoose: (format: FileFormat) => void }) {
+  const { t } = useTranslation();
+  return (
+    <div className="run-box">
+      <p className="muted">{t('customers.exportNote')}</p>
+      <Button onClick={() => onChoose('csv')}>{t('customers.exportCsv')}</Button>
+      <Button onClick={() => onChoose('parquet')}>{t('customers.exportParquet')}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { ReplyOf } from '../../../contract/endpoint.ts';
+import { listImports, previewImport, readCoverage } from '../../../contract/imports.ts';
+import { client, reading } from '../../api.ts';
+
+export type Preview = ReplyOf<typeof previewImport>;
+export type Load = ReplyOf<typeof listImports>['loads'][number];
+export type CoverageRow = ReplyOf<typeof readCoverage>['rows'][number];
+
+export const imports = reading(listImports);
+export const coverage = reading(readCoverage);
+
+export const previewOf = (uploadId: string) =>
+  queryOptions({
+    queryKey: ['preview', uploadId],
+    queryFn: ({ signal }) => client.call(previewImport, { body: { file: { uploadId } }, signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** `12.3 MB`, as file browsers write it. */
+export function bytesText(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB'];
+  const step = bytes === 0 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
+  const value = bytes / 1000 ** step;
+  return `${value < 10 && step > 0 ? value.toFixed(1) : Math.round(value)} ${units[step] ?? 'B'}`;
+}

@@ -1,0 +1,66 @@
+import { useTranslation } from 'react-i18next';
+import { rejectedFilePath } from '../../../contract/imports.ts';
+import { Card } from '../../ui/card.tsx';
+import { useFigureWords } from '../../ui/figure-words.ts';
+import { Empty } from '../../ui/states.tsx';
+import { type Column, Table } from '../../ui/table.tsx';
+import { useFormat } from '../../workspace.ts';
+import type { Load } from './api.ts';
+
+export function History({ loads }: { readonly loads: readonly Load[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const title = t('imports.history.title');
+  const columns: Column<Load>[] = [
+    { key: 'at', title: t('imports.history.at'), cell: ({ committedAt }) => format.time(committedAt) },
+    { key: 'file', title: t('imports.history.file'), cell: ({ file }) => file },
+    { key: 'source', title: t('imports.history.source'), cell: ({ source }) => source },
+    { key: 'rows', title: t('imports.history.rows'), numeric: true, cell: ({ rowsRead }) => format.count(rowsRead) },
+    { key: 'counts', title: t('imports.history.counts'), cell: (load) => <Counts load={load} /> },
+    { key: 'warnings', title: t('imports.history.warnings'), cell: (load) => <Warnings load={load} /> },
+    { key: 'rejected', title: t('imports.history.rejected'), numeric: true, cell: (load) => <Rejected load={load} /> },
+  ];
+  return (
+    <Card title={title}>
+      {loads.length === 0 ? (
+        <Empty title={t('imports.history.empty')} advice={t('imports.history.emptyAdvice')} />
+      ) : (
+        <Table caption={title} columns={columns} rows={loads} rowKey={({ loadId }) => String(loadId)} height={420} />
+      )}
+    </Card>
+  );
+}
+
+function Counts({ load }: { readonly load: Load }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { word } = useFigureWords();
+  const said = (key: 'added' | 'changed' | 'unchanged', count: number) =>
+    count === 0 ? [] : [t(`imports.history.${key}`, { count: format.count(count) as never })];
+  return load.tables.map(({ table, added, changed, unchanged }) => (
+    <div key={table}>
+      {word('imports.table', table)}:{' '}
+      {[...said('added', added), ...said('changed', changed), ...said('unchanged', unchanged)].join(', ') || '0'}
+    </div>
+  ));
+}
+
+function Warnings({ load }: { readonly load: Load }) {
+  const { word } = useFigureWords();
+  return load.warnings.map(({ code, message }) => (
+    <div key={code + message} title={message}>
+      {word('importWarning', code)}
+    </div>
+  ));
+}
+
+function Rejected({ load }: { readonly load: Load }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (!load.hasRejectedFile) return format.count(load.rowsRejected);
+  return (
+    <a href={rejectedFilePath(load.loadId)} aria-label={t('imports.history.downloadOf', { file: load.file })}>
+      {format.count(load.rowsRejected)} · {t('imports.history.download')}
+    </a>
+  );
+}

@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { Format } from '../../format/create-format.ts';
+import { PageHead } from '../../ui/page-head.tsx';
+import { Read } from '../../ui/read.tsx';
+import { useFormat, useStatus } from '../../workspace.ts';
+import { coverage, imports } from './api.ts';
+import { CoverageCard } from './coverage-card.tsx';
+import { History } from './history.tsx';
+import { Uploader } from './uploader.tsx';
+
+/** How much is in and how much of it leads to people. */
+export function importSentence(orders: number, share: number | null | undefined, t: TFunction, format: Format): string {
+  if (orders === 0) return t('imports.sentenceEmpty');
+  const count = format.count(orders);
+  return share === null || share === undefined
+    ? t('imports.sentenceLoads', { orders: count })
+    : t('imports.sentence', { orders: count, share: format.ratio(share) });
+}
+
+export function ImportsPage() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const status = useStatus().data;
+  const loads = useQuery(imports);
+  const linked = useQuery(coverage);
+  const sentence = importSentence(status?.loaded.orders ?? 0, linked.data?.share, t, format);
+  return (
+    <>
+      <PageHead name={t('imports.name')} sentence={sentence} />
+      <div className="stack">
+        <Uploader />
+        <Read query={linked}>{({ rows }) => <CoverageCard rows={rows} />}</Read>
+        <Read query={loads}>{(known) => <History loads={known.loads} />}</Read>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,104 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { ErrorView } from '../../ui/error-view.tsx';
+import { useFigureWords } from '../../ui/figure-words.ts';
+import { Loading, Notice } from '../../ui/states.tsx';
+import { useFormat } from '../../workspace.ts';
+import { bytesText, type Preview, previewOf } from './api.ts';
+import { ColumnTable, StatusTable } from './preview-tables.tsx';
+import type { Uploaded } from './upload.ts';
+
+interface PreviewCardProps {
+  readonly upload: Uploaded;
+  readonly onDrop: (uploadId: string) => void;
+}
+
+/** How a file would be understood, before anything is written. */
+export function PreviewCard({ upload, onDrop }: PreviewCardProps) {
+  const { t } = useTranslation();
+  const query = useQuery(previewOf(upload.uploadId));
+  const remove = (
+    <Button small label={t('imports.preview.removeOf', { file: upload.file })} onClick={() => onDrop(upload.uploadId)}>
+      {t('imports.preview.remove')}
+    </Button>
+  );
+  return (
+    <Card title={t('imports.preview.title', { file: upload.file })} actions={remove}>
+      {query.isPending ? <Loading label={t('imports.preview.reading')} /> : null}
+      {query.isError ? <ErrorView error={query.error} onRetry={() => void query.refetch()} /> : null}
+      {query.data ? <Understood preview={query.data} /> : null}
+    </Card>
+  );
+}
+
+function Understood({ preview }: { readonly preview: Preview }) {
+  return (
+    <div className="stack">
+      <FileFacts preview={preview} />
+      <Findings preview={preview} />
+      <ColumnTable preview={preview} />
+      {preview.statuses.length > 0 ? <StatusTable preview={preview} /> : null}
+    </div>
+  );
+}
+
+function FileFacts({ preview }: { readonly preview: Preview }) {
+  const { t } = useTranslation();
+  const { word } = useFigureWords();
+  const { file, presetName, tables, channel } = preview;
+  const head = file.headerRecord === null ? '' : ` · ${t('imports.preview.header', { record: file.headerRecord })}`;
+  const facts = [
+    { name: t('imports.preview.preset'), value: presetName ?? t('imports.preview.unknownPreset') },
+    {
+      name: t('imports.preview.format'),
+      value: `${file.format.toUpperCase()}${file.compression === 'gzip' ? ' (gzip)' : ''}${head}`,
+    },
+    { name: t('imports.preview.encoding'), value: t(`imports.encoding.${file.encoding}`) },
+    { name: t('imports.preview.size'), value: bytesText(file.bytes) },
+    { name: t('imports.preview.tables'), value: tables.map((table) => word('imports.table', table)).join(', ') || '—' },
+    { name: t('imports.preview.channel'), value: channel ? word('channel', channel) : '—' },
+  ];
+  return (
+    <dl className="facts">
+      {facts.map(({ name, value }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Findings({ preview }: { readonly preview: Preview }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { word } = useFigureWords();
+  const { missing, warnings, rejected, rowsSampled } = preview;
+  const fields = missing.map(({ field, meaning }) => `${field} (${meaning})`).join(', ');
+  const title =
+    rejected.length > 0
+      ? t('imports.preview.rejected', { count: rejected.length })
+      : t('imports.preview.clean', { rows: format.count(rowsSampled) });
+  const clean = rejected.length === 0 && warnings.length === 0;
+  return (
+    <div>
+      {missing.length > 0 ? <Notice tone="bad" title={t('imports.preview.missing', { fields })} /> : null}
+      <Notice tone={clean ? 'good' : 'warn'} title={title}>
+        <ul>
+          {warnings.map(({ code, message, rows }) => (
+            <li key={code + message}>
+              {word('importWarning', code)}
+              {rows === null ? '' : ` (${t('job.rows', { rows: format.count(rows) })})`}: {message}
+            </li>
+          ))}
+          {rejected.slice(0, 5).map(({ record, column, value, reason }) => (
+            <li key={`${record}${column}`}>{t('imports.preview.rejection', { record, column, value, reason })}</li>
+          ))}
+        </ul>
+      </Notice>
+    </div>
+  );
+}

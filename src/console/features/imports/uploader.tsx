@@ -1,0 +1,66 @@
+import { useQueries } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { startImport } from '../../../contract/imports.ts';
+import { client } from '../../api.ts';
+import { useLiveJob, useStart } from '../../jobs/use-jobs.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorView } from '../../ui/error-view.tsx';
+import { Field, TextInput } from '../../ui/field.tsx';
+import { previewOf } from './api.ts';
+import { DropZone } from './drop-zone.tsx';
+import { PreviewCard } from './preview-card.tsx';
+import { ImportResult } from './result.tsx';
+import type { Uploaded } from './upload.ts';
+import { useUploads } from './use-uploads.ts';
+
+/** Choose, look, import. */
+export function Uploader() {
+  const { waiting, uploads, add, drop, clear } = useUploads();
+  const [jobId, setJobId] = useState<string>();
+  const begun = (job: string) => {
+    setJobId(job);
+    clear();
+  };
+  return (
+    <div className="stack">
+      <DropZone waiting={waiting} onFiles={(files) => void add(files)} />
+      {uploads.length > 0 ? <Start uploads={uploads} onStart={begun} /> : null}
+      {uploads.map((file) => (
+        <PreviewCard key={file.uploadId} upload={file} onDrop={drop} />
+      ))}
+      <ImportResult jobId={jobId} />
+    </div>
+  );
+}
+
+function Start({ uploads, onStart }: { readonly uploads: readonly Uploaded[]; readonly onStart: (jobId: string) => void }) {
+  const { t } = useTranslation();
+  const [source, setSource] = useState('');
+  const previews = useQueries({ queries: uploads.map(({ uploadId }) => previewOf(uploadId)) });
+  const ready = previews.every(({ data }) => data !== undefined && data.missing.length === 0);
+  const refused = previews.some(({ data, isError }) => isError || (data !== undefined && data.missing.length > 0));
+  const busy = useLiveJob() !== undefined;
+  const start = useStart((name: string) =>
+    client.call(startImport, {
+      body: { files: uploads.map(({ uploadId }) => ({ uploadId })), ...(name.trim() ? { source: name.trim() } : {}) },
+    }),
+  );
+  return (
+    <div className="start-line">
+      <Field id="source" label={t('imports.preview.source')} hint={t('imports.preview.sourceHint')}>
+        <TextInput id="source" value={source} onChange={setSource} width={320} />
+      </Field>
+      <Button
+        look="primary"
+        disabled={!ready || busy}
+        busy={start.isPending}
+        onClick={() => start.mutate(source, { onSuccess: ({ jobId }) => onStart(jobId) })}
+      >
+        {t('imports.preview.start', { count: uploads.length })}
+      </Button>
+      {refused ? <p className="field-error">{t('imports.preview.readyBut')}</p> : null}
+      {start.isError ? <ErrorView error={start.error} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { useTranslation } from 'react-i18next';
+import type { Format } from '../../format/create-format.ts';
+import { Card } from '../../ui/card.tsx';
+import { DefinitionLink } from '../../ui/definition-link.tsx';
+import { type Column, Table } from '../../ui/table.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { useFormat } from '../../workspace.ts';
+import type { Fitted, ModelReport } from './pictures.ts';
+
+const paramsText = (params: Readonly<Record<string, number>>, format: Format): string =>
+  Object.entries(params)
+    .map(([name, value]) => `${name} = ${format.decimal(value, 3)}`)
+    .join(', ');
+
+export function FittedTable({ report }: { readonly report: ModelReport }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const title = t('model.fitted');
+  const columns: Column<Fitted>[] = [
+    { key: 'model', title: t('model.column.model'), cell: (row) => row.title },
+    { key: 'params', title: t('model.column.params'), cell: ({ params }) => paramsText(params, format) },
+    {
+      key: 'logLikelihood',
+      title: t('model.column.logLikelihood'),
+      numeric: true,
+      cell: ({ logLikelihood }) => format.decimal(logLikelihood, 1),
+    },
+    { key: 'customers', title: t('model.column.customers'), numeric: true, cell: ({ customers }) => format.count(customers) },
+    { key: 'state', title: t('model.column.state'), cell: (row) => <States fitted={row} /> },
+  ];
+  return (
+    <Card title={title} actions={<DefinitionLink id="orders_12m" of={title} />}>
+      <Table caption={title} columns={columns} rows={report.models} rowKey={({ model }) => model} />
+      <Spend report={report} />
+    </Card>
+  );
+}
+
+function States({ fitted }: { readonly fitted: Fitted }) {
+  const { t } = useTranslation();
+  return (
+    <span className="row">
+      <Tag tone={fitted.published ? 'good' : 'plain'}>{t(fitted.published ? 'model.published' : 'model.notPublished')}</Tag>
+      {fitted.converged ? null : <Tag tone="bad">{t('model.notConverged')}</Tag>}
+      {fitted.sampled ? <Tag>{t('model.sampled')}</Tag> : null}
+      {fitted.diagnosis.map((line) => (
+        <Tag key={line} tone="warn">
+          {line}
+        </Tag>
+      ))}
+    </span>
+  );
+}
+
+function Spend({ report }: { readonly report: ModelReport }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { spend } = report;
+  return (
+    <section className="below">
+      <h3>{t('model.spend')}</h3>
+      {spend ? (
+        <>
+          <p>{paramsText(spend.params, format)}</p>
+          <p className="muted">
+            {t('model.spendNote', {
+              mean: format.exactMoney(spend.populationMeanMinor),
+              correlation: format.decimal(spend.correlation, 2),
+              customers: format.count(spend.customers),
+            })}
+          </p>
+        </>
+      ) : (
+        <p className="muted">{t('model.spendNone')}</p>
+      )}
+    </section>
+  );
+}

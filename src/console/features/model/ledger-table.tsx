@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { readLedger } from '../../../contract/value.ts';
+import { reading } from '../../api.ts';
+import type { Format } from '../../format/create-format.ts';
+import { Card } from '../../ui/card.tsx';
+import { DefinitionLink } from '../../ui/definition-link.tsx';
+import { Read } from '../../ui/read.tsx';
+import { Empty } from '../../ui/states.tsx';
+import { type Column, Table } from '../../ui/table.tsx';
+import { useFormat } from '../../workspace.ts';
+import type { Ledger } from './pictures.ts';
+
+type Prediction = Ledger['predictions'][number];
+
+const columns = (t: TFunction, format: Format): Column<Prediction>[] => [
+  { key: 'asOf', title: t('model.ledgerColumn.asOf'), cell: ({ asOf }) => asOf },
+  { key: 'model', title: t('model.ledgerColumn.model'), cell: ({ model }) => model },
+  {
+    key: 'horizon',
+    title: t('model.ledgerColumn.horizon'),
+    numeric: true,
+    cell: ({ horizonDays }) => t('unit.days', { days: format.count(horizonDays) }),
+  },
+  { key: 'elapsed', title: t('model.ledgerColumn.elapsed'), numeric: true, cell: ({ elapsed }) => format.ratio(elapsed, 0) },
+  { key: 'orders', title: t('model.ledgerColumn.orders'), numeric: true, cell: ({ orders }) => format.count(orders) },
+  {
+    key: 'actualOrders',
+    title: t('model.ledgerColumn.actualOrders'),
+    numeric: true,
+    cell: ({ actualOrders }) => format.count(actualOrders),
+  },
+  { key: 'value', title: t('model.ledgerColumn.value'), numeric: true, cell: ({ valueMinor }) => format.money(valueMinor) },
+  { key: 'actual', title: t('model.ledgerColumn.actual'), numeric: true, cell: ({ actualMinor }) => format.money(actualMinor) },
+];
+
+export function LedgerTable() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const query = useQuery(reading(readLedger));
+  const title = t('model.ledger');
+  return (
+    <Card title={title} note={t('model.ledgerNote')} actions={<DefinitionLink id="prediction_ledger" of={title} />}>
+      <Read query={query}>
+        {({ predictions }) =>
+          predictions.length === 0 ? (
+            <Empty title={t('model.ledgerEmpty')} advice={t('chart.needRun')} />
+          ) : (
+            <Table
+              caption={title}
+              columns={columns(t, format)}
+              rows={predictions}
+              rowKey={({ asOf, model, horizonDays }, i) => `${asOf}${model}${horizonDays}${i}`}
+              height={360}
+            />
+          )
+        }
+      </Read>
+    </Card>
+  );
+}

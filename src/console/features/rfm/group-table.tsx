@@ -1,0 +1,54 @@
+import { Link } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { Format } from '../../format/create-format.ts';
+import { Card } from '../../ui/card.tsx';
+import { DefinitionLink } from '../../ui/definition-link.tsx';
+import { type Column, Table } from '../../ui/table.tsx';
+import { useFormat } from '../../workspace.ts';
+import type { Group, Rfm } from './pictures.ts';
+
+const figures = (t: TFunction, format: Format): Column<Group>[] => [
+  { key: 'customers', title: t('rfm.column.customers'), numeric: true, cell: ({ customers }) => format.count(customers) },
+  { key: 'share', title: t('rfm.column.share'), numeric: true, cell: ({ customerShare }) => format.ratio(customerShare) },
+  { key: 'netShare', title: t('rfm.column.netShare'), numeric: true, cell: ({ netShare }) => format.ratio(netShare) },
+  {
+    key: 'recency',
+    title: t('rfm.column.recency'),
+    numeric: true,
+    cell: ({ meanRecencyDays }) => format.decimal(meanRecencyDays, 0),
+  },
+  {
+    key: 'frequency',
+    title: t('rfm.column.frequency'),
+    numeric: true,
+    cell: ({ meanFrequency }) => format.decimal(meanFrequency, 1),
+  },
+  { key: 'net', title: t('rfm.column.net'), numeric: true, cell: ({ meanNetMinor }) => format.money(meanNetMinor) },
+  { key: 'residual', title: t('rfm.column.residual'), numeric: true, cell: ({ residualMinor }) => format.money(residualMinor) },
+];
+
+export function GroupTable({ report }: { readonly report: Rfm }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const title = t('rfm.groups');
+  const columns: Column<Group>[] = [
+    { key: 'group', title: t('rfm.column.group'), cell: ({ group }) => <strong>{t(`rfmGroup.${group}`)}</strong> },
+    ...figures(t, format),
+    { key: 'action', title: t('rfm.column.action'), cell: ({ group }) => t(`rfm.action.${group}`) },
+    {
+      key: 'list',
+      title: t('rfm.column.list'),
+      cell: ({ group }) => (
+        <Link to="/customers" search={{ rfm: group }} aria-label={t('overview.listOf', { name: t(`rfmGroup.${group}`) })}>
+          {t('overview.list')}
+        </Link>
+      ),
+    },
+  ];
+  return (
+    <Card title={title} actions={<DefinitionLink id="rfm_group" of={title} />}>
+      <Table caption={title} columns={columns} rows={report.groups} rowKey={({ group }) => group} />
+    </Card>
+  );
+}

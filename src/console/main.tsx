@@ -1,0 +1,13 @@
+// before any schema is built
+import '../contract/in-browser.ts';
+import { createRoot } from 'react-dom/client';
+import { Providers } from './app/providers.tsx';
+import { startText } from './text/start-text.ts';
+import './ui/styles/base.css';
+import './ui/styles/shell.css';
+import './ui/styles/parts.css';
+import './ui/styles/table.css';
+
+await startText();
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<Providers />);

@@ -1,0 +1,10 @@
+import { codes } from './en/codes.ts';
+import { customer, customers } from './en/customers.ts';
+import { frame } from './en/frame.ts';
+import { imports, settings } from './en/imports.ts';
+import { model } from './en/model.ts';
+import { overview } from './en/overview.ts';
+import { cohorts, rfm } from './en/past.ts';
+import type { Text } from './zh-cn.ts';
+
+export const en: Text = { ...frame, ...codes, overview, customers, customer, cohorts, rfm, model, imports, settings };

@@ -1,0 +1,28 @@
+import { App, ConfigProvider } from 'antd';
+import enUs from 'antd/locale/en_US';
+import zhCn from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import { type ReactNode, useEffect } from 'react';
+import { theme } from './theme.ts';
+
+/** Ant Design in the reader's language and our colours. */
+export function UiProvider({ language, children }: { readonly language: 'zh-CN' | 'en'; readonly children: ReactNode }) {
+  useEffect(() => {
+    dayjs.locale(language === 'zh-CN' ? 'zh-cn' : 'en');
+  }, [language]);
+  return (
+    <ConfigProvider locale={language === 'zh-CN' ? zhCn : enUs} theme={theme}>
+      <App component={false}>{children}</App>
+    </ConfigProvider>
+  );
+}
+
+/** Says a word at the edge of the screen, then leaves. */
+export function useToast() {
+  const { message } = App.useApp();
+  return {
+    good: (text: string) => void message.success(text),
+    bad: (text: string) => void message.error(text, 8),
+  };
+}

@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react';
+
+export interface Column<Row> {
+  readonly key: string;
+  readonly title: ReactNode;
+  readonly cell: (row: Row) => ReactNode;
+  readonly numeric?: boolean;
+  readonly width?: number;
+}
+
+interface TableProps<Row> {
+  /** What the table holds, for screen readers. */
+  readonly caption: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row, index: number) => string;
+  /** Scrolls inside this many pixels. */
+  readonly height?: number;
+}
+
+const cellClass = (numeric: boolean | undefined) => (numeric ? 'numeric' : undefined);
+
+export function Table<Row>({ caption, columns, rows, rowKey, height }: TableProps<Row>) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className="table-frame" style={height ? { maxHeight: height } : undefined} aria-label={caption} tabIndex={0}>
+      <table className="table">
+        <thead>
+          <tr>
+            {columns.map(({ key, title, numeric, width }) => (
+              <th key={key} scope="col" className={cellClass(numeric)} style={width ? { width } : undefined}>
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <tr key={rowKey(row, index)}>
+              {columns.map(({ key, cell, numeric }) => (
+                <td key={key} className={cellClass(numeric)}>
+                  {cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
