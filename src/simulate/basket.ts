@@ -96,8 +96,7 @@ function affordable(draft: Draft, brand: Brand, person: Person, purse: number, r
 /** List value, and the platform's part of it: list = goods + subsidy + discount. */
 function settle(draft: Draft, { catalogue }: Brand, priced: number, subsidyRate: number): void {
   for (let i = 0; i < draft.lines; i++) draft.listed += catalogue.products[draft.product[i]!]!.price * draft.quantity[i]!;
-  const subsidy = Math.round((draft.listed * priced * subsidyRate) / (1 - subsidyRate));
-  draft.subsidy = Math.min(subsidy, draft.listed - draft.goods);
+  draft.subsidy = Math.round((draft.listed * priced * subsidyRate) / (1 - subsidyRate));
 }
 
 /** 买2送2 fills the cupboard; larger orders bring a try-out size. */
