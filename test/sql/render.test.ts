@@ -17,6 +17,7 @@ const other: Dialect = {
     quantile: plain,
     argMin: plain,
     argMax: plain,
+    hash: plain,
   },
 };
 
