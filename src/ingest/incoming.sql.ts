@@ -1,0 +1,153 @@
+import { id, join, raw, type Sql, sql } from '../sql/sql.ts';
+import { buyerKey, refusal } from './buyer-keys.sql.ts';
+import { type FieldKind, fields, type IdentifierType } from './fields.ts';
+import { cleanId, isEmpty, mapped, type Reading, readers, within, word } from './parse.sql.ts';
+import { fieldsOf, identifiersOf, type Plan } from './plan.ts';
+
+// One pass over a file: text → typed values, buyer keys, and for each record whether it is refused and why.
+
+export interface Incoming {
+  readonly plan: Plan;
+  readonly reading: Reading;
+  /** The file's column for each place, as the engine names it. */
+  readonly columns: readonly string[];
+  /** Where the record's number comes from; null on the fast way, where no record is refused. */
+  readonly record: Sql | null;
+  readonly currency: string;
+  /** Fields a row must have a value for. */
+  readonly required: readonly string[];
+}
+
+const cell = (incoming: Incoming, field: string): Sql => id(incoming.columns[(incoming.plan.columns[field] ?? 0) - 1] ?? '');
+const kindOf = (field: string): FieldKind => fields[field]?.kind ?? 'text';
+
+function typed(incoming: Incoming, field: string): Sql {
+  const { plan, reading } = incoming;
+  const x = cell(incoming, field);
+  const kind = kindOf(field);
+  if (kind === 'status') return mapped(x, plan.statuses);
+  if (kind === 'kind') return mapped(x, plan.kinds);
+  if (kind === 'identifier') return buyerKey(field as IdentifierType, cleanId(x));
+  return readers[kind](x, reading);
+}
+
+const CHECKED: ReadonlySet<FieldKind> = new Set(['amount', 'count', 'ratio', 'time', 'day', 'flag', 'status', 'kind']);
+
+const REASONS: Readonly<Record<string, string>> = {
+  amount: 'not an amount of the currency, or below zero',
+  count: 'not a whole number, or below zero',
+  ratio: 'not a share between 0 and 1',
+  time: 'not a time, or before 1980, or in a future year',
+  day: 'not a day',
+  flag: 'neither yes nor no',
+  status: 'unknown status',
+  kind: 'unknown order kind',
+};
+
+interface Check {
+  readonly field: string;
+  readonly fails: Sql;
+  readonly reason: string;
+}
+
+// a case, because the engine evaluates both sides of `and` for every row
+const unreadable = (incoming: Incoming, field: string): Check => ({
+  field,
+  fails: sql`case when ${id(field)} is null and ${cell(incoming, field)} is not null then not ${isEmpty(cell(incoming, field))} else false end`,
+  reason: REASONS[kindOf(field)] ?? 'cannot be read',
+});
+
+const absent = (field: string): Check => ({ field, fails: sql`${id(field)} is null`, reason: 'missing' });
+
+const foreign = ({ currency }: Incoming): Check => ({
+  field: 'currency',
+  fails: sql`(currency is not null and upper(currency) <> ${currency})`,
+  reason: `another currency than the workspace’s ${currency}, and no rate table`,
+});
+
+/** Everything a record may be refused for. A missing value that is also unreadable is told once. */
+function checks(incoming: Incoming): Check[] {
+  const mappedFields = fieldsOf(incoming.plan);
+  const checked = mappedFields.filter((field) => CHECKED.has(kindOf(field))).map((field) => unreadable(incoming, field));
+  const needed = incoming.required.filter((field) => mappedFields.includes(field));
+  const empty = needed.map((field) => ({
+    ...absent(field),
+    fails: CHECKED.has(kindOf(field))
+      ? sql`case when ${id(field)} is null then coalesce(${isEmpty(cell(incoming, field))}, true) else false end`
+      : absent(field).fails,
+  }));
+  return [...empty, ...checked, ...(mappedFields.includes('currency') ? [foreign(incoming)] : [])];
+}
+
+const limited = (incoming: Incoming, field: string): Sql => {
+  const limit = within[kindOf(field)];
+  return limit ? sql`${limit(id(field), incoming.reading)} as ${id(field)}` : id(field);
+};
+
+const rawOf = (incoming: Incoming, field: string): Sql =>
+  field in incoming.plan.columns ? sql`coalesce(${cell(incoming, field)}, '')` : raw("''");
+
+const reasons = (incoming: Incoming, all: readonly Check[]): Sql => {
+  const each = all.map(
+    ({ field, fails, reason }) =>
+      sql`case when ${fails} then {'field': ${field}, 'value': ${rawOf(incoming, field)}, 'reason': ${reason}} end`,
+  );
+  return sql`list_filter([${join(each, ',\n    ')}], reason -> reason is not null)`;
+};
+
+const anyOf = (all: readonly Check[]): Sql =>
+  all.length === 0
+    ? raw('false')
+    : join(
+        all.map(({ fails }) => fails),
+        ' or ',
+      );
+
+/** Why no identifier of the row may be a key: of several reasons the first column's. */
+function unlinked(incoming: Incoming): Sql {
+  const types = identifiersOf(incoming.plan);
+  if (types.length === 0) return raw("'no_column'");
+  const none = join(
+    types.map((type) => sql`${id(type)} is null`),
+    ' and ',
+  );
+  const why = join(types.map((type) => refusal(type, cleanId(cell(incoming, type)))));
+  return sql`case when ${none} then coalesce(${why}, 'empty') end`;
+}
+
+// a status or kind that nobody mapped is listed with its own word
+const words = (incoming: Incoming): Sql[] =>
+  fieldsOf(incoming.plan)
+    .filter((field) => field === 'status')
+    .map((field) => sql`case when ${id(field)} is null then ${word(cell(incoming, field))} end as unknown_status`);
+
+const usedCells = (incoming: Incoming): Sql[] => {
+  const places = new Set(fieldsOf(incoming.plan).map((field) => (incoming.plan.columns[field] ?? 0) - 1));
+  return [...places].map((place) => id(incoming.columns[place] ?? ''));
+};
+
+/** The staging query: a row a record, with `record`, the mapped fields, `unlinked_reason`, `unknown_status`, `bad` and `reasons`. */
+export function incomingRows(incoming: Incoming, file: Sql): Sql {
+  const mappedFields = fieldsOf(incoming.plan);
+  const all = checks(incoming);
+  const values = mappedFields.map((field) => sql`${typed(incoming, field)} as ${id(field)}`);
+  const record = incoming.record ?? raw('0::integer');
+  const bad = anyOf(all);
+  return sql`
+select
+  record,
+  ${join([...mappedFields.map((field) => id(field)), ...words(incoming)], ',\n  ')},
+  ${unlinked(incoming)} as unlinked_reason,
+  bad,
+  case when bad then ${reasons(incoming, all)} end as reasons
+from (
+  select *, (${bad}) as bad
+  from (
+    select record, ${join([...mappedFields.map((field) => limited(incoming, field)), ...usedCells(incoming)])}
+    from (
+      select ${record} as record, ${join([...values, ...usedCells(incoming)], ',\n      ')}
+      from ${file}
+    )
+  )
+)`;
+}

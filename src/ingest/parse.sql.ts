@@ -1,0 +1,145 @@
+import { join, raw, type Sql, sql } from '../sql/sql.ts';
+import type { FieldKind } from './fields.ts';
+
+/** What reading a value needs to know of the workspace. */
+export interface Reading {
+  readonly timeZone: string;
+  /** Decimal digits of the currency. */
+  readonly digits: number;
+  /** First year whose days no file may name: further in the future than a mistake of the clock. */
+  readonly yearAfter: number;
+  /** From this local day the zone keeps one offset for good; null when it changes with the seasons. */
+  readonly steady: { readonly from: string; readonly offsetMinutes: number } | null;
+}
+
+/** A constant of the code, which the engine prepares once; a value of a user is always a parameter. */
+export const constant = (text: string): Sql => raw(`'${text.replaceAll("'", "''")}'`);
+
+const FULL_WIDTH = '０１２３４５６７８９：－／．，＋　';
+const ASCII = '0123456789:-/.,+ ';
+
+/** Without the wrappings that keep spreadsheets from eating long numbers: `="…"`, a tab, an apostrophe, odd spaces. */
+export const cleanId = (x: Sql): Sql => sql`nullif(trim(${x}, ' \t\r\n\u00a0\u3000\ufeff''="'), '')`;
+export const cleanText = (x: Sql): Sql =>
+  sql`nullif(trim(case when starts_with(${x}, '=') then trim(${x}, '="') else ${x} end, ' \t\r\n\u00a0\u3000\ufeff'), '')`;
+
+const cleanValue = (x: Sql): Sql => sql`trim(translate(${x}, ${constant(FULL_WIDTH)}, ${constant(ASCII)}), ' \t\r\n\u00a0''="')`;
+const EMPTY = "('', '-', '--', '/', 'null', 'none', 'nan', 'n/a', 'na', '\\n', '无')";
+/** Cells that stand for nothing. */
+export const isEmpty = (x: Sql): Sql => sql`lower(${cleanValue(x)}) in ${raw(EMPTY)}`;
+
+// exactly two decimals: then no decimal cast can round
+const plainAmount = (x: Sql, scale: string): Sql =>
+  sql`case when substr(${x}, -3, 1) = '.' then (try_cast(${x} as decimal(15, 2)) * 100)::bigint * ${raw(scale)} end`;
+
+function slowAmount(x: Sql, digits: number): Sql {
+  const number = sql`regexp_replace(replace(replace(upper(${cleanValue(x)}), ',', ''), ' ', ''), '^(CNY|RMB|¥|￥|\\$|US\\$)|(元|CNY|RMB)$', '', 'g')`;
+  const shape = `^[+-]?[0-9]{1,13}(\\.[0-9]{0,${digits}}0*)?$`;
+  return sql`case when regexp_full_match(${number}, ${constant(shape)})
+    then (cast(regexp_replace(${number}, '\\.$', '') as decimal(28, ${raw(String(digits))})) * ${raw(String(10 ** digits))})::bigint end`;
+}
+
+/** Integer minor units; more decimals than the currency has are refused, never rounded. */
+export const amount = (x: Sql, { digits }: Reading): Sql =>
+  digits === 2 ? sql`coalesce(${plainAmount(x, '1')}, ${slowAmount(x, 2)})` : slowAmount(x, digits);
+
+const PARTS = "['y', 'm', 'd', 'h', 'i', 's', 'z']";
+const TIME =
+  '^(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?(?:[ T]+(\\d{1,2})[:时](\\d{1,2})分?(?::?(\\d{1,2})秒?(?:\\.\\d+)?)?)?\\s*(Z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?)?$';
+
+const parts = (x: Sql): Sql => sql`regexp_extract(${cleanValue(x)}, ${constant(TIME)}, ${raw(PARTS)})`;
+
+/** The instant as local time; an offset in the text is honoured. */
+function spelledTime(x: Sql, zone: string): Sql {
+  return sql`list_transform([${parts(x)}], p -> case when p.y <> '' then
+    ${zoned(
+      sql`try_cast(p.y || '-' || p.m || '-' || p.d || ' ' || if(p.h = '', '0', p.h) || ':' || if(p.i = '', '0', p.i) || ':' || if(p.s = '', '0', p.s) as timestamp)`,
+      sql`p.z`,
+      zone,
+    )} end)[1]`;
+}
+
+const offsetMinutes = (z: Sql): Sql =>
+  sql`case when ${z} in ('Z', 'UTC', 'GMT') then 0 else
+    (case when starts_with(${z}, '-') then -1 else 1 end)
+    * (substr(${z}, 2, 2)::integer * 60 + coalesce(try_cast(right(replace(substr(${z}, 4), ':', ''), 2) as integer), 0)) end`;
+
+const zoned = (local: Sql, z: Sql, zone: string): Sql =>
+  sql`case when ${z} = '' then ${local} else ${toLocal(sql`${local} - to_minutes(${offsetMinutes(z)})`, zone)} end`;
+
+export const toLocal = (utc: Sql, zone: string): Sql => sql`timezone(${constant(zone)}, timezone('UTC', ${utc}))`;
+
+/** Seconds or milliseconds since 1970, compact digits, or a spreadsheet's day number. */
+function numberedTime(x: Sql, zone: string): Sql {
+  const digits = cleanValue(x);
+  return sql`case
+    when regexp_full_match(${digits}, '1\\d{9}') then ${toLocal(sql`make_timestamp(${digits}::bigint * 1000000)`, zone)}
+    when regexp_full_match(${digits}, '1\\d{12}') then ${toLocal(sql`make_timestamp(${digits}::bigint * 1000)`, zone)}
+    when regexp_full_match(${digits}, '(19|20)\\d{12}') then try_strptime(${digits}, '%Y%m%d%H%M%S')
+    when regexp_full_match(${digits}, '(19|20)\\d{6}') then try_strptime(${digits}, '%Y%m%d')
+    when regexp_full_match(${digits}, '[2-6]\\d{4}(\\.\\d+)?')
+      then timestamp '1899-12-30' + to_microseconds(round(${digits}::double * 86400)::bigint * 1000000)
+  end`;
+}
+
+const withinYears = (local: Sql, { yearAfter }: Reading): Sql =>
+  sql`case when ${local} >= timestamp '1980-01-01' and ${local} < make_timestamp(${raw(String(yearAfter))}, 1, 1, 0, 0, 0) then ${local} end`;
+
+/** Local wall-clock time; the plain spelling is cast, every other one is taken apart. */
+export function localTime(x: Sql, reading: Reading): Sql {
+  const plain = sql`case when ${x} like '____-__-__ __:__:__' or ${x} like '____-__-__' then try_cast(${x} as timestamp) end`;
+  return sql`coalesce(${plain}, ${spelledTime(x, reading.timeZone)}, ${numberedTime(x, reading.timeZone)})`;
+}
+
+/** UTC of a local time. A zone that keeps its offset is a subtraction; ICU takes over where it changes. */
+export function utcOf(local: Sql, { timeZone, steady }: Reading): Sql {
+  const slow = sql`timezone('UTC', timezone(${constant(timeZone)}, ${local}))`;
+  if (!steady) return slow;
+  const shift = raw(String(steady.offsetMinutes * 60_000_000));
+  return sql`case when ${local} >= cast(${constant(steady.from)} as timestamp) then make_timestamp(epoch_us(${local}) - ${shift}) else ${slow} end`;
+}
+
+const wholeNumber = (x: Sql): Sql =>
+  sql`coalesce(try_cast(case when regexp_full_match(${x}, '[0-9]{1,9}') then ${x} end as integer),
+    try_cast(regexp_extract(replace(${cleanValue(x)}, ',', ''), '^([+-]?[0-9]{1,9})(\\.0*)?$', 1) as integer))`;
+
+const ratio = (x: Sql): Sql =>
+  sql`case when ends_with(${cleanValue(x)}, '%') then try_cast(rtrim(${cleanValue(x)}, '%') as double) / 100
+    else try_cast(${cleanValue(x)} as double) end`;
+
+const YES = "('true', 't', 'yes', 'y', '1', '是', '有')";
+const NO = "('false', 'f', 'no', 'n', '0', '否', '无')";
+const flag = (x: Sql): Sql =>
+  sql`case when lower(${cleanText(x)}) in ${raw(YES)} then true when lower(${cleanText(x)}) in ${raw(NO)} then false end`;
+
+/** Words as mapped: trimmed, half-width, lower-case, as `normalHeader` does to the mapping's own. */
+export const word = (x: Sql): Sql => sql`lower(translate(${cleanText(x)}, '，（）：　', ',(): '))`;
+
+/** Canonical word of each mapped one; null for a word nobody mapped. */
+export function mapped(x: Sql, words: Readonly<Record<string, string>>): Sql {
+  const cases = Object.entries(words).map(([from, to]) => sql`when ${from} then ${to}`);
+  return cases.length === 0 ? raw('null::varchar') : sql`case ${word(x)} ${join(cases, ' ')} end`;
+}
+
+const nonNegative = (x: Sql): Sql => sql`case when ${x} >= 0 then ${x} end`;
+
+/** How each kind of value is read from text; null where it cannot be. */
+export const readers: Readonly<Record<Exclude<FieldKind, 'status' | 'kind'>, (x: Sql, reading: Reading) => Sql>> = {
+  id: cleanId,
+  identifier: cleanId,
+  text: cleanText,
+  amount: (x, reading) => amount(x, reading),
+  count: wholeNumber,
+  ratio,
+  time: (x, reading) => localTime(x, reading),
+  day: (x, reading) => sql`${localTime(x, reading)}::date`,
+  flag,
+};
+
+/** What a value must also be, beyond being readable. */
+export const within: Partial<Readonly<Record<FieldKind, (value: Sql, reading: Reading) => Sql>>> = {
+  amount: nonNegative,
+  count: nonNegative,
+  time: withinYears,
+  ratio: (x) => sql`case when ${x} between 0 and 1 then ${x} end`,
+};
