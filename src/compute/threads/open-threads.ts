@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
-import { invalid } from '../../base/platform-error.ts';
+import { invalid, PlatformError } from '../../base/platform-error.ts';
 import type { ModelColumnJobs, ModelJobs } from '../../models/jobs.ts';
 import { bounds, type Columns, type Compute, slice } from '../compute.ts';
-import { fill, perform } from './worker.ts';
+import { fill, type Outcome, perform } from './worker.ts';
 
 // below this a thread's round trip and start cost more than the work
 const ROWS_WORTH_A_THREAD = 20_000;
@@ -24,7 +24,7 @@ export function openThreads({
   return {
     run: async <Name extends keyof ModelJobs>(name: Name, argument: Parameters<ModelJobs[Name]>[0]) => {
       const task = { name, argument };
-      const result = rowsOf(argument) < smallest ? perform(task) : await workers().run(task, { name: 'perform' });
+      const result = rowsOf(argument) < smallest ? perform(task) : resultOf(await workers().run(task, { name: 'performed' }));
       return result as ReturnType<ModelJobs[Name]>;
     },
     fill: async (name, options, input, outputs) => {
@@ -49,7 +49,17 @@ async function fillInSlices(pool: Piscina, { input, output, ...task }: FillTask,
     input: slice(input, from, to),
     output: slice(output, from, to),
   }));
-  await Promise.all(parts.map((part) => pool.run(part, { name: 'fill' })));
+  // every slice is waited for, so that none still writes when the caller hears of a failure
+  const ends = await Promise.allSettled(parts.map((part) => pool.run(part, { name: 'filled' })));
+  for (const end of ends) {
+    if (end.status === 'rejected') throw end.reason;
+    resultOf(end.value);
+  }
+}
+
+function resultOf({ result, refused }: Outcome): unknown {
+  if (refused) throw new PlatformError(refused.kind, refused.code, refused.message, refused.details);
+  return result;
 }
 
 /** Rows of the first column in an argument; the columns of one argument are of one length. */

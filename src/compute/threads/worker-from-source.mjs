@@ -2,4 +2,4 @@
 import { register } from 'tsx/esm/api';
 
 register();
-export const { perform, fill } = await import('./worker.ts');
+export const { performed, filled } = await import('./worker.ts');

@@ -1,3 +1,4 @@
+import { PlatformError } from '../../base/platform-error.ts';
 import { modelColumnJobs, modelJobs } from '../../models/jobs.ts';
 import type { Columns } from '../compute.ts';
 
@@ -22,3 +23,22 @@ export function fill({
 }): void {
   (modelColumnJobs as unknown as Record<string, Sliced>)[name]!(options, input, output);
 }
+
+/** An error a caller may expect, as plain data: a thread boundary would strip its kind and code. */
+export type Refusal = Pick<PlatformError, 'kind' | 'code' | 'message' | 'details'>;
+export type Outcome = Readonly<{ result: unknown; refused?: never } | { refused: Refusal; result?: never }>;
+
+const outcomeOf =
+  <Task>(work: (task: Task) => unknown) =>
+  (task: Task): Outcome => {
+    try {
+      return { result: work(task) };
+    } catch (error) {
+      if (!(error instanceof PlatformError)) throw error;
+      return { refused: { kind: error.kind, code: error.code, message: error.message, details: error.details } };
+    }
+  };
+
+/** The same two as a thread answers them. */
+export const performed = outcomeOf(perform);
+export const filled = outcomeOf(fill);

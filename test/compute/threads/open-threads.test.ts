@@ -28,10 +28,13 @@ test('a fit in a thread is the fit here', async () => {
   expect(await threads.run('fitBgNbd', cdnow())).toEqual(bgNbd.fit(cdnow()));
 });
 
-test('an error in a thread reaches the caller with its message', async () => {
-  await expect(threads.fill('scoreHistories', question, cdnow(), ['alive'] as never)).rejects.toThrow(
-    'no column to write the answer into: year',
-  );
+test('an error in a thread reaches the caller with its kind, code and message', async () => {
+  const answer = threads.fill('scoreHistories', question, cdnow(), ['alive']);
+  await expect(answer).rejects.toMatchObject({
+    kind: 'invalid',
+    code: 'score-column',
+    message: 'no column to write the answer into: year',
+  });
 });
 
 test('columns of unequal length are refused', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fill, perform } from '../../../src/compute/threads/worker.ts';
+import { fill, filled, perform, performed } from '../../../src/compute/threads/worker.ts';
 import * as gammaGamma from '../../../src/models/gamma-gamma.ts';
 import { cdnowSpending } from '../../support/cdnow.ts';
 
@@ -17,4 +17,18 @@ test('a column job fills the columns it is handed', () => {
     output,
   });
   expect(output.alive[0]).toBe(1);
+});
+
+test('an expected error is answered as data, a result as a result', () => {
+  const task = {
+    name: 'scoreHistories',
+    options: { model: 'bg-nbd', params: {}, asks: { alive: { kind: 'probabilityAlive' } } },
+    input: {},
+    output: {},
+  };
+  expect(filled(task)).toEqual({
+    refused: { kind: 'invalid', code: 'score-column', message: 'no column to write the answer into: alive', details: {} },
+  });
+  expect(performed({ name: 'fitGammaGamma', argument: cdnowSpending() })).toHaveProperty('result.model', 'gamma-gamma');
+  expect(() => performed({ name: 'unknown', argument: {} })).toThrow(TypeError);
 });
