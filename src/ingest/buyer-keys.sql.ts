@@ -4,15 +4,15 @@ import { constant } from './parse.sql.ts';
 
 // Buyer keys of definitions 00: receivers, masks, ciphertext and virtual numbers are never keys.
 
-const PLACEHOLDERS =
-  "('-', '--', '0', '-1', 'null', 'none', 'nil', 'n/a', 'na', 'guest', 'anonymous', 'unknown', '无', '匿名', '游客')";
-const isPlaceholder = (x: Sql): Sql => sql`lower(${x}) in ${raw(PLACEHOLDERS)}`;
+const PLACEHOLDER = '(?i)(-|--|0|-1|null|none|nil|n/a|na|guest|anonymous|unknown|无|匿名|游客)';
+const isPlaceholder = (x: Sql): Sql =>
+  sql`case when length(${x}) < 10 then regexp_full_match(${x}, ${constant(PLACEHOLDER)}) else false end`;
 const isMasked = (x: Sql): Sql => sql`contains(${x}, '*')`;
 
 // platforms mark encrypted fields at the front (`##`, `$$`, `~`), or give a base64 block
 const isMarkedCipher = (x: Sql): Sql => sql`(starts_with(${x}, '##') or starts_with(${x}, '$$') or starts_with(${x}, '~'))`;
 const isCipher = (x: Sql): Sql =>
-  sql`(${isMarkedCipher(x)} or (length(${x}) >= 24 and regexp_full_match(${x}, '[A-Za-z0-9+/]{20,}={1,2}')))`;
+  sql`(${isMarkedCipher(x)} or case when length(${x}) >= 24 then regexp_full_match(${x}, '[A-Za-z0-9+/]{20,}={1,2}') else false end)`;
 
 /** Tokens of the platforms may look like base64 by themselves. */
 const tokens: ReadonlySet<IdentifierType> = new Set(['ouid', 'open_uid', 'openid', 'unionid']);
@@ -39,8 +39,13 @@ const normal = (type: IdentifierType, x: Sql): Sql => {
 };
 
 /** The value as a key, or null when it may not be one. `x` is already trimmed. */
-export const buyerKey = (type: IdentifierType, x: Sql): Sql =>
-  sql`case when ${x} is null or ${isMasked(x)} or ${cipher(type, x)} or ${isPlaceholder(x)} then null else ${normal(type, x)} end`;
+export const buyerKey = (type: IdentifierType, x: Sql): Sql => sql`case
+  when ${x} is null then null
+  when ${isMasked(x)} then null
+  when ${cipher(type, x)} then null
+  when ${isPlaceholder(x)} then null
+  else ${normal(type, x)}
+end`;
 
 /** Why a value that is there is no key. */
 export const refusal = (type: IdentifierType, x: Sql): Sql => sql`case

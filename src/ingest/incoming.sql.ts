@@ -1,7 +1,8 @@
 import { id, join, raw, type Sql, sql } from '../sql/sql.ts';
+import { inOneQuery } from '../sql/steps.ts';
 import { buyerKey, refusal } from './buyer-keys.sql.ts';
 import { type FieldKind, fields, type IdentifierType } from './fields.ts';
-import { cleanId, isEmpty, mapped, type Reading, readers, within, word } from './parse.sql.ts';
+import { cleanId, isEmpty, mappedWords, type Reader, type Reading, readers, within, word } from './parse.sql.ts';
 import { fieldsOf, identifiersOf, type Plan } from './plan.ts';
 
 // One pass over a file: text → typed values, buyer keys, and for each record whether it is refused and why.
@@ -21,14 +22,25 @@ export interface Incoming {
 const cell = (incoming: Incoming, field: string): Sql => id(incoming.columns[(incoming.plan.columns[field] ?? 0) - 1] ?? '');
 const kindOf = (field: string): FieldKind => fields[field]?.kind ?? 'text';
 
-function typed(incoming: Incoming, field: string): Sql {
-  const { plan, reading } = incoming;
-  const x = cell(incoming, field);
+function readerOf({ plan }: Incoming, field: string): Reader {
   const kind = kindOf(field);
-  if (kind === 'status') return mapped(x, plan.statuses);
-  if (kind === 'kind') return mapped(x, plan.kinds);
-  if (kind === 'identifier') return buyerKey(field as IdentifierType, cleanId(x));
-  return readers[kind](x, reading);
+  if (kind === 'status') return mappedWords(plan.statuses);
+  return kind === 'kind' ? mappedWords(plan.kinds) : readers[kind];
+}
+
+// Layers, and `case` in place of `coalesce` and `and`: the engine lifts what repeats within those out and runs it for every row.
+const plain = (incoming: Incoming, field: string): Sql =>
+  readerOf(incoming, field).plain(cell(incoming, field), incoming.reading);
+
+const full = (incoming: Incoming, field: string): Sql => {
+  const careful = readerOf(incoming, field).full(cell(incoming, field), incoming.reading);
+  return sql`case when ${id(field)} is null and ${cell(incoming, field)} is not null then ${careful} else ${id(field)} end`;
+};
+
+function limited(incoming: Incoming, field: string): Sql {
+  if (kindOf(field) === 'identifier') return buyerKey(field as IdentifierType, id(field));
+  const limit = within[kindOf(field)];
+  return limit ? limit(id(field), incoming.reading) : id(field);
 }
 
 const CHECKED: ReadonlySet<FieldKind> = new Set(['amount', 'count', 'ratio', 'time', 'day', 'flag', 'status', 'kind']);
@@ -79,11 +91,6 @@ function checks(incoming: Incoming): Check[] {
   return [...empty, ...checked, ...(mappedFields.includes('currency') ? [foreign(incoming)] : [])];
 }
 
-const limited = (incoming: Incoming, field: string): Sql => {
-  const limit = within[kindOf(field)];
-  return limit ? sql`${limit(id(field), incoming.reading)} as ${id(field)}` : id(field);
-};
-
 const rawOf = (incoming: Incoming, field: string): Sql =>
   field in incoming.plan.columns ? sql`coalesce(${cell(incoming, field)}, '')` : raw("''");
 
@@ -128,26 +135,27 @@ const usedCells = (incoming: Incoming): Sql[] => {
 
 /** The staging query: a row a record, with `record`, the mapped fields, `unlinked_reason`, `unknown_status`, `bad` and `reasons`. */
 export function incomingRows(incoming: Incoming, file: Sql): Sql {
-  const mappedFields = fieldsOf(incoming.plan);
   const all = checks(incoming);
-  const values = mappedFields.map((field) => sql`${typed(incoming, field)} as ${id(field)}`);
-  const record = incoming.record ?? raw('0::integer');
-  const bad = anyOf(all);
-  return sql`
+  const names = fieldsOf(incoming.plan);
+  const cells = usedCells(incoming);
+  const layer = (value: (incoming: Incoming, field: string) => Sql): Sql =>
+    join([...names.map((field) => sql`${value(incoming, field)} as ${id(field)}`), ...cells], ',\n  ');
+  const kept = [...names.map((field) => id(field)), ...words(incoming)];
+  return inOneQuery([
+    { name: 'plain', query: sql`select ${incoming.record ?? raw('0::integer')} as record, ${layer(plain)} from ${file}` },
+    { name: 'read', query: sql`select record, ${layer(full)} from plain` },
+    { name: 'limited', query: sql`select record, ${layer(limited)} from read` },
+    { name: 'checked', query: sql`select *, (${anyOf(all)}) as bad from limited` },
+    {
+      name: 'incoming',
+      query: sql`
 select
   record,
-  ${join([...mappedFields.map((field) => id(field)), ...words(incoming)], ',\n  ')},
+  ${join(kept, ',\n  ')},
   ${unlinked(incoming)} as unlinked_reason,
   bad,
   case when bad then ${reasons(incoming, all)} end as reasons
-from (
-  select *, (${bad}) as bad
-  from (
-    select record, ${join([...mappedFields.map((field) => limited(incoming, field)), ...usedCells(incoming)])}
-    from (
-      select ${record} as record, ${join([...values, ...usedCells(incoming)], ',\n      ')}
-      from ${file}
-    )
-  )
-)`;
+from checked`,
+    },
+  ]);
 }

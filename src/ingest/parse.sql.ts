@@ -18,30 +18,36 @@ export const constant = (text: string): Sql => raw(`'${text.replaceAll("'", "''"
 const FULL_WIDTH = '０１２３４５６７８９：－／．，＋　';
 const ASCII = '0123456789:-/.,+ ';
 
+// first and last characters that need no cleaning: digits, letters, common Chinese; compared by prefix, which is cheap
+const plainCharacter = (x: Sql): Sql =>
+  sql`((${x} >= '0' and ${x} < '=') or (${x} >= '>' and ${x} < '\u007f') or (${x} >= '\u4e00' and ${x} < '\ua000'))`;
+const plainText = (x: Sql): Sql =>
+  sql`case when ${plainCharacter(x)} and ${plainCharacter(sql`substr(${x}, -1, 1)`)} then ${x} end`;
+
 /** Without the wrappings that keep spreadsheets from eating long numbers: `="…"`, a tab, an apostrophe, odd spaces. */
 export const cleanId = (x: Sql): Sql => sql`nullif(trim(${x}, ' \t\r\n\u00a0\u3000\ufeff''="'), '')`;
 export const cleanText = (x: Sql): Sql =>
   sql`nullif(trim(case when starts_with(${x}, '=') then trim(${x}, '="') else ${x} end, ' \t\r\n\u00a0\u3000\ufeff'), '')`;
 
 const cleanValue = (x: Sql): Sql => sql`trim(translate(${x}, ${constant(FULL_WIDTH)}, ${constant(ASCII)}), ' \t\r\n\u00a0''="')`;
-const EMPTY = "('', '-', '--', '/', 'null', 'none', 'nan', 'n/a', 'na', '\\n', '无')";
+// a pattern and not a list of values: the engine makes a join of `in`, and joins every row
+const EMPTY = '(?i)(|-|--|/|null|none|nan|n/a|na|\\\\n|无)';
 /** Cells that stand for nothing. */
-export const isEmpty = (x: Sql): Sql => sql`lower(${cleanValue(x)}) in ${raw(EMPTY)}`;
+export const isEmpty = (x: Sql): Sql => sql`regexp_full_match(${cleanValue(x)}, ${constant(EMPTY)})`;
 
 // exactly two decimals: then no decimal cast can round
-const plainAmount = (x: Sql, scale: string): Sql =>
-  sql`case when substr(${x}, -3, 1) = '.' then (try_cast(${x} as decimal(15, 2)) * 100)::bigint * ${raw(scale)} end`;
+const plainAmount = (x: Sql, { digits }: Reading): Sql =>
+  digits === 2
+    ? sql`case when substr(${x}, -3, 1) = '.' then (try_cast(${x} as decimal(15, 2)) * 100)::bigint end`
+    : raw('null::bigint');
 
-function slowAmount(x: Sql, digits: number): Sql {
+/** Integer minor units; more decimals than the currency has are refused, never rounded. */
+function slowAmount(x: Sql, { digits }: Reading): Sql {
   const number = sql`regexp_replace(replace(replace(upper(${cleanValue(x)}), ',', ''), ' ', ''), '^(CNY|RMB|¥|￥|\\$|US\\$)|(元|CNY|RMB)$', '', 'g')`;
   const shape = `^[+-]?[0-9]{1,13}(\\.[0-9]{0,${digits}}0*)?$`;
   return sql`case when regexp_full_match(${number}, ${constant(shape)})
     then (cast(regexp_replace(${number}, '\\.$', '') as decimal(28, ${raw(String(digits))})) * ${raw(String(10 ** digits))})::bigint end`;
 }
-
-/** Integer minor units; more decimals than the currency has are refused, never rounded. */
-export const amount = (x: Sql, { digits }: Reading): Sql =>
-  digits === 2 ? sql`coalesce(${plainAmount(x, '1')}, ${slowAmount(x, 2)})` : slowAmount(x, digits);
 
 const PARTS = "['y', 'm', 'd', 'h', 'i', 's', 'z']";
 const TIME =
@@ -85,11 +91,10 @@ function numberedTime(x: Sql, zone: string): Sql {
 const withinYears = (local: Sql, { yearAfter }: Reading): Sql =>
   sql`case when ${local} >= timestamp '1980-01-01' and ${local} < make_timestamp(${raw(String(yearAfter))}, 1, 1, 0, 0, 0) then ${local} end`;
 
-/** Local wall-clock time; the plain spelling is cast, every other one is taken apart. */
-export function localTime(x: Sql, reading: Reading): Sql {
-  const plain = sql`case when ${x} like '____-__-__ __:__:__' or ${x} like '____-__-__' then try_cast(${x} as timestamp) end`;
-  return sql`coalesce(${plain}, ${spelledTime(x, reading.timeZone)}, ${numberedTime(x, reading.timeZone)})`;
-}
+const plainTime = (x: Sql): Sql =>
+  sql`case when ${x} like '____-__-__ __:__:__' or ${x} like '____-__-__' then try_cast(${x} as timestamp) end`;
+/** Local wall-clock time of any other spelling. */
+const slowTime = (x: Sql, { timeZone }: Reading): Sql => sql`coalesce(${spelledTime(x, timeZone)}, ${numberedTime(x, timeZone)})`;
 
 /** UTC of a local time. A zone that keeps its offset is a subtraction; ICU takes over where it changes. */
 export function utcOf(local: Sql, { timeZone, steady }: Reading): Sql {
@@ -99,41 +104,53 @@ export function utcOf(local: Sql, { timeZone, steady }: Reading): Sql {
   return sql`case when ${local} >= cast(${constant(steady.from)} as timestamp) then make_timestamp(epoch_us(${local}) - ${shift}) else ${slow} end`;
 }
 
-const wholeNumber = (x: Sql): Sql =>
-  sql`coalesce(try_cast(case when regexp_full_match(${x}, '[0-9]{1,9}') then ${x} end as integer),
-    try_cast(regexp_extract(replace(${cleanValue(x)}, ',', ''), '^([+-]?[0-9]{1,9})(\\.0*)?$', 1) as integer))`;
+const plainCount = (x: Sql): Sql => sql`try_cast(case when regexp_full_match(${x}, '[0-9]{1,9}') then ${x} end as integer)`;
+const slowCount = (x: Sql): Sql =>
+  sql`try_cast(regexp_extract(replace(${cleanValue(x)}, ',', ''), '^([+-]?[0-9]{1,9})(\\.0*)?$', 1) as integer)`;
 
 const ratio = (x: Sql): Sql =>
   sql`case when ends_with(${cleanValue(x)}, '%') then try_cast(rtrim(${cleanValue(x)}, '%') as double) / 100
     else try_cast(${cleanValue(x)} as double) end`;
 
-const YES = "('true', 't', 'yes', 'y', '1', '是', '有')";
-const NO = "('false', 'f', 'no', 'n', '0', '否', '无')";
-const flag = (x: Sql): Sql =>
-  sql`case when lower(${cleanText(x)}) in ${raw(YES)} then true when lower(${cleanText(x)}) in ${raw(NO)} then false end`;
+const flag = (x: Sql): Sql => sql`case
+  when regexp_full_match(${cleanText(x)}, '(?i)(true|t|yes|y|1|是|有)') then true
+  when regexp_full_match(${cleanText(x)}, '(?i)(false|f|no|n|0|否|无)') then false
+end`;
 
 /** Words as mapped: trimmed, half-width, lower-case, as `normalHeader` does to the mapping's own. */
 export const word = (x: Sql): Sql => sql`lower(translate(${cleanText(x)}, '，（）：　', ',(): '))`;
 
-/** Canonical word of each mapped one; null for a word nobody mapped. */
-export function mapped(x: Sql, words: Readonly<Record<string, string>>): Sql {
+const wordCases = (x: Sql, words: Readonly<Record<string, string>>): Sql => {
   const cases = Object.entries(words).map(([from, to]) => sql`when ${from} then ${to}`);
-  return cases.length === 0 ? raw('null::varchar') : sql`case ${word(x)} ${join(cases, ' ')} end`;
-}
+  return cases.length === 0 ? raw('null::varchar') : sql`case ${x} ${join(cases, ' ')} end`;
+};
+
+/** Canonical word of each mapped one; null for a word nobody mapped. */
+export const mappedWords = (words: Readonly<Record<string, string>>): Reader => ({
+  plain: (x) => wordCases(x, words),
+  full: (x) => wordCases(word(x), words),
+});
 
 const nonNegative = (x: Sql): Sql => sql`case when ${x} >= 0 then ${x} end`;
 
-/** How each kind of value is read from text; null where it cannot be. */
-export const readers: Readonly<Record<Exclude<FieldKind, 'status' | 'kind'>, (x: Sql, reading: Reading) => Sql>> = {
-  id: cleanId,
-  identifier: cleanId,
-  text: cleanText,
-  amount: (x, reading) => amount(x, reading),
-  count: wholeNumber,
-  ratio,
-  time: (x, reading) => localTime(x, reading),
-  day: (x, reading) => sql`${localTime(x, reading)}::date`,
-  flag,
+/** How a kind of value is read from text: the plain spelling at once, any other with care; null where it cannot be. */
+export interface Reader {
+  readonly plain: (x: Sql, reading: Reading) => Sql;
+  readonly full: (x: Sql, reading: Reading) => Sql;
+}
+
+const onlyCareful = (type: string, full: Reader['full']): Reader => ({ plain: () => raw(`null::${type}`), full });
+
+export const readers: Readonly<Record<Exclude<FieldKind, 'status' | 'kind'>, Reader>> = {
+  id: { plain: plainText, full: cleanId },
+  identifier: { plain: plainText, full: cleanId },
+  text: { plain: plainText, full: cleanText },
+  amount: { plain: plainAmount, full: slowAmount },
+  count: { plain: plainCount, full: slowCount },
+  ratio: onlyCareful('double', ratio),
+  time: { plain: plainTime, full: slowTime },
+  day: { plain: (x) => sql`${plainTime(x)}::date`, full: (x, reading) => sql`(${slowTime(x, reading)})::date` },
+  flag: { plain: (x) => sql`case ${x} when 'true' then true when 'false' then false end`, full: flag },
 };
 
 /** What a value must also be, beyond being readable. */
