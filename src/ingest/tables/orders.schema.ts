@@ -47,6 +47,10 @@ export const ordersTable = {
     source_key: provenance.source_key,
     order_id: { type: 'text', meaning: 'order number of the source', required: true },
     buyer_key: { type: 'key', meaning: 'identifier of the buyer; null where the file names none that may be used' },
+    unlinked_reason: {
+      type: 'text',
+      meaning: 'why there is no buyer: no_column, empty, masked, ciphertext, virtual_number, not_a_key',
+    },
     status: { type: 'text', meaning: 'canonical status', required: true },
     kind: { type: 'text', meaning: 'order kind: sale, sample, gift and so on', required: true },
     created_at: { type: 'instant', meaning: 'when the order was placed' },

@@ -1,0 +1,83 @@
+import { id, join, raw, type Sql, sql } from '../sql/sql.ts';
+import type { Loading } from './loading.ts';
+import { identifiersOf } from './plan.ts';
+import { scopeOf } from './values.sql.ts';
+
+// Every buyer key of a load, numbered once, and which of them stood in one record.
+
+const named = (loading: Loading): Sql => {
+  const each = identifiersOf(loading.plan).map(
+    (type) => sql`
+  select distinct ${raw(`'${type}'`)} as type, ${scopeOf(loading, type)} as scope, ${id(type)} as value
+  from ${id(loading.staging)}
+  where ${id(type)} is not null and not bad`,
+  );
+  return join(each, '\n  union all');
+};
+
+const none = sql`
+select null::integer as identifier_key, null::varchar as type, null::varchar as scope, null::varchar as value, null::integer as load_id
+where false`;
+
+/** Identifiers not seen before. Their order is that of their values, so the numbers do not depend on how the file was read. */
+export const newIdentifiers = (loading: Loading): Sql =>
+  identifiersOf(loading.plan).length === 0
+    ? none
+    : sql`
+select
+  (row_number() over (order by n.type, n.scope, n.value) + (select coalesce(max(identifier_key), 0) from identifiers))::integer as identifier_key,
+  n.type,
+  n.scope,
+  n.value,
+  ${loading.loadId}::integer as load_id
+from (
+${named(loading)}
+) as n
+anti join identifiers as known on known.value = n.value and known.type = n.type and known.scope = n.scope`;
+
+const noLinks = sql`
+select null::integer as left_key, null::integer as right_key, null::integer as load_id
+where false`;
+
+/** Pairs of the strongest identifier and each weaker one of the same row. */
+function pairs(loading: Loading): Sql {
+  const types = identifiersOf(loading.plan);
+  const both = types.flatMap((strong, i) =>
+    types.slice(i + 1).map((weak) => {
+      const stronger = types.slice(0, i).map((type) => sql`and ${id(type)} is null`);
+      return sql`
+  select distinct
+    ${raw(`'${strong}'`)} as strong_type,
+    ${scopeOf(loading, strong)} as strong_scope,
+    ${id(strong)} as strong_value,
+    ${raw(`'${weak}'`)} as weak_type,
+    ${scopeOf(loading, weak)} as weak_scope,
+    ${id(weak)} as weak_value
+  from ${id(loading.staging)}
+  where ${id(strong)} is not null and ${id(weak)} is not null and not bad ${join(stronger, ' ')}`;
+    }),
+  );
+  return join(both, '\n  union all');
+}
+
+/** Links not known before, the smaller key left. */
+export const newLinks = (loading: Loading): Sql =>
+  identifiersOf(loading.plan).length < 2
+    ? noLinks
+    : sql`
+with known as (
+  select * from identifiers
+  union all
+  select * from identifiers__new
+), linked as (
+  select distinct least(s.identifier_key, w.identifier_key) as left_key, greatest(s.identifier_key, w.identifier_key) as right_key
+  from (
+${pairs(loading)}
+  ) as p
+  join known as s on s.value = p.strong_value and s.type = p.strong_type and s.scope = p.strong_scope
+  join known as w on w.value = p.weak_value and w.type = p.weak_type and w.scope = p.weak_scope
+)
+select left_key, right_key, ${loading.loadId}::integer as load_id
+from linked
+anti join identifier_links as old using (left_key, right_key)
+where left_key <> right_key`;

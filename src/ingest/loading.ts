@@ -1,0 +1,17 @@
+import type { Reading } from './parse.sql.ts';
+import type { Plan } from './plan.ts';
+import type { SourceDefinition } from './source.schema.ts';
+
+/** Everything the queries of one load need to know. */
+export interface Loading {
+  readonly plan: Plan;
+  readonly source: SourceDefinition;
+  readonly reading: Reading;
+  readonly loadId: number;
+  /** The workspace's currency. */
+  readonly currency: string;
+  /** Start of the load, UTC, `YYYY-MM-DD HH:MM:SS`. */
+  readonly startedAt: string;
+  /** The staging table that the file was read into. */
+  readonly staging: string;
+}

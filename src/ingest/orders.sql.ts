@@ -1,0 +1,193 @@
+import { id, join, raw, type Sql, sql } from '../sql/sql.ts';
+import { fields } from './fields.ts';
+import type { Loading } from './loading.ts';
+import { fieldsOf, has, identifiersOf } from './plan.ts';
+import { ordersTable, paidStatuses } from './tables/orders.schema.ts';
+import { typedColumns } from './tables.sql.ts';
+import { buyerColumns, channelOf, instant, shopOf, valueOf, withBuyerKey } from './values.sql.ts';
+
+// Staged rows → canonical orders. Files with a row an item are first brought to a row an order.
+
+const PAID = `(${paidStatuses.map((status) => `'${status}'`).join(', ')})`;
+
+/** How far an order is; of sub-orders the least advanced one that is alive speaks for the order. */
+const RANKS = [
+  'deposit_paid',
+  'created',
+  'paid',
+  'partially_shipped',
+  'shipped',
+  'signed',
+  'finished',
+  'closed_refunded',
+  'closed',
+  'closed_unpaid',
+];
+const rank = sql`list_position([${join(RANKS.map((status) => raw(`'${status}'`)))}], status)`;
+
+const isMarked = ({ plan }: Loading): Sql =>
+  plan.preset.refunds === 'marked' && has(plan, 'after_sale')
+    ? sql`coalesce(after_sale in (${join((plan.preset.refundedWhen ?? []).map((mark) => sql`${mark}`))}), false)`
+    : raw('false');
+
+/** One field of an order from the rows of its items. */
+function together(loading: Loading, field: string): Sql {
+  const column = id(field);
+  const kind = fields[field]?.kind;
+  const shares = loading.plan.preset.orderValues === 'shares';
+  if (shares && field === 'status') return sql`arg_min(status, ${rank})`;
+  if (shares && kind === 'amount') return sql`sum(${column})::bigint`;
+  if (kind === 'time') return field === 'finished_at' || field === 'closed_at' ? sql`max(${column})` : sql`min(${column})`;
+  return sql`arg_min(${column}, record)`;
+}
+
+const grouped = (loading: Loading): Sql => {
+  const { plan } = loading;
+  const each = fieldsOf(plan)
+    .filter((field) => field !== 'order_id')
+    .map((field) => sql`${together(loading, field)} as ${id(field)}`);
+  return sql`(
+  select
+    order_id,
+    ${join(each, ',\n    ')},
+    min(unlinked_reason) as unlinked_reason,
+    max(record) as record,
+    sum(${valueOf(plan, 'item_quantity')})::integer as units,
+    sum(${valueOf(plan, 'item_paid')})::bigint as items_paid,
+    bool_or(${isMarked(loading)}) as marked
+  from ${id(loading.staging)}
+  where not bad
+  group by order_id
+)`;
+};
+
+const single = (loading: Loading): Sql => sql`(
+  select *, ${valueOf(loading.plan, 'quantity')} as units, null::bigint as items_paid, ${isMarked(loading)} as marked
+  from ${id(loading.staging)}
+  where not bad
+)`;
+
+const freight = (loading: Loading): Sql => sql`coalesce(${valueOf(loading.plan, 'freight_paid')}, 0)`;
+
+function goods(loading: Loading): Sql {
+  const { plan } = loading;
+  const total = sql`(${valueOf(plan, 'total_paid')} + coalesce(${valueOf(plan, 'balance_paid')}, 0))`;
+  const fromTotal = sql`greatest(${total} - ${freight(loading)}, 0)`;
+  return sql`coalesce(${valueOf(plan, 'goods_paid')}, ${fromTotal}, items_paid)`;
+}
+
+function status(loading: Loading): Sql {
+  const { plan } = loading;
+  const paid = has(plan, 'paid_at') ? sql`${valueOf(plan, 'paid_at')} is not null` : raw('true');
+  if (!has(plan, 'status')) return sql`case when ${paid} then 'finished' else 'created' end`;
+  const refunded = sql`(coalesce(${valueOf(plan, 'refund_total')}, 0) > 0 or marked)`;
+  const closed = sql`case when ${has(plan, 'paid_at') ? sql`(${paid} or ${refunded})` : refunded} then 'closed_refunded' else 'closed_unpaid' end`;
+  const shipped = sql`lower(${valueOf(plan, 'fulfilment')})`;
+  return sql`case
+    when status = 'closed' then ${closed}
+    when status = 'paid' and ${shipped} = 'fulfilled' then 'finished'
+    when status = 'paid' and ${shipped} = 'partial' then 'partially_shipped'
+    when status = 'created' and ${valueOf(plan, 'closed_at')} is not null then 'closed_unpaid'
+    else coalesce(status, 'created')
+  end`;
+}
+
+// sample and freight links are sold as products of their own
+const kind = (loading: Loading): Sql => {
+  const title = has(loading.plan, 'title') ? id('title') : raw("''");
+  return sql`coalesce(${valueOf(loading.plan, 'kind')}, case
+    when regexp_matches(${title}, '(?i)U先|派样|试用装申领') then 'sample'
+    when regexp_matches(${title}, '补差价|差价专拍|邮费专拍|运费补拍|补邮费|补运费') then 'price_difference'
+    when ${valueOf(loading.plan, 'stages')} is not null then 'presale'
+  end, 'sale')`;
+};
+
+/** Local time of the payment: the file's own, or, where it has no such column, the order's time once it is paid. */
+const paidAt = ({ plan }: Loading): Sql =>
+  has(plan, 'paid_at') ? valueOf(plan, 'paid_at') : sql`case when state in ${raw(PAID)} then ${valueOf(plan, 'created_at')} end`;
+
+/** A row an order with state, money and buyer columns beside the staged fields. */
+export function orderRows(loading: Loading): Sql {
+  const rows = loading.plan.preset.target === 'order_rows' ? grouped(loading) : single(loading);
+  return sql`(
+  select *, ${paidAt(loading)} as paid_local
+  from (
+    select *, ${status(loading)} as state, ${goods(loading)} as goods, ${buyerColumns(loading)}
+    from ${rows}
+  )
+)`;
+}
+
+const finished = (loading: Loading): Sql => {
+  const [own, closed] = [instant(loading, 'finished_at'), instant(loading, 'closed_at')];
+  return sql`coalesce(${own}, ${closed})`;
+};
+
+const paidInstant = (loading: Loading): Sql =>
+  has(loading.plan, 'paid_at')
+    ? instant(loading, 'paid_at')
+    : sql`case when paid_local is not null then ${instant(loading, 'created_at')} end`;
+
+const refundUnknown = ({ plan }: Loading): boolean => plan.preset.refunds === 'sum' && !has(plan, 'refund_total');
+
+const amounts = (loading: Loading): Record<string, Sql> => {
+  const { plan } = loading;
+  const influencer = has(plan, 'influencer_discount') ? sql`+ coalesce(influencer_discount, 0)` : raw('');
+  return {
+    goods_paid_minor: id('goods'),
+    freight_paid_minor: has(plan, 'freight_paid') ? freight(loading) : raw('null'),
+    platform_subsidy_minor: valueOf(plan, 'platform_subsidy'),
+    merchant_revenue_minor: valueOf(plan, 'merchant_revenue'),
+    discount_minor: sql`(${valueOf(plan, 'discount')} ${influencer})`,
+    deposit_minor: valueOf(plan, 'deposit'),
+  };
+};
+
+const times = (loading: Loading): Record<string, Sql> => ({
+  created_at: instant(loading, 'created_at'),
+  paid_at: paidInstant(loading),
+  paid_on: sql`paid_local::date`,
+  finished_at: finished(loading),
+  deposit_at: instant(loading, 'deposit_at'),
+  status_at: sql`greatest(${instant(loading, 'created_at')}, ${paidInstant(loading)}, ${finished(loading)}, ${instant(loading, 'deposit_at')})`,
+});
+
+/** The canonical orders of a load, with the number of the record they came from. */
+export function incomingOrders(loading: Loading): Sql {
+  const { plan, source, loadId } = loading;
+  const values = {
+    ...amounts(loading),
+    ...times(loading),
+    source_key: sql`${source.key}`,
+    order_id: id('order_id'),
+    buyer_key: id('i', 'identifier_key'),
+    unlinked_reason: id('unlinked_reason'),
+    status: id('state'),
+    kind: kind(loading),
+    currency: sql`coalesce(upper(${valueOf(plan, 'currency')}), ${loading.currency})`,
+    channel: channelOf(loading),
+    shop: shopOf(loading),
+    coupon: valueOf(plan, 'coupon'),
+    campaign: valueOf(plan, 'campaign'),
+    quantity: has(plan, 'quantity') ? valueOf(plan, 'quantity') : id('units'),
+    refund_unknown: raw(String(refundUnknown(loading))),
+    load_id: sql`${loadId}`,
+  };
+  const select = sql`${typedColumns(ordersTable, values)}, r.record`;
+  if (identifiersOf(plan).length > 0) return withBuyerKey(orderRows(loading), select);
+  return sql`select ${select} from ${orderRows(loading)} as r cross join (select null::integer as identifier_key) as i`;
+}
+
+/** Refund sums or marks of the order file: `refund_id`, `amount`, `refunded_at`, `time_unknown`. */
+export function refundSums(loading: Loading): Sql {
+  const { plan } = loading;
+  const full = sql`(coalesce(goods, 0) + ${freight(loading)})`;
+  const known = sql`nullif(${valueOf(plan, 'refund_total')}, 0)`;
+  return sql`
+select
+  order_id,
+  coalesce(${known}, case when state = 'closed_refunded' then ${full} end) as amount,
+  ${finished(loading)} as closed_at
+from ${orderRows(loading)}
+where state in ${raw(PAID)} and coalesce(${known}, case when state = 'closed_refunded' then ${full} end) > 0`;
+}

@@ -1,0 +1,32 @@
+import { id, join, raw, type Sql, sql } from '../sql/sql.ts';
+import { engineTypes, type TableShape } from './tables/table.schema.ts';
+
+/** An empty table of this shape; `_superseded` tables also name the load that replaced the row. */
+export function emptyTable(shape: TableShape, superseded = false): Sql {
+  const columns = Object.entries(shape.columns).map(([name, { type }]) => sql`null::${raw(engineTypes[type])} as ${id(name)}`);
+  return sql`select ${join(superseded ? [...columns, raw('null::integer as superseded_by')] : columns)} where false`;
+}
+
+/** A select list that gives the table's columns their own types, in order. `values` holds what is known. */
+export const typedColumns = (shape: TableShape, values: Readonly<Record<string, Sql>>): Sql =>
+  join(
+    Object.entries(shape.columns).map(
+      ([name, { type }]) => sql`(${values[name] ?? raw('null')})::${raw(engineTypes[type])} as ${id(name)}`,
+    ),
+    ',\n  ',
+  );
+
+export const loadedBefore = (sha256: string, sourceKey: number, mapping: string): Sql => sql`
+select load_id
+from loads
+where sha256 = ${sha256} and source_key = ${sourceKey} and mapping = ${mapping}
+order by load_id desc
+limit 1`;
+
+export const nextLoadId = sql`select coalesce(max(load_id), 0)::integer + 1 as load_id from loads`;
+
+export const history = sql`select * from loads order by load_id desc`;
+
+/** One `loads` row from plain values. */
+export const loadRow = (shape: TableShape, values: Readonly<Record<string, string | number>>): Sql =>
+  sql`select ${typedColumns(shape, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, sql`${value}`])))}`;

@@ -1,0 +1,80 @@
+import { id, join, raw, type Sql, sql } from '../sql/sql.ts';
+import { type FieldKind, fields, type IdentifierType } from './fields.ts';
+import type { Loading } from './loading.ts';
+import { utcOf } from './parse.sql.ts';
+import { identifiersOf, type Plan } from './plan.ts';
+import type { Scope } from './presets/preset.ts';
+
+const sqlTypes: Readonly<Record<FieldKind, string>> = {
+  text: 'varchar',
+  id: 'varchar',
+  identifier: 'varchar',
+  status: 'varchar',
+  kind: 'varchar',
+  amount: 'bigint',
+  count: 'integer',
+  ratio: 'double',
+  time: 'timestamp',
+  day: 'date',
+  flag: 'boolean',
+};
+
+/** A field's staged value, the mapping's constant, or a typed null. */
+export function valueOf(plan: Plan, field: string): Sql {
+  if (field in plan.columns) return id(field);
+  const type = raw(sqlTypes[fields[field]?.kind ?? 'text']);
+  const constant = plan.constants[field];
+  return constant === undefined ? sql`null::${type}` : sql`${constant}::${type}`;
+}
+
+export const instant = (loading: Loading, field: string): Sql =>
+  field in loading.plan.columns ? utcOf(id(field), loading.reading) : raw('null::timestamp');
+
+export const channelOf = ({ plan, source }: Loading): Sql =>
+  sql`coalesce(${valueOf(plan, 'channel')}, ${source.channel ?? (plan.preset.channel || source.name)})`;
+export const shopOf = ({ plan, source }: Loading): Sql => sql`coalesce(${valueOf(plan, 'shop')}, ${source.shop}::varchar)`;
+
+const scopes: Readonly<Partial<Record<IdentifierType, Scope>>> = {
+  ouid: 'shop',
+  open_uid: 'shop',
+  openid: 'shop',
+  member_id: 'programme',
+  shopify_customer_id: 'source',
+  customer_id: 'source',
+};
+
+/** What the type's values are unique within, as this file tells it. */
+export function scopeOf(loading: Loading, type: IdentifierType): Sql {
+  const scope = loading.plan.preset.scopes?.[type] ?? scopes[type] ?? 'none';
+  if (scope === 'shop') return sql`coalesce(${shopOf(loading)}, '')`;
+  if (scope === 'programme') return sql`coalesce(${programmeOf(loading)}, '')`;
+  return scope === 'source' ? sql`${loading.source.name}::varchar` : raw("''");
+}
+
+export const programmeOf = (loading: Loading): Sql => {
+  const { plan } = loading;
+  const named = plan.columns['programme'] ? id('programme') : raw('null::varchar');
+  const constant = plan.constants['programme'];
+  return sql`coalesce(${named}, ${constant ?? null}::varchar, ${shopOf(loading)}, ${loading.source.name})`;
+};
+
+const byType = (loading: Loading, value: (type: IdentifierType) => Sql): Sql => {
+  const cases = identifiersOf(loading.plan).map((type) => sql`when ${id(type)} is not null then ${value(type)}`);
+  return cases.length === 0 ? raw('null::varchar') : sql`case ${join(cases, ' ')} end`;
+};
+
+/** The strongest identifier of a row: its buyer. */
+export const buyerColumns = (loading: Loading): Sql => sql`
+  ${byType(loading, (type) => raw(`'${type}'`))} as buyer_type,
+  ${byType(loading, (type) => scopeOf(loading, type))} as buyer_scope,
+  ${byType(loading, (type) => id(type))} as buyer_value`;
+
+/** Rows with the key of their buyer; `rows` has the buyer columns. */
+export const withBuyerKey = (rows: Sql, select: Sql): Sql => sql`
+select ${select}
+from ${rows} as r
+left join (
+  select * from identifiers
+  union all
+  select * from identifiers__new
+) as i on i.value = r.buyer_value and i.type = r.buyer_type and i.scope = r.buyer_scope`;
