@@ -1,10 +1,13 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Job } from '../../contract/jobs.ts';
+import { readSettings } from '../../contract/settings.ts';
+import { reading } from '../api.ts';
 import { DefinitionDrawer } from '../features/definitions/drawer.tsx';
 import { followJobs } from '../jobs/feed.ts';
+import { rememberedLanguage, suggestLanguage } from '../text/start-text.ts';
 import { useToast } from '../ui/providers.tsx';
 import { FirstRun, useNeedsRun } from './first-run.tsx';
 import { JobLine } from './job-line.tsx';
@@ -26,8 +29,17 @@ function useJobFeed() {
   useEffect(() => followJobs(queries, (job) => say.current?.(job)), [queries]);
 }
 
+/** The workspace says which language a first visit gets. */
+function useFirstLanguage() {
+  const { data } = useQuery({ ...reading(readSettings), enabled: rememberedLanguage() === null });
+  useEffect(() => {
+    if (data) suggestLanguage(data.locale);
+  }, [data]);
+}
+
 export function Shell() {
   useJobFeed();
+  useFirstLanguage();
   const { t } = useTranslation();
   const { pathname } = useLocation();
   const needsRun = useNeedsRun();

@@ -3,7 +3,6 @@ import {
   AriaComponent,
   GridComponent,
   LegendComponent,
-  LegendScrollComponent,
   MarkLineComponent,
   TooltipComponent,
   VisualMapContinuousComponent,
@@ -13,7 +12,7 @@ import { CanvasRenderer } from 'echarts/renderers';
 
 // only what src/charts draws: the whole library is half a megabyte more
 use([BarChart, HeatmapChart, LineChart, ScatterChart, CanvasRenderer]);
-use([AriaComponent, GridComponent, LegendComponent, LegendScrollComponent, MarkLineComponent]);
+use([AriaComponent, GridComponent, LegendComponent, MarkLineComponent]);
 use([TooltipComponent, VisualMapContinuousComponent]);
 
 export { init };

@@ -3,6 +3,7 @@ import { largest, type ScaleLanguage, scaleFor } from '../../charts/scale.ts';
 export type Language = 'zh-CN' | 'en';
 
 const none = '—';
+const WHOLE = 99_999.5;
 type Maybe = number | null | undefined;
 
 /** Amounts on an axis that share one scale: divide by `divisor`; `unit` names what is left. */
@@ -27,26 +28,30 @@ function numbers(language: Language) {
   const percent = (most: number, more: Intl.NumberFormatOptions = {}) =>
     new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: most, ...more });
   const compact = (value: number): string => {
+    // up to five digits are read faster whole than scaled
+    if (Math.abs(value) < WHOLE) return digits(value, 0);
     const { divisor, suffix } = scaleFor(value, scaleLanguage(language));
-    const text = digits(value / divisor, suffix === '' ? 0 : decimals(value / divisor));
-    return language === 'zh-CN' && suffix !== '' ? `${text} ${suffix}` : `${text}${suffix}`;
+    const text = digits(value / divisor, decimals(value / divisor));
+    return language === 'zh-CN' ? `${text} ${suffix}` : `${text}${suffix}`;
   };
   return {
     digits,
     compact,
     count: (value: Maybe): string => known(value, (it) => minus(digits(it, 0))),
     /** A count in sentences and tiles. */
-    shortCount: (value: Maybe): string => known(value, (it) => (Math.abs(it) < 10_000 ? digits(it, 0) : compact(it))),
+    shortCount: (value: Maybe): string => known(value, (it) => minus(compact(it))),
     decimal: (value: Maybe, most = 2): string => known(value, (it) => minus(digits(it, most))),
-    ratio: (value: Maybe, most = 1): string => known(value, (it) => percent(most).format(it)),
+    ratio: (value: Maybe, most = 1): string => known(value, (it) => minus(percent(most).format(it))),
     /** A change with its sign. */
     change: (value: Maybe, most = 1): string =>
       known(value, (it) => minus(percent(most, { signDisplay: 'exceptZero' }).format(it))),
     signedCount: (value: Maybe): string =>
       known(value, (it) => minus(new Intl.NumberFormat(language, { signDisplay: 'exceptZero' }).format(it))),
-    countUnits: (values: Iterable<number | null>): Units => {
+    /** The scale that fits all of these counts of `things`, and the axis' name. */
+    countUnits: (values: Iterable<number | null>, things: string): Units => {
       const { divisor, suffix } = scaleFor(largest(values), scaleLanguage(language));
-      return { divisor, unit: suffix };
+      const scaled = language === 'zh-CN' ? `${suffix}${things}` : `${things} (${suffix})`;
+      return { divisor, unit: suffix === '' ? things : scaled };
     },
   };
 }
@@ -63,6 +68,8 @@ function amounts(language: Language, currency: string) {
     minorPerUnit,
     /** An amount to the fen. */
     exactMoney: (value: Maybe): string => known(value, (it) => signed(it, digits(Math.abs(it) / minorPerUnit, places, places))),
+    /** An amount without its fen, unscaled, for columns that are compared by eye. */
+    wholeMoney: (value: Maybe): string => known(value, (it) => signed(it, digits(Math.abs(it) / minorPerUnit, 0))),
     /** An amount in 万 and 亿, or in k, M and B. */
     money: (value: Maybe): string => known(value, (it) => signed(it, compact(Math.abs(it) / minorPerUnit))),
     /** The scale that fits all of these amounts, and the unit for the axis. */

@@ -1,5 +1,6 @@
 import { codes } from './en/codes.ts';
 import { customer, customers } from './en/customers.ts';
+import { fields } from './en/fields.ts';
 import { frame } from './en/frame.ts';
 import { imports, settings } from './en/imports.ts';
 import { model } from './en/model.ts';
@@ -7,4 +8,4 @@ import { overview } from './en/overview.ts';
 import { cohorts, rfm } from './en/past.ts';
 import type { Text } from './zh-cn.ts';
 
-export const en: Text = { ...frame, ...codes, overview, customers, customer, cohorts, rfm, model, imports, settings };
+export const en: Text = { ...frame, ...codes, ...fields, overview, customers, customer, cohorts, rfm, model, imports, settings };

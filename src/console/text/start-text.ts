@@ -34,3 +34,8 @@ export async function startText(): Promise<void> {
     interpolation: { escapeValue: false },
   });
 }
+
+/** On a first visit the workspace's language, until the reader chooses one. */
+export function suggestLanguage(language: 'zh-CN' | 'en'): void {
+  if (rememberedLanguage() === null) void i18next.changeLanguage(language);
+}

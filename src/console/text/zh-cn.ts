@@ -1,12 +1,13 @@
 import { codes } from './zh-cn/codes.ts';
 import { customer, customers } from './zh-cn/customers.ts';
+import { fields } from './zh-cn/fields.ts';
 import { frame } from './zh-cn/frame.ts';
 import { imports, settings } from './zh-cn/imports.ts';
 import { model } from './zh-cn/model.ts';
 import { overview } from './zh-cn/overview.ts';
 import { cohorts, rfm } from './zh-cn/past.ts';
 
-export const zhCn = { ...frame, ...codes, overview, customers, customer, cohorts, rfm, model, imports, settings };
+export const zhCn = { ...frame, ...codes, ...fields, overview, customers, customer, cohorts, rfm, model, imports, settings };
 
 type Words<T> = { readonly [Key in keyof T]: T[Key] extends string ? string : Words<T[Key]> };
 

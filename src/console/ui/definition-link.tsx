@@ -10,10 +10,10 @@ export function DefinitionLink({ id, of, short }: { readonly id: string; readonl
       to="."
       search={(now: Record<string, unknown>) => ({ ...now, definition: id })}
       className="definition-link"
-      aria-label={label}
       title={label}
     >
       {short ? t('definition.short') : t('definition.link')}
+      <span className="sr-only">: {of}</span>
     </Link>
   );
 }

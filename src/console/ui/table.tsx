@@ -23,8 +23,9 @@ const cellClass = (numeric: boolean | undefined) => (numeric ? 'numeric' : undef
 export function Table<Row>({ caption, columns, rows, rowKey, height }: TableProps<Row>) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="table-frame" style={height ? { maxHeight: height } : undefined} aria-label={caption} tabIndex={0}>
+    <section className="table-frame" style={height ? { maxHeight: height } : undefined} tabIndex={0}>
       <table className="table">
+        <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>
             {columns.map(({ key, title, numeric, width }) => (

@@ -87,7 +87,7 @@ function Retention({ cohorts }: { readonly cohorts: Cohorts }) {
   const { t } = useTranslation();
   const format = useFormat();
   const decimal = (value: number) => format.decimal(value, 1);
-  const rows = Math.min(cohorts.cohorts.length, 18);
+  const rows = Math.min(cohorts.cohorts.length, 24);
   return (
     <>
       <div className="span-12">

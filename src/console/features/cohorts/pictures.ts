@@ -13,18 +13,26 @@ export type Cohorts = ReplyOf<typeof readCohorts>;
 export type Intervals = ReplyOf<typeof readIntervals>;
 type Cohort = Cohorts['cohorts'][number];
 
-const SHOWN = 18;
+const SHOWN = 24;
 const LINES = 4;
 const percent = (value: number | null | undefined): number | null => (value === null || value === undefined ? null : value * 100);
 
 const indexesOf = ({ mean }: Cohorts): number[] => mean.map(({ index }) => index).slice(0, 25);
 
+/** A few of many, evenly from the oldest to the newest. */
+function spread<Item>(items: readonly Item[]): Item[] {
+  const step = Math.max(1, (items.length - 1) / (LINES - 1));
+  return items.filter((_, i) => i === Math.round(Math.round(i / step) * step));
+}
+
 const at = (cohort: Cohort, index: number) => cohort.periods.find((period) => period.index === index);
 
 /** The newest cohorts; period 0 is all of them by definition and would drown the rest. */
 export function retentionHeat(report: Cohorts, t: TFunction, format: Format): Chart {
-  const indexes = indexesOf(report).filter((index) => index > 0);
-  const cohorts = report.cohorts.slice(-SHOWN);
+  const isKnown = (cohort: Cohort, index: number) => (at(cohort, index)?.retention ?? null) !== null;
+  const later = indexesOf(report).filter((index) => index > 0);
+  const cohorts = report.cohorts.filter((cohort) => later.some((index) => isKnown(cohort, index))).slice(-SHOWN);
+  const indexes = later.filter((index) => cohorts.some((cohort) => isKnown(cohort, index)));
   const cells = cohorts.map((cohort) => indexes.map((index) => at(cohort, index)?.retention ?? null));
   return heatMap({
     description: t('cohorts.heat.aria'),
@@ -43,7 +51,7 @@ export function retentionHeat(report: Cohorts, t: TFunction, format: Format): Ch
 export function retentionCurves(report: Cohorts, t: TFunction): Chart {
   const indexes = indexesOf(report).filter((index) => index > 0);
   const mean = report.mean.filter(({ index }) => indexes.includes(index));
-  const recent = report.cohorts.filter((cohort) => (at(cohort, 3)?.retention ?? null) !== null).slice(-LINES);
+  const recent = spread(report.cohorts.filter((cohort) => (at(cohort, 3)?.retention ?? null) !== null));
   return lineChart({
     description: t('cohorts.curve.aria'),
     x: { name: t('cohorts.heat.index'), values: indexes.map(String) },
@@ -66,9 +74,10 @@ export function retentionCurves(report: Cohorts, t: TFunction): Chart {
 }
 
 export function valueCurves(report: Cohorts, t: TFunction, format: Format): Chart {
-  const indexes = indexesOf(report);
-  const cohorts = report.cohorts.filter((cohort) => (at(cohort, 3)?.cumulativeNetMinorPerCustomer ?? null) !== null).slice(-5);
-  const values = cohorts.map((cohort) => indexes.map((index) => at(cohort, index)?.cumulativeNetMinorPerCustomer ?? null));
+  const worth = (cohort: Cohort, index: number) => at(cohort, index)?.cumulativeNetMinorPerCustomer ?? null;
+  const cohorts = spread(report.cohorts.filter((cohort) => worth(cohort, 3) !== null));
+  const indexes = indexesOf(report).filter((index) => cohorts.some((cohort) => worth(cohort, index) !== null));
+  const values = cohorts.map((cohort) => indexes.map((index) => worth(cohort, index)));
   const { divisor, unit } = format.moneyUnits(values.flat());
   return lineChart({
     description: t('cohorts.value.aria'),

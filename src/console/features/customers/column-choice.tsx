@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SelectMany } from '../../ui/select.tsx';
+import { Button } from '../../ui/button.tsx';
+import { CheckList } from '../../ui/check-list.tsx';
+import { Popover } from '../../ui/overlay.tsx';
 import { allColumns, type ColumnKey, firstColumns } from './columns.tsx';
 
 const key = 'perennial.customers.columns';
@@ -33,13 +35,20 @@ interface ColumnChoiceProps {
 
 export function ColumnChoice({ columns, onChoose }: ColumnChoiceProps) {
   const { t } = useTranslation();
-  return (
-    <SelectMany
+  const [open, setOpen] = useState(false);
+  const list = (
+    <CheckList
       label={t('customers.columns')}
       value={columns}
       options={allColumns.map((value) => ({ value, label: t(`customers.column.${value}`) }))}
       onChange={onChoose}
-      width={210}
     />
+  );
+  return (
+    <Popover open={open} onOpen={setOpen} content={list}>
+      <Button expanded={open}>
+        {t('customers.columns')} ({columns.length})
+      </Button>
+    </Popover>
   );
 }

@@ -38,7 +38,7 @@ const money = (
     width: 118,
     numeric: true,
     sortable: key !== 'predicted36mMinor',
-    cell: (row, { format }) => format.money(row[key]),
+    cell: (row, { format }) => format.wholeMoney(row[key]),
   }) satisfies Shape;
 const day = (key: 'firstOn' | 'lastOn', width = 104) =>
   ({ width, sortable: true, cell: (row, { format }) => format.day(row[key]) }) satisfies Shape;

@@ -41,17 +41,13 @@ function Filled({ detail }: { readonly detail: CustomerDetail }) {
       <div className="stack">
         <FutureFigures detail={detail} />
         <PastFigures detail={detail} />
-        <div className="grid">
-          <div className="span-7">
+        <div className="grid columns">
+          <div className="span-8 stack">
             <AliveCurve detail={detail} />
-          </div>
-          <div className="span-5">
-            <PlaceHistory detail={detail} />
-          </div>
-          <div className="span-7">
             <Timeline customerId={detail.customer.customerId} />
           </div>
-          <div className="span-5">
+          <div className="span-4 stack">
+            <PlaceHistory detail={detail} />
             <Identifiers detail={detail} />
           </div>
         </div>

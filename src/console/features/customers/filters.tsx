@@ -1,5 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { readCohorts } from '../../../contract/customers.ts';
+import { reading } from '../../api.ts';
 import { Button } from '../../ui/button.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
 import { NumberInput, SearchInput, Switch } from '../../ui/field.tsx';
@@ -27,10 +30,9 @@ const codes = {
     'general_develop',
     'general_win_back',
   ],
-  channel: ['tmall', 'jd', 'douyin', 'mini_program', 'store', 'shopify', 'other'],
   kind: ['consumer', 'reseller', 'staff', 'company', 'shared'],
 } as const;
-const groups = { stage: 'stage', band: 'band', rfm: 'rfmGroup', channel: 'channel', kind: 'kind' } as const;
+const groups = { stage: 'stage', band: 'band', rfm: 'rfmGroup', kind: 'kind' } as const;
 
 const further: readonly FilterKey[] = [
   'kind',
@@ -60,7 +62,7 @@ export function Filters({ search, onChange, onClear }: FiltersProps) {
         <Codes field="stage" search={search} onChange={onChange} />
         <Codes field="band" search={search} onChange={onChange} />
         <Codes field="rfm" search={search} onChange={onChange} />
-        <Codes field="channel" search={search} onChange={onChange} />
+        <Channels search={search} onChange={onChange} />
         <Flag field="atRisk" search={search} onChange={onChange} />
         <Button look="quiet" expanded={open} onClick={() => setOpen(!open)}>
           {open ? t('customers.less') : t('customers.more')}
@@ -98,6 +100,22 @@ function Codes({ field, search, onChange }: PartProps & { readonly field: keyof 
       value={listOf(search[field])}
       options={codes[field].map((value) => ({ value, label: word(groups[field], value) }))}
       onChange={(values) => onChange({ [field]: values.join(',') })}
+      width={150}
+    />
+  );
+}
+
+/** The channels this brand sells through, as the cohorts know them. */
+function Channels({ search, onChange }: PartProps) {
+  const { t } = useTranslation();
+  const { word } = useFigureWords();
+  const channels = useQuery(reading(readCohorts)).data?.channels ?? [];
+  return (
+    <SelectMany<string>
+      label={t('customers.channel')}
+      value={listOf(search.channel)}
+      options={channels.map((value) => ({ value, label: word('channel', value) }))}
+      onChange={(values) => onChange({ channel: values.join(',') })}
       width={150}
     />
   );

@@ -93,7 +93,7 @@ function List({ page, search, columns, onChange, onClear }: ListProps) {
         columns={tableColumns(columns, { t, format, word })}
         rows={page.rows}
         rowKey={({ customerId }) => customerId}
-        height="calc(100vh - 268px)"
+        height="calc(100vh - 250px)"
         sort={{ key: search.sort ?? 'lifetimeMinor', direction: search.direction === 'asc' ? 'asc' : 'desc' }}
         onSort={({ key, direction }) => onChange({ sort: key, direction })}
         sortLabel={(column) => t('customers.sortBy', { column: String(column) })}

@@ -59,8 +59,9 @@ function Rejected({ load }: { readonly load: Load }) {
   const format = useFormat();
   if (!load.hasRejectedFile) return format.count(load.rowsRejected);
   return (
-    <a href={rejectedFilePath(load.loadId)} aria-label={t('imports.history.downloadOf', { file: load.file })}>
+    <a href={rejectedFilePath(load.loadId)}>
       {format.count(load.rowsRejected)} · {t('imports.history.download')}
+      <span className="sr-only">: {load.file}</span>
     </a>
   );
 }

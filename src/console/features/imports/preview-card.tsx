@@ -77,7 +77,7 @@ function Findings({ preview }: { readonly preview: Preview }) {
   const format = useFormat();
   const { word } = useFigureWords();
   const { missing, warnings, rejected, rowsSampled } = preview;
-  const fields = missing.map(({ field, meaning }) => `${field} (${meaning})`).join(', ');
+  const fields = missing.map(({ field }) => word('field', field)).join(', ');
   const title =
     rejected.length > 0
       ? t('imports.preview.rejected', { count: rejected.length })

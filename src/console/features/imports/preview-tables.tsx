@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useFigureWords } from '../../ui/figure-words.ts';
 import { type Column, Table } from '../../ui/table.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useFormat } from '../../workspace.ts';
@@ -9,16 +10,17 @@ type StatusFound = Preview['statuses'][number];
 
 export function ColumnTable({ preview }: { readonly preview: Preview }) {
   const { t } = useTranslation();
+  const { word } = useFigureWords();
   const title = t('imports.preview.columns');
   const columns: Column<ColumnPreview>[] = [
     { key: 'header', title: t('imports.preview.column'), cell: ({ header }) => <strong>{header}</strong> },
     {
       key: 'field',
       title: t('imports.preview.field'),
-      cell: ({ field, meaning }) =>
+      cell: ({ field }) =>
         field ? (
           <>
-            <Tag tone="good">{field}</Tag> <span className="muted">{meaning}</span>
+            <Tag tone="good">{word('field', field)}</Tag> <span className="muted">{field}</span>
           </>
         ) : (
           <span className="muted">{t('imports.preview.unused')}</span>
@@ -55,6 +57,7 @@ function Examples({ column }: { readonly column: ColumnPreview }) {
 export function StatusTable({ preview }: { readonly preview: Preview }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const { word } = useFigureWords();
   const title = t('imports.preview.statuses');
   const columns: Column<StatusFound>[] = [
     { key: 'value', title: t('imports.preview.statusValue'), cell: ({ value }) => value },
@@ -62,7 +65,8 @@ export function StatusTable({ preview }: { readonly preview: Preview }) {
     {
       key: 'meaning',
       title: t('imports.preview.statusMeaning'),
-      cell: ({ canonical }) => canonical ?? <Tag tone="warn">{t('imports.preview.statusUnknown')}</Tag>,
+      cell: ({ canonical }) =>
+        canonical ? word('status', canonical) : <Tag tone="warn">{t('imports.preview.statusUnknown')}</Tag>,
     },
   ];
   return <Table caption={title} columns={columns} rows={preview.statuses} rowKey={({ value }) => value} height={260} />;

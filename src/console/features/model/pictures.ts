@@ -33,12 +33,15 @@ export function calibrationChart(backtest: Backtest | undefined, t: TFunction): 
 
 export function trackingChart(backtest: Backtest | undefined, t: TFunction, format: Format): Chart {
   const points = backtest?.tracking ?? [];
-  const { divisor, unit } = format.countUnits(points.map(({ actual }) => actual));
+  const { divisor, unit } = format.countUnits(
+    points.map(({ actual }) => actual),
+    t('model.tracking.axis'),
+  );
   const start = backtest ? points.find(({ day }) => day >= backtest.calibrationTo) : undefined;
   return lineChart({
     description: t('model.tracking.aria'),
     x: { name: '', values: points.map(({ day }) => day) },
-    y: { name: `${t('model.tracking.axis')}${unit ? ` (${unit})` : ''}` },
+    y: { name: unit },
     lines: [
       { name: t('model.tracking.actual'), values: points.map(({ actual }) => actual / divisor), color: palette.series[1] },
       {

@@ -56,11 +56,14 @@ export function equityHistory({ history }: Overview, t: TFunction, format: Forma
 }
 
 export function stageTrend({ history }: Overview, t: TFunction, format: Format): Chart {
-  const { divisor, unit } = format.countUnits(history.map(({ customers }) => customers));
+  const { divisor, unit } = format.countUnits(
+    history.map(({ customers }) => customers),
+    t('unit.people'),
+  );
   return lineChart({
     description: t('overview.trend.aria'),
     x: { name: '', values: history.map(({ asOf }) => asOf) },
-    y: { name: `${unit}${t('unit.people')}` },
+    y: { name: unit },
     lines: stages.map((stage) => ({
       name: t(`stage.${stage}`),
       values: history.map((row) => (row.stages[stage] ?? 0) / divisor),

@@ -21,8 +21,9 @@ export function StageTable({ overview }: { readonly overview: Overview }) {
       key: 'list',
       title: t('overview.column.action'),
       cell: ({ stage }) => (
-        <Link to="/customers" search={{ stage }} aria-label={t('overview.listOf', { name: t(`stage.${stage}`) })}>
+        <Link to="/customers" search={{ stage }}>
           {t('overview.list')}
+          <span className="sr-only">: {t(`stage.${stage}`)}</span>
         </Link>
       ),
     },
@@ -54,8 +55,9 @@ export function BandTable({ overview }: { readonly overview: Overview }) {
       key: 'list',
       title: t('overview.column.action'),
       cell: ({ band }) => (
-        <Link to="/customers" search={{ band }} aria-label={t('overview.listOf', { name: t(`band.${band}`) })}>
+        <Link to="/customers" search={{ band }}>
           {t('overview.list')}
+          <span className="sr-only">: {t(`band.${band}`)}</span>
         </Link>
       ),
     },

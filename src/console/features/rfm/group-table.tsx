@@ -40,8 +40,9 @@ export function GroupTable({ report }: { readonly report: Rfm }) {
       key: 'list',
       title: t('rfm.column.list'),
       cell: ({ group }) => (
-        <Link to="/customers" search={{ rfm: group }} aria-label={t('overview.listOf', { name: t(`rfmGroup.${group}`) })}>
+        <Link to="/customers" search={{ rfm: group }}>
           {t('overview.list')}
+          <span className="sr-only">: {t(`rfmGroup.${group}`)}</span>
         </Link>
       ),
     },

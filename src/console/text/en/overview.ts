@@ -68,8 +68,7 @@ export const overview = {
     change: 'Since last',
     action: 'Action',
   },
-  list: 'See customers',
-  listOf: 'See customers: {{name}}',
+  list: 'See list',
   since: {
     title: 'What changed since the last run?',
     note: 'against the result as of {{asOf}}',

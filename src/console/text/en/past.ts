@@ -16,7 +16,7 @@ export const cohorts = {
   },
   curve: {
     title: 'Where does retention level off?',
-    note: 'thick: mean of all cohorts; the others are the most recent',
+    note: 'thick: mean of all cohorts; dashed: a few cohorts, early to late',
     axis: 'retention, %',
     mean: 'Mean',
     aria: 'Retention by period',

@@ -59,7 +59,7 @@ export const model = {
     title: '预测的节奏跟得上实际吗？',
     note: '累计复购次数，按周',
     x: '日期',
-    axis: '累计复购次数',
+    axis: '次复购（累计）',
     actual: '实际',
     expected: '预测',
     holdout: '开始留出',

@@ -57,7 +57,6 @@ export const overview = {
     action: '操作',
   },
   list: '查看客户',
-  listOf: '查看客户：{{name}}',
   since: {
     title: '自上次计算以来变了什么？',
     note: '对比 {{asOf}} 的结果',
