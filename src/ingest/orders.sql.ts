@@ -4,7 +4,7 @@ import type { Loading } from './loading.ts';
 import { fieldsOf, has, identifiersOf } from './plan.ts';
 import { ordersTable, paidStatuses } from './tables/orders.schema.ts';
 import { typedColumns } from './tables.sql.ts';
-import { buyerColumns, channelOf, instant, shopOf, valueOf, withBuyerKey } from './values.sql.ts';
+import { buyerColumns, channelOf, instant, shopOf, staged, withBuyerKey } from './values.sql.ts';
 
 // Staged rows → canonical orders. Files with a row an item are first brought to a row an order.
 
@@ -52,8 +52,8 @@ const grouped = (loading: Loading): Sql => {
     ${join(each, ',\n    ')},
     min(unlinked_reason) as unlinked_reason,
     max(record) as record,
-    sum(${valueOf(plan, 'item_quantity')})::integer as units,
-    sum(${valueOf(plan, 'item_paid')})::bigint as items_paid,
+    sum(${staged(plan, 'item_quantity')})::integer as units,
+    sum(${staged(plan, 'item_paid')})::bigint as items_paid,
     bool_or(${isMarked(loading)}) as marked
   from ${id(loading.staging)}
   where not bad
@@ -62,32 +62,32 @@ const grouped = (loading: Loading): Sql => {
 };
 
 const single = (loading: Loading): Sql => sql`(
-  select *, ${valueOf(loading.plan, 'quantity')} as units, null::bigint as items_paid, ${isMarked(loading)} as marked
+  select *, ${staged(loading.plan, 'quantity')} as units, null::bigint as items_paid, ${isMarked(loading)} as marked
   from ${id(loading.staging)}
   where not bad
 )`;
 
-const freight = (loading: Loading): Sql => sql`coalesce(${valueOf(loading.plan, 'freight_paid')}, 0)`;
+const freight = (loading: Loading): Sql => sql`coalesce(${staged(loading.plan, 'freight_paid')}, 0)`;
 
 function goods(loading: Loading): Sql {
   const { plan } = loading;
-  const total = sql`(${valueOf(plan, 'total_paid')} + coalesce(${valueOf(plan, 'balance_paid')}, 0))`;
+  const total = sql`(${staged(plan, 'total_paid')} + coalesce(${staged(plan, 'balance_paid')}, 0))`;
   const fromTotal = sql`greatest(${total} - ${freight(loading)}, 0)`;
-  return sql`coalesce(${valueOf(plan, 'goods_paid')}, ${fromTotal}, items_paid)`;
+  return sql`coalesce(${staged(plan, 'goods_paid')}, ${fromTotal}, items_paid)`;
 }
 
 function status(loading: Loading): Sql {
   const { plan } = loading;
-  const paid = has(plan, 'paid_at') ? sql`${valueOf(plan, 'paid_at')} is not null` : raw('true');
+  const paid = has(plan, 'paid_at') ? sql`${staged(plan, 'paid_at')} is not null` : raw('true');
   if (!has(plan, 'status')) return sql`case when ${paid} then 'finished' else 'created' end`;
-  const refunded = sql`(coalesce(${valueOf(plan, 'refund_total')}, 0) > 0 or marked)`;
+  const refunded = sql`(coalesce(${staged(plan, 'refund_total')}, 0) > 0 or marked)`;
   const closed = sql`case when ${has(plan, 'paid_at') ? sql`(${paid} or ${refunded})` : refunded} then 'closed_refunded' else 'closed_unpaid' end`;
-  const shipped = sql`lower(${valueOf(plan, 'fulfilment')})`;
+  const shipped = sql`lower(${staged(plan, 'fulfilment')})`;
   return sql`case
     when status = 'closed' then ${closed}
     when status = 'paid' and ${shipped} = 'fulfilled' then 'finished'
     when status = 'paid' and ${shipped} = 'partial' then 'partially_shipped'
-    when status = 'created' and ${valueOf(plan, 'closed_at')} is not null then 'closed_unpaid'
+    when status = 'created' and ${staged(plan, 'closed_at')} is not null then 'closed_unpaid'
     else coalesce(status, 'created')
   end`;
 }
@@ -95,16 +95,16 @@ function status(loading: Loading): Sql {
 // sample and freight links are sold as products of their own
 const kind = (loading: Loading): Sql => {
   const title = has(loading.plan, 'title') ? id('title') : raw("''");
-  return sql`coalesce(${valueOf(loading.plan, 'kind')}, case
+  return sql`coalesce(${staged(loading.plan, 'kind')}, case
     when regexp_matches(${title}, '(?i)U先|派样|试用装申领') then 'sample'
     when regexp_matches(${title}, '补差价|差价专拍|邮费专拍|运费补拍|补邮费|补运费') then 'price_difference'
-    when ${valueOf(loading.plan, 'stages')} is not null then 'presale'
+    when ${staged(loading.plan, 'stages')} is not null then 'presale'
   end, 'sale')`;
 };
 
 /** Local time of the payment: the file's own, or, where it has no such column, the order's time once it is paid. */
 const paidAt = ({ plan }: Loading): Sql =>
-  has(plan, 'paid_at') ? valueOf(plan, 'paid_at') : sql`case when state in ${raw(PAID)} then ${valueOf(plan, 'created_at')} end`;
+  has(plan, 'paid_at') ? staged(plan, 'paid_at') : sql`case when state in ${raw(PAID)} then ${staged(plan, 'created_at')} end`;
 
 /** A row an order with state, money and buyer columns beside the staged fields. */
 export function orderRows(loading: Loading): Sql {
@@ -136,10 +136,10 @@ const amounts = (loading: Loading): Record<string, Sql> => {
   return {
     goods_paid_minor: id('goods'),
     freight_paid_minor: has(plan, 'freight_paid') ? freight(loading) : raw('null'),
-    platform_subsidy_minor: valueOf(plan, 'platform_subsidy'),
-    merchant_revenue_minor: valueOf(plan, 'merchant_revenue'),
-    discount_minor: sql`(${valueOf(plan, 'discount')} ${influencer})`,
-    deposit_minor: valueOf(plan, 'deposit'),
+    platform_subsidy_minor: staged(plan, 'platform_subsidy'),
+    merchant_revenue_minor: staged(plan, 'merchant_revenue'),
+    discount_minor: sql`(${staged(plan, 'discount')} ${influencer})`,
+    deposit_minor: staged(plan, 'deposit'),
   };
 };
 
@@ -164,12 +164,12 @@ export function incomingOrders(loading: Loading): Sql {
     unlinked_reason: id('unlinked_reason'),
     status: id('state'),
     kind: kind(loading),
-    currency: sql`coalesce(upper(${valueOf(plan, 'currency')}), ${loading.currency})`,
+    currency: sql`coalesce(upper(${staged(plan, 'currency')}), ${loading.currency})`,
     channel: channelOf(loading),
     shop: shopOf(loading),
-    coupon: valueOf(plan, 'coupon'),
-    campaign: valueOf(plan, 'campaign'),
-    quantity: has(plan, 'quantity') ? valueOf(plan, 'quantity') : id('units'),
+    coupon: staged(plan, 'coupon'),
+    campaign: staged(plan, 'campaign'),
+    quantity: has(plan, 'quantity') ? staged(plan, 'quantity') : id('units'),
     refund_unknown: raw(String(refundUnknown(loading))),
     load_id: sql`${loadId}`,
   };
@@ -182,7 +182,7 @@ export function incomingOrders(loading: Loading): Sql {
 export function refundSums(loading: Loading): Sql {
   const { plan } = loading;
   const full = sql`(coalesce(goods, 0) + ${freight(loading)})`;
-  const known = sql`nullif(${valueOf(plan, 'refund_total')}, 0)`;
+  const known = sql`nullif(${staged(plan, 'refund_total')}, 0)`;
   return sql`
 select
   order_id,

@@ -20,7 +20,7 @@ const sqlTypes: Readonly<Record<FieldKind, string>> = {
 };
 
 /** A field's staged value, the mapping's constant, or a typed null. */
-export function valueOf(plan: Plan, field: string): Sql {
+export function staged(plan: Plan, field: string): Sql {
   if (field in plan.columns) return id(field);
   const type = raw(sqlTypes[fields[field]?.kind ?? 'text']);
   const constant = plan.constants[field];
@@ -31,8 +31,8 @@ export const instant = (loading: Loading, field: string): Sql =>
   field in loading.plan.columns ? utcOf(id(field), loading.reading) : raw('null::timestamp');
 
 export const channelOf = ({ plan, source }: Loading): Sql =>
-  sql`coalesce(${valueOf(plan, 'channel')}, ${source.channel ?? (plan.preset.channel || source.name)})`;
-export const shopOf = ({ plan, source }: Loading): Sql => sql`coalesce(${valueOf(plan, 'shop')}, ${source.shop}::varchar)`;
+  sql`coalesce(${staged(plan, 'channel')}, ${source.channel ?? (plan.preset.channel || source.name)})`;
+export const shopOf = ({ plan, source }: Loading): Sql => sql`coalesce(${staged(plan, 'shop')}, ${source.shop}::varchar)`;
 
 const scopes: Readonly<Partial<Record<IdentifierType, Scope>>> = {
   ouid: 'shop',

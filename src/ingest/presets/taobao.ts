@@ -56,11 +56,9 @@ export const taobaoOrders: Preset = {
     finished_at: ['确认收货时间'],
     refund_total: ['退款金额'],
     quantity: ['宝贝总数量'],
-    kind: [],
     stages: ['分阶段订单信息'],
     title: ['宝贝标题'],
     shop: ['店铺名称'],
-    coupon: ['天猫卡券抵扣'],
   },
   refunds: 'sum',
 };

@@ -1,0 +1,116 @@
+import { allOf, id, join, raw, type Sql, sql } from '../sql/sql.ts';
+import type { TableShape } from './tables/table.schema.ts';
+
+// Incoming rows against known ones: the newest state of a row wins, what it replaces is kept apart.
+// `<table>__next` holds the incoming rows with `record`; `<table>__judged` the same with `verdict`.
+
+const next = (shape: TableShape): Sql => id(`${shape.table}__next`);
+const judged = (shape: TableShape): Sql => id(`${shape.table}__judged`);
+const columns = (shape: TableShape, alias?: string): Sql =>
+  join(Object.keys(shape.columns).map((name) => (alias ? id(alias, name) : id(name))));
+
+const sameKey = (shape: TableShape, a: string, b: string): Sql =>
+  allOf(shape.key.map((name) => sql`${id(a, name)} is not distinct from ${id(b, name)}`));
+
+const isTimed = (shape: TableShape): boolean => 'status_at' in shape.columns;
+
+/** Whether a key occurs twice among the incoming rows; by hash, which is exact in what it denies. */
+export const repeatedKeys = (shape: TableShape): Sql => sql`
+select (count(*) - count(distinct hash(${join(shape.key.map((name) => id(name)))})))::integer as repeats
+from ${next(shape)}`;
+
+/** The incoming row that stands, of several with one key. */
+export const newestWithin = (shape: TableShape): Sql => sql`
+select *, row_number() over (
+  partition by ${join(shape.key.map((name) => id(name)))}
+  order by ${isTimed(shape) ? raw('status_at desc nulls last, ') : raw('')}record desc
+) as place
+from ${next(shape)}`;
+
+export const standing = (shape: TableShape): Sql =>
+  sql`select * exclude (place) from ${id(`${shape.table}__placed`)} where place = 1`;
+
+export const knownOverlap = (shape: TableShape): Sql => sql`
+select count(*)::integer as rows
+from ${next(shape)} as n
+semi join ${id(shape.table)} as e on ${sameKey(shape, 'n', 'e')}`;
+
+/** What a newer state leaves out is kept: a buyer that another file named, a time that stood in for a missing one. */
+const carried = (shape: TableShape, name: string): Sql => {
+  if (shape.table === 'orders' && name === 'buyer_key') return raw('coalesce(n.buyer_key, e.buyer_key)');
+  if (shape.table === 'orders' && name === 'unlinked_reason')
+    return raw('case when e.buyer_key is null then n.unlinked_reason end');
+  if (shape.table === 'refunds' && (name === 'succeeded_at' || name === 'succeeded_on'))
+    return sql`case when n.time_unknown then coalesce(${id('e', name)}, ${id('n', name)}) else ${id('n', name)} end`;
+  return id('n', name);
+};
+
+const compared = (shape: TableShape): string[] =>
+  Object.keys(shape.columns).filter((name) => name !== 'load_id' && !shape.key.includes(name));
+
+export function judgedRows(shape: TableShape): Sql {
+  const same = allOf(compared(shape).map((name) => sql`${carried(shape, name)} is not distinct from ${id('e', name)}`));
+  const older = isTimed(shape) ? raw('coalesce(n.status_at < e.status_at, false)') : raw('false');
+  const values = Object.keys(shape.columns).map((name) => sql`${carried(shape, name)} as ${id(name)}`);
+  return sql`
+select
+  ${join(values, ',\n  ')},
+  case
+    when e.load_id is null then 'added'
+    when ${same} then 'unchanged'
+    when ${older} then 'superseded'
+    else 'changed'
+  end as verdict
+from ${next(shape)} as n
+left join ${id(shape.table)} as e on ${sameKey(shape, 'n', 'e')}`;
+}
+
+export const verdicts = (shape: TableShape): Sql => sql`
+select
+  count(*) filter (where verdict = 'added')::integer as added,
+  count(*) filter (where verdict = 'changed')::integer as changed,
+  count(*) filter (where verdict = 'unchanged')::integer as unchanged,
+  count(*) filter (where verdict = 'superseded')::integer as superseded
+from ${judged(shape)}`;
+
+export const added = (shape: TableShape): Sql => sql`select ${columns(shape)} from ${judged(shape)} where verdict = 'added'`;
+
+/** The whole table after the load. */
+export const mergedRows = (shape: TableShape): Sql => sql`
+select ${columns(shape, 'e')}
+from ${id(shape.table)} as e
+anti join (select * from ${judged(shape)} where verdict = 'changed') as n on ${sameKey(shape, 'e', 'n')}
+union all
+select ${columns(shape)}
+from ${judged(shape)}
+where verdict in ('added', 'changed')`;
+
+/** Rows that stand no more, and incoming ones that never did. */
+export const supersededRows = (shape: TableShape, loadId: number): Sql => sql`
+select ${columns(shape, 'e')}, ${loadId}::integer as superseded_by
+from ${id(shape.table)} as e
+semi join (select * from ${judged(shape)} where verdict = 'changed') as n on ${sameKey(shape, 'e', 'n')}
+union all
+select ${columns(shape)}, ${loadId}::integer as superseded_by
+from ${judged(shape)}
+where verdict = 'superseded'`;
+
+export const repeatedRows = (shape: TableShape, loadId: number): Sql => sql`
+select ${columns(shape)}, ${loadId}::integer as superseded_by
+from ${id(`${shape.table}__placed`)}
+where place > 1`;
+
+export const incomingColumns = (shape: TableShape): Sql => sql`select ${columns(shape)} from ${next(shape)}`;
+
+export const without = (shape: TableShape, gone: Sql, plus: Sql): Sql => sql`
+select ${columns(shape, 'e')}
+from ${id(shape.table)} as e
+anti join (${gone}) as g on ${sameKey(shape, 'e', 'g')}
+union all by name
+${plus}`;
+
+export const superseding = (rows: Sql, loadId: number): Sql => sql`select *, ${loadId}::integer as superseded_by from (${rows})`;
+
+/** Orders whose incoming state is older than the known one: their lines and refunds are not taken either. */
+export const outdatedOrders = sql`select order_id from orders__judged where verdict = 'superseded'`;
+export const noOrders = sql`select null::varchar as order_id where false`;
