@@ -62,22 +62,26 @@ function groupsFrom(rows: readonly GroupRow[]): RfmReport['groups'] {
   });
 }
 
-async function thresholdsOf({ engine }: Reader, split: RfmSplit): Promise<RfmThresholds> {
+async function thresholdsOf(
+  { engine }: Reader,
+  split: RfmSplit,
+  customers: ReturnType<typeof currentCustomers>,
+): Promise<RfmThresholds> {
   if (split.method === 'fixed') return fixedThresholds(split);
   const probability = split.method === 'quantile' ? splitProbability(split) : 0.5;
   const [row] = await engine.reduce<{ recency_days: number | null; frequency: number | null; monetary_minor: number | null }>(
-    rfmLimits(currentCustomers(), split, probability),
+    rfmLimits(customers, split, probability),
   );
   return { recencyDays: row?.recency_days ?? 0, frequency: row?.frequency ?? 0, monetaryMinor: row?.monetary_minor ?? 0 };
 }
 
 /** RFM of the last run, split as asked. */
-export async function computeRfm(reader: Reader, asOf: string, split: RfmSplit): Promise<RfmReport> {
+export async function computeRfm(reader: Reader, asOf: string, split: RfmSplit, rows = currentCustomers()): Promise<RfmReport> {
   const { engine } = reader;
-  const thresholds = await thresholdsOf(reader, split);
-  const groups = groupsFrom(await engine.reduce<GroupRow>(rfmGroupSizes(currentCustomers(), thresholds)));
-  const cells = await engine.reduce<GridRow>(rfmGrid(currentCustomers(), recencyBuckets, frequencyBuckets));
-  const sample = await engine.reduce<SampleRow>(rfmSample(currentCustomers(), thresholds, SAMPLE));
+  const thresholds = await thresholdsOf(reader, split, rows);
+  const groups = groupsFrom(await engine.reduce<GroupRow>(rfmGroupSizes(rows, thresholds)));
+  const cells = await engine.reduce<GridRow>(rfmGrid(rows, recencyBuckets, frequencyBuckets));
+  const sample = await engine.reduce<SampleRow>(rfmSample(rows, thresholds, SAMPLE));
   const customers = groups.reduce((sum, group) => sum + group.customers, 0);
   return {
     asOf,

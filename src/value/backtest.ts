@@ -1,0 +1,103 @@
+import { dayNumber, fromDayNumber } from '../base/day.ts';
+import { unconditionalPurchases as bgUnconditional } from '../models/bg-nbd.ts';
+import { type DailyPurchases, expectedRepeats } from '../models/find-season.ts';
+import { unconditionalPurchases as paretoUnconditional } from '../models/pareto-nbd.ts';
+import { accuracy, poissonDeviance, tenths } from './accuracy.ts';
+import type { Forecaster } from './forecaster.ts';
+import type { Backtest } from './model-report.schema.ts';
+
+export interface Holdout {
+  readonly calibrationFrom: string;
+  readonly calibrationTo: string;
+  readonly holdoutTo: string;
+  readonly holdoutDays: number;
+}
+
+const LONG_HISTORY = 730;
+const HOLDOUT_DAYS = 365;
+const SHORTEST_HOLDOUT = 28;
+
+/** A year where there are two, else the last quarter of the history; null when even that is too short. */
+export function holdoutOf(firstOn: string, asOf: string): Holdout | null {
+  const days = dayNumber(asOf) - dayNumber(firstOn) + 1;
+  const holdoutDays = days >= LONG_HISTORY ? HOLDOUT_DAYS : Math.floor(days / 4);
+  if (holdoutDays < SHORTEST_HOLDOUT) return null;
+  return { calibrationFrom: firstOn, calibrationTo: fromDayNumber(dayNumber(asOf) - holdoutDays), holdoutTo: asOf, holdoutDays };
+}
+
+/** Predictions and what came, one row a consumer known at the calibration's end. */
+export interface Predicted {
+  readonly orders: Float64Array;
+  readonly minor: Float64Array;
+  readonly actualOrders: Float64Array;
+  readonly actualMinor: Float64Array;
+}
+
+function deciles(tenth: Uint8Array, { orders, minor, actualOrders, actualMinor }: Predicted): Backtest['deciles'] {
+  const rows = Array.from({ length: 10 }, (_, i) => ({
+    decile: i + 1,
+    customers: 0,
+    predictedOrders: 0,
+    actualOrders: 0,
+    predictedMinor: 0,
+    actualMinor: 0,
+  }));
+  for (let i = 0; i < tenth.length; i++) {
+    const row = rows[(tenth[i] ?? 1) - 1];
+    if (!row) continue;
+    row.customers += 1;
+    row.predictedOrders += orders[i] ?? 0;
+    row.actualOrders += actualOrders[i] ?? 0;
+    row.predictedMinor += minor[i] ?? 0;
+    row.actualMinor += actualMinor[i] ?? 0;
+  }
+  return rows;
+}
+
+const moneyOfTop = (tenth: Uint8Array, money: Float64Array): number =>
+  money.reduce((sum, value, i) => (tenth[i] === 1 ? sum + value : sum), 0);
+
+/** The repeat purchases a new customer of `weeks` is expected to have made. */
+const unconditional = ({ purchase }: Forecaster): ((weeks: number) => number) =>
+  purchase.model === 'bg-nbd'
+    ? (weeks) => bgUnconditional(purchase.params, weeks)
+    : (weeks) => paretoUnconditional(purchase.params, weeks);
+
+/** Cumulative repeat purchases by week: what came, what the model expected of those known at the calibration's end. */
+export function tracking(forecaster: Forecaster, daily: DailyPurchases): Backtest['tracking'] {
+  const expected = expectedRepeats(daily, forecaster.time, unconditional(forecaster));
+  const points: Backtest['tracking'] = [];
+  let [actual, foreseen] = [0, 0];
+  for (let i = 0; i < expected.length; i++) {
+    actual += daily.repeats[i] ?? 0;
+    foreseen += expected[i] ?? 0;
+    const isLast = i === expected.length - 1;
+    if (i % 7 === 6 || isLast) points.push({ day: fromDayNumber(daily.from + i), actual, expected: foreseen });
+  }
+  return points;
+}
+
+/** How well one model would have foreseen the holdout. */
+export function backtestOf(forecaster: Forecaster, holdout: Holdout, predicted: Predicted, daily: DailyPurchases): Backtest {
+  const byMoney = tenths(predicted.minor);
+  const best = moneyOfTop(tenths(predicted.actualMinor), predicted.actualMinor);
+  return {
+    model: forecaster.purchase.model,
+    seasonal: forecaster.seasonal,
+    ...holdout,
+    customers: predicted.orders.length,
+    orders: accuracy(predicted.actualOrders, predicted.orders),
+    money: accuracy(predicted.actualMinor, predicted.minor),
+    deviance: poissonDeviance(predicted.actualOrders, predicted.orders),
+    topDecileCapture: best > 0 ? moneyOfTop(byMoney, predicted.actualMinor) / best : null,
+    deciles: deciles(byMoney, predicted),
+    tracking: tracking(forecaster, daily),
+  };
+}
+
+/** The backtest with the lower holdout deviance (decisions 15). */
+export const bestOf = (backtests: readonly Backtest[]): Backtest | null =>
+  backtests.reduce<Backtest | null>(
+    (best, next) => (best === null || (next.deviance ?? Infinity) < (best.deviance ?? Infinity) ? next : best),
+    null,
+  );

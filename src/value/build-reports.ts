@@ -1,0 +1,22 @@
+import { splitOf } from '../customers/rfm.ts';
+import { computeRfm } from '../customers/rfm-report.ts';
+import { buildModelReport, type Sums } from './build-model-report.ts';
+import { buildOverview } from './build-overview.ts';
+import type { Findings } from './findings.ts';
+import { foreseen } from './overview.sql.ts';
+import type { Running } from './run-tools.ts';
+import { tableOf } from './tables.sql.ts';
+
+/** The small reports that pages read as they are, as JSON by name. */
+export async function buildReports(running: Running, findings: Findings): Promise<Record<string, string>> {
+  const { engine, table, asOf, settings } = running;
+  const [sums] = await engine.reduce<Sums>(foreseen(tableOf(table('scores'))));
+  const split = splitOf(settings);
+  const reports = {
+    intervals: findings.intervals.report,
+    rfm: await computeRfm({ engine }, asOf, split, tableOf(table('customer_rows'))),
+    overview: await buildOverview(running, findings),
+    model: await buildModelReport(running, findings, sums ?? { orders: null, value: null }),
+  };
+  return Object.fromEntries(Object.entries(reports).map(([name, report]) => [name, JSON.stringify(report)]));
+}

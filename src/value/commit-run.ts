@@ -1,0 +1,70 @@
+import type { Change } from '../engine/engine.ts';
+import { buildReports } from './build-reports.ts';
+import type { Findings } from './findings.ts';
+import { writeLedger } from './ledger.ts';
+import { allPlacements, runTimes } from './place.sql.ts';
+import type { Run } from './run.schema.ts';
+import { modelReportRow, newThresholds, reportRows, runCounts, runRow } from './run-tables.sql.ts';
+import type { Running } from './run-tools.ts';
+import { rowsOf, tableOf } from './tables.sql.ts';
+
+interface Times {
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly seconds: number;
+  readonly steps: Run['steps'];
+}
+
+const replaced = ['purchase_days', 'unlinked_days', 'customers', 'cohort_cells', 'scores', 'customer_rows'];
+
+/** What the refreshes of the run add to what is written down. */
+async function recordingChanges({ engine, table, runId, computedAt }: Running, { placed, state }: Findings): Promise<Change[]> {
+  if (!placed.recording) return [];
+  const open = tableOf(placed.recording.previous);
+  await engine.materialize(table('placements'), allPlacements(tableOf(table('ended')), open, runTimes(runId, computedAt)));
+  const fresh = placed.recording.thresholds.slice(state.thresholds.length);
+  return [
+    { replace: 'placements', by: table('placements') },
+    { append: 'equity_history', query: rowsOf(table('equity')) },
+    ...(fresh.length > 0 ? [{ append: 'band_thresholds', query: newThresholds(fresh) }] : []),
+  ];
+}
+
+/** Swaps everything in at once, with the run's own row, and gives the room of the old tables back. */
+export async function commitRun(running: Running, findings: Findings, times: Times): Promise<Run> {
+  const { engine, table, runId, asOf, settings } = running;
+  const recorded = await recordingChanges(running, findings);
+  const reports = await buildReports(running, findings);
+  await engine.materialize(table('reports'), reportRows(reports));
+  const [counts] = await engine.reduce<{ orders: number; customers: number; prospects: number }>(
+    runCounts(tableOf(table('purchase_days')), tableOf(table('customer_rows'))),
+  );
+  const { orders = 0, customers = 0, prospects = 0 } = counts ?? {};
+  const row = {
+    runId,
+    asOf,
+    ...times,
+    steps: JSON.stringify(times.steps),
+    counts: JSON.stringify({ orders, customers, prospects }),
+    settings: JSON.stringify(settings),
+  };
+  await engine.commit([
+    ...replaced.map((name) => ({ replace: name, by: table(name) })),
+    { replace: 'reports', by: table('reports') },
+    ...recorded,
+    ...(await writeLedger(running, findings)),
+    { append: 'model_reports', query: modelReportRow(runId, reports['model'] ?? '{}') },
+    { append: 'runs', query: runRow(row) },
+  ]);
+  await engine.checkpoint();
+  return {
+    runId,
+    asOf,
+    startedAt: times.startedAt,
+    finishedAt: times.finishedAt,
+    seconds: times.seconds,
+    orders,
+    customers,
+    steps: times.steps,
+  };
+}

@@ -1,0 +1,126 @@
+import { type Day, dayNumber } from '../base/day.ts';
+import type { Windows } from '../customers/intervals.ts';
+import { flatSeason, type Season } from '../models/seasonality.ts';
+import type { PurchaseModelName } from './fit-models.ts';
+import { seasonOf } from './fit-models.ts';
+import { gateLimits } from './gate.ts';
+import { peopleKnown } from './histories.sql.ts';
+import { bandQuantiles, endedPlacements, equityRow, nobody, recordedStanding, standing } from './place.sql.ts';
+import type { Running } from './run-tools.ts';
+import { type BandThresholds, isMonthEnd, nextThresholds, probabilityRule, type StageRule, stillHold } from './stages.ts';
+import { tableOf } from './tables.sql.ts';
+import { readDaily, readHistories } from './train.ts';
+import { marginOf, readMoney, trainBriefly, type Valuation, valuePatterns, valueSegments } from './valuation.ts';
+
+/** What goes from one refresh to the next. */
+export interface Recording {
+  /** Table of where everyone stood after the refresh before. */
+  readonly previous: string;
+  readonly thresholds: readonly BandThresholds[];
+  readonly season: { readonly season: Season; readonly refreshes: number } | null;
+  /** Whether a refresh of this run has been written yet. */
+  readonly written: boolean;
+}
+
+export interface RefreshPlan {
+  /** The published kind of model, or null for the cohort fallback. */
+  readonly model: { readonly name: PurchaseModelName; readonly seasonal: boolean } | null;
+  readonly windows: Windows;
+}
+
+/** The season is learned again every so many replayed refreshes. */
+const SEASON_REFRESHES = 6;
+
+export const ruleOf = (source: Valuation['source'], windows: Windows): StageRule =>
+  source === 'model' ? probabilityRule : { kind: 'days', ...windows };
+
+/** Places everyone as of a day, writes down what ended and the equity row; gives what the next refresh needs. */
+export async function record(
+  running: Running,
+  recording: Recording,
+  day: Day,
+  valuation: Valuation,
+  windows: Windows,
+): Promise<Recording> {
+  const { engine, table, runId } = running;
+  const thresholds = await thresholdsFor(running, recording, day, valuation);
+  const now = table(recording.previous === table('standing_a') ? 'standing_b' : 'standing_a');
+  const refresh = { asOf: day, runId, monthly: isMonthEnd(day), thresholds, rule: ruleOf(valuation.source, windows) };
+  const previous = tableOf(recording.previous);
+  await engine.materialize(now, standing(valuation.valued, previous, refresh));
+  const write = recording.written ? engine.append : engine.materialize;
+  await write(table('ended'), endedPlacements(tableOf(now), previous, day));
+  await write(table('equity'), equityRow(tableOf(now), refresh, valuation.basis));
+  const last = recording.thresholds.at(-1);
+  return {
+    ...recording,
+    written: true,
+    previous: now,
+    thresholds: last === thresholds ? recording.thresholds : [...recording.thresholds, thresholds],
+  };
+}
+
+export async function thresholdsFor(
+  { engine }: Running,
+  { thresholds }: Recording,
+  day: Day,
+  valuation: Valuation,
+): Promise<BandThresholds> {
+  const last = thresholds.at(-1) ?? null;
+  if (stillHold(last, day, valuation.basis)) return last;
+  const [row] = await engine.reduce<{ high: number | null; mid: number | null }>(bandQuantiles(valuation.valued));
+  return nextThresholds(last, day, valuation.basis, row ?? { high: null, mid: null });
+}
+
+/** One refresh of the past, with what was known then. */
+export async function replay(running: Running, recording: Recording, day: Day, plan: RefreshPlan): Promise<Recording> {
+  const { engine, table } = running;
+  const people = table('people_then');
+  const customers = await engine.materialize(people, peopleKnown(tableOf(table('known_days')), tableOf(table('outsiders')), day));
+  if (customers === 0) return recording;
+  const money = await readMoney(running, people);
+  const margin = marginOf(money);
+  const learned = await seasonFor(running, recording, day, people, customers, plan);
+  const enough =
+    money.repeat_customers >= gateLimits.repeatCustomers && dayNumber(day) - money.first_day >= gateLimits.historyDays;
+  const published =
+    plan.model && enough
+      ? await trainBriefly(
+          running,
+          { table: people, asOf: day, customers },
+          plan.model.name,
+          learned?.season ?? flatSeason,
+          money.first_day,
+        )
+      : null;
+  const valuation = published
+    ? await valuePatterns(running, people, day, margin, published)
+    : await valueSegments(running, people, day, margin);
+  return record(running, { ...recording, season: learned }, day, valuation, plan.windows);
+}
+
+async function seasonFor(
+  running: Running,
+  { season }: Recording,
+  day: Day,
+  people: string,
+  customers: number,
+  plan: RefreshPlan,
+): Promise<Recording['season']> {
+  if (!plan.model?.seasonal) return null;
+  if (season && season.refreshes < SEASON_REFRESHES) return { ...season, refreshes: season.refreshes + 1 };
+  const daily = await readDaily(running, people, day);
+  const histories = await readHistories(running, people, customers, 20_000);
+  return { season: seasonOf(histories, daily, running.settings.currency), refreshes: 1 };
+}
+
+/** Where everyone stood after the last recorded refresh. */
+export async function beginRecording(
+  { engine, table }: Running,
+  lastRecorded: Day | null,
+  thresholds: readonly BandThresholds[],
+): Promise<Recording> {
+  const previous = table('standing_before');
+  await engine.materialize(previous, lastRecorded === null ? nobody() : recordedStanding(lastRecorded));
+  return { previous, thresholds, season: null, written: false };
+}

@@ -1,0 +1,156 @@
+import { type Day, localDay, parseDay } from '../base/day.ts';
+import { invalid, missing } from '../base/platform-error.ts';
+import type { SourceRule } from '../customers/past-settings.ts';
+import type { Engine } from '../engine/engine.ts';
+import { holdoutOf } from './backtest.ts';
+import { buildIntervals, buildPast } from './build-past.ts';
+import { commitRun } from './commit-run.ts';
+import { decideModel } from './decide-model.ts';
+import type { Findings } from './findings.ts';
+import { peopleKnown } from './histories.sql.ts';
+import { type Placed, placeEveryone } from './place-everyone.ts';
+import type { Run } from './run.schema.ts';
+import { ensureRunTables, type RunState, readRunState } from './run-state.ts';
+import { orderSpan } from './run-tables.sql.ts';
+import type { Running, RunSettings, RunTools } from './run-tools.ts';
+import { customerRows, scores } from './scores.sql.ts';
+import { refreshDays } from './stages.ts';
+import { rowsOf, tableOf } from './tables.sql.ts';
+import { marginOf, readMoney, type Valuation, valueEveryone, valueSegments } from './valuation.ts';
+
+export interface RunRequest {
+  /** Last day counted; default: yesterday in the workspace's zone, or the day of the last order if that is earlier. */
+  readonly asOf?: Day;
+  readonly settings: RunSettings;
+  readonly sources: readonly SourceRule[];
+  readonly signal?: AbortSignal;
+}
+
+const STEPS = 11;
+const DAY_MS = 86_400_000;
+
+/** Everything from orders to every customer's value; it appears whole or not at all. */
+export async function run(tools: RunTools, request: RunRequest): Promise<Run> {
+  if (!request.signal) return runOn(tools, request);
+  const session = await tools.engine.session(request.signal);
+  try {
+    return await runOn({ ...tools, engine: session }, request);
+  } finally {
+    session.release();
+  }
+}
+
+interface Span {
+  readonly first_on: Day | null;
+  readonly last_on: Day | null;
+  readonly orders: number;
+}
+
+/** The as-of day and the first day of orders; without a single order that counts there is nothing to compute. */
+async function timeOf({ engine, clock }: RunTools, { asOf, settings }: RunRequest): Promise<{ asOf: Day; firstOn: Day }> {
+  const [span] = await engine.reduce<Span>(orderSpan(null));
+  if (!span?.first_on || !span.last_on) throw missing('no-orders', 'no order counts yet: import paid orders with goods first');
+  const yesterday = localDay(clock.now() - DAY_MS, settings.timeZone);
+  const day = asOf === undefined ? (yesterday < span.last_on ? yesterday : span.last_on) : parseDay(asOf);
+  if (day < span.first_on)
+    throw invalid('as-of', `before the first order of ${span.first_on}: ${day}`, { firstOn: span.first_on });
+  return { asOf: day, firstOn: span.first_on };
+}
+
+/** Steps with their seconds and rows, told to `progress` as they begin. */
+function stepper({ clock, progress }: RunTools) {
+  const steps: Run['steps'] = [];
+  const step: Running['step'] = async (name, work) => {
+    progress?.(name, steps.length, STEPS);
+    const from = clock.now();
+    const { rows, result } = await work();
+    steps.push({ step: name, seconds: (clock.now() - from) / 1000, rows });
+    return result;
+  };
+  return { steps, step };
+}
+
+async function runOn(tools: RunTools, request: RunRequest): Promise<Run> {
+  const { engine, clock, compute } = tools;
+  const started = clock.now();
+  await ensureRunTables(engine);
+  const { asOf, firstOn } = await timeOf(tools, request);
+  const state = await readRunState(engine);
+  const runId = state.lastRun + 1;
+  const { steps, step } = stepper(tools);
+  const table = (name: string) => `${name}__r${runId}`;
+  const computedAt = new Date(started).toISOString();
+  const { settings, sources } = request;
+  const running: Running = { engine, compute, runId, asOf, computedAt, settings, sources, table, step };
+  try {
+    const findings = await findAll(running, state, firstOn);
+    const finished = clock.now();
+    return await commitRun(running, findings, {
+      startedAt: computedAt,
+      finishedAt: new Date(finished).toISOString(),
+      seconds: (finished - started) / 1000,
+      steps,
+    });
+  } finally {
+    await dropLeftovers(engine, runId);
+  }
+}
+
+async function dropLeftovers(engine: Engine, runId: number): Promise<void> {
+  for (const { name } of await engine.tables()) if (name.endsWith(`__r${runId}`)) await engine.drop(name);
+}
+
+async function findAll(running: Running, state: RunState, firstOn: Day): Promise<Findings> {
+  const { asOf, settings, sources, table } = running;
+  const days = refreshDays(asOf, state.lastRecorded, firstOn, settings.historyMonths);
+  const holdout = holdoutOf(firstOn, asOf);
+  const knowledge = [...new Set([...(holdout ? [holdout.calibrationTo] : []), ...days, asOf])].sort();
+  await buildPast(running, { asOf, knowledge, settings, sources, table });
+  const intervals = await running.step('intervals', async () => ({ rows: null, result: await buildIntervals(running) }));
+  const people = table('people_known');
+  await running.engine.materialize(people, peopleKnown(tableOf(table('known_days')), tableOf(table('outsiders')), asOf));
+  const money = await readMoney(running, people);
+  const decision = await decideModel(running, money, holdout);
+  const valuation = await running.step('scores', () => valueAndScore(running, people, decision.published, money));
+  const placed = await running.step('placements', async () => ({
+    rows: days.length,
+    result: await placeEveryone(running, { state, days, decision, windows: intervals.windows, valuation }),
+  }));
+  await writeRows(running, placed);
+  return { intervals, money, decision, valuation, placed, holdout, state };
+}
+
+async function valueAndScore(
+  running: Running,
+  people: string,
+  published: Findings['decision']['published'],
+  money: Findings['money'],
+) {
+  const { engine, asOf, table } = running;
+  const margin = marginOf(money);
+  const valuation = published
+    ? await valueEveryone(running, people, margin, published)
+    : await valueSegments(running, people, asOf, margin);
+  // the query behind a valuation is long: kept as a table it is worked out once
+  await engine.materialize(table('valued'), valuation.valued);
+  const hidesOneTimers = published?.purchase.fit.model === 'bg-nbd';
+  const kept: Valuation = { ...valuation, valued: rowsOf(table('valued')) };
+  const parts = {
+    ...margin,
+    source: valuation.source,
+    hidesOneTimers,
+    customers: tableOf(table('customers')),
+    valued: tableOf(table('valued')),
+  };
+  return { rows: await engine.materialize(table('scores'), scores(asOf, parts)), result: kept };
+}
+
+async function writeRows({ engine, table, step }: Running, { standing }: Placed): Promise<void> {
+  await step('customer_rows', async () => ({
+    rows: await engine.materialize(
+      table('customer_rows'),
+      customerRows(tableOf(table('customers')), tableOf(table('scores')), tableOf(standing)),
+    ),
+    result: undefined,
+  }));
+}

@@ -1,0 +1,92 @@
+import { dayNumber } from '../base/day.ts';
+import { dayAfter } from '../models/operational-time.ts';
+import type { ScoreInput } from '../models/score.ts';
+import {
+  atLastPurchase,
+  briefAsks,
+  DAYS_AHEAD,
+  type DayHistories,
+  type Forecaster,
+  fullAsks,
+  onClock,
+  WAITING_KNOTS,
+  waitingAsks,
+  waitingTime,
+  withinActiveDays,
+} from './forecaster.ts';
+import { historyColumns } from './histories.sql.ts';
+import { patterns } from './place.sql.ts';
+import type { Running } from './run-tools.ts';
+import { tableOf } from './tables.sql.ts';
+
+type Tools = Pick<Running, 'engine' | 'compute'>;
+type Answers = Record<string, Float64Array>;
+
+/** The chance within 180 days on the day of her last purchase: what the chance now is compared with. */
+async function chanceThen({ compute }: Tools, forecaster: Forecaster, input: ScoreInput, asOf: number): Promise<Float64Array> {
+  const question = { ...forecaster.purchase, asks: { probability_then: withinActiveDays(forecaster, asOf) } };
+  return (await compute.fill('scoreHistories', question, atLastPurchase(input), ['probability_then'])).probability_then;
+}
+
+/** Days to the next purchase by which half, a tenth, nine tenths of those who return have returned. */
+const NEXT = { next_days: 0.5, next_low_days: 0.1, next_high_days: 0.9 } as const;
+
+function daysUntil({ time }: Forecaster, chances: Float64Array, q: number, asOf: number): number {
+  // where never is likelier there is no date to name
+  if ((chances[chances.length - 1] ?? 0) <= 0.5) return Number.NaN;
+  return (dayAfter(time, asOf, waitingTime(chances, q)) ?? asOf + DAYS_AHEAD) - asOf;
+}
+
+function nextPurchases(forecaster: Forecaster, within: Answers, rows: number, asOf: number): Answers {
+  const knots = WAITING_KNOTS.map((weeks) => within[`within_${weeks}`] ?? new Float64Array(rows));
+  const chances = new Float64Array(knots.length);
+  const columns = Object.values(NEXT).map((q) => ({ q, days: new Float64Array(rows) }));
+  for (let row = 0; row < rows; row++) {
+    for (const [knot, column] of knots.entries()) chances[knot] = column[row] ?? 0;
+    for (const { q, days } of columns) days[row] = daysUntil(forecaster, chances, q, asOf);
+  }
+  return Object.fromEntries(Object.keys(NEXT).map((name, i) => [name, columns[i]?.days ?? new Float64Array(rows)]));
+}
+
+/** Everything the model says of every customer, as columns beside their keys. */
+export async function scoreEveryone(
+  tools: Tools,
+  people: string,
+  forecaster: Forecaster,
+  asOfDay: string,
+  discountMonthly: number,
+) {
+  const asOf = dayNumber(asOfDay);
+  const read = await tools.engine.columns(historyColumns(tableOf(people)));
+  const rows = read as unknown as DayHistories & { customer_key: Float64Array };
+  const input = onClock(forecaster, rows, asOf);
+  const ask = (asks: ReturnType<typeof waitingAsks>) =>
+    tools.compute.fill('scoreHistories', { ...forecaster.purchase, asks }, input, Object.keys(asks));
+  const answers: Answers = await ask(fullAsks(forecaster, asOf, discountMonthly));
+  const next = nextPurchases(forecaster, await ask(waitingAsks()), input.age.length, asOf);
+  const then = await chanceThen(tools, forecaster, input, asOf);
+  return { customer_key: Int32Array.from(rows.customer_key), ...answers, ...next, probability_then: then };
+}
+
+/** What the model says of every pattern of weeks, as columns beside the pattern. */
+export async function scorePatterns(
+  tools: Tools,
+  people: string,
+  forecaster: Forecaster,
+  asOfDay: string,
+  discountMonthly: number,
+) {
+  const asOf = dayNumber(asOfDay);
+  const read = await tools.engine.columns(patterns(tableOf(people), asOfDay));
+  const { frequency = new Float64Array(), age_weeks: age = frequency, silent_weeks: silent = frequency } = read;
+  const first = age.map((weeks) => Math.max(forecaster.time.from, asOf - (weeks * 7 + 3)));
+  const last = silent.map((weeks, row) =>
+    frequency[row] === 0 ? (first[row] ?? 0) : Math.max(first[row] ?? 0, asOf - (weeks * 7 + 3)),
+  );
+  const input = onClock(forecaster, { frequency, first_day: first, last_day: last }, asOf);
+  const asks = briefAsks(forecaster, asOf, discountMonthly);
+  const answers: Answers = await tools.compute.fill('scoreHistories', { ...forecaster.purchase, asks }, input, Object.keys(asks));
+  const then = await chanceThen(tools, forecaster, input, asOf);
+  const whole = (column: Float64Array) => Int32Array.from(column);
+  return { frequency: whole(frequency), age_weeks: whole(age), silent_weeks: whole(silent), ...answers, probability_then: then };
+}

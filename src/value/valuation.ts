@@ -1,0 +1,121 @@
+import { type Day, dayNumber } from '../base/day.ts';
+import type { Season } from '../models/seasonality.ts';
+import { bySegment, segmentActivity, segmentAges, segmentNumbers, segmentValued } from './cohort-value.sql.ts';
+import { type SegmentActivity, type SegmentAge, segmentColumns } from './cohort-value.ts';
+import type { FittedPurchase, PurchaseModelName } from './fit-models.ts';
+import { fitPurchase } from './fit-models.ts';
+import { moneyTotals } from './histories.sql.ts';
+import { byCustomer, byPattern, valuedPeople, type Worth } from './place.sql.ts';
+import type { Running } from './run-tools.ts';
+import { scoreEveryone, scorePatterns } from './score-customers.ts';
+import type { SpendModel } from './spend-model.ts';
+import { rowsOf, tableOf } from './tables.sql.ts';
+import { fitSpend, type Population, readHistories } from './train.ts';
+
+export interface Money {
+  readonly customers: number;
+  readonly repeat_customers: number;
+  readonly first_day: number;
+  readonly net: number;
+  readonly contribution: number;
+  readonly uncosted: number;
+}
+
+export interface Margin {
+  /** Of net revenue; one where no margin is known and values are revenue. */
+  readonly ratio: number;
+  readonly basis: 'contribution' | 'revenue';
+}
+
+/** The brand's contribution over net sales of the last year, where at least half of them have a margin; else revenue. */
+export function marginOf({ net, contribution, uncosted }: Pick<Money, 'net' | 'contribution' | 'uncosted'>): Margin {
+  const costed = net - uncosted;
+  const ratio = costed > 0 ? contribution / costed : 0;
+  return costed >= net / 2 && ratio > 0 ? { ratio, basis: 'contribution' } : { ratio: 1, basis: 'revenue' };
+}
+
+export async function readMoney({ engine }: Pick<Running, 'engine'>, people: string): Promise<Money> {
+  const [row] = await engine.reduce<Money>(moneyTotals(tableOf(people)));
+  return row ?? { customers: 0, repeat_customers: 0, first_day: 0, net: 0, contribution: 0, uncosted: 0 };
+}
+
+/** People of one day with the money of their future: a query over tables that stay until the next valuation. */
+export interface Valuation extends Margin {
+  readonly source: 'model' | 'cohort';
+  readonly valued: ReturnType<typeof valuedPeople>;
+}
+
+export interface PublishedModel {
+  readonly purchase: FittedPurchase;
+  readonly spend: SpendModel;
+}
+
+async function replaced({ engine }: Running, table: string, columns: Record<string, Float64Array | Int32Array>): Promise<void> {
+  await engine.drop(table);
+  await engine.append(table, columns);
+}
+
+/** Every customer by the model. */
+export async function valueEveryone(
+  running: Running,
+  people: string,
+  margin: Margin,
+  published: PublishedModel,
+): Promise<Valuation> {
+  const { asOf, settings, table } = running;
+  const { forecaster } = published.purchase;
+  await replaced(running, table('marks'), await scoreEveryone(running, people, forecaster, asOf, settings.discountMonthly));
+  const worth: Worth = { spend: published.spend, ...margin };
+  return { ...margin, source: 'model', valued: valuedPeople(byCustomer(tableOf(people), tableOf(table('marks'))), worth) };
+}
+
+/** Every pattern of weeks by the model, for a refresh that is replayed. */
+export async function valuePatterns(
+  running: Running,
+  people: string,
+  asOf: Day,
+  margin: Margin,
+  published: PublishedModel,
+): Promise<Valuation> {
+  const marks = running.table('pattern_marks');
+  await replaced(
+    running,
+    marks,
+    await scorePatterns(running, people, published.purchase.forecaster, asOf, running.settings.discountMonthly),
+  );
+  const worth: Worth = { spend: published.spend, ...margin };
+  return { ...margin, source: 'model', valued: valuedPeople(byPattern(tableOf(people), tableOf(marks), asOf), worth) };
+}
+
+/** Every customer by what became of others of her channel and first category (definitions 4.4). */
+export async function valueSegments(running: Running, people: string, asOf: Day, margin: Margin): Promise<Valuation> {
+  const { engine, table, settings } = running;
+  const [from, customers, segments] = [tableOf(people), tableOf(table('customers')), tableOf(table('segments'))];
+  await engine.materialize(table('segments'), segmentNumbers(from, customers, asOf));
+  const numbers = await engine.reduce<{ channel: string; category: string; segment: number }>(rowsOf(table('segments')));
+  const ages = await engine.reduce<SegmentAge>(segmentAges(from, customers, asOf));
+  const activity = await engine.reduce<SegmentActivity>(segmentActivity(tableOf(table('known_days')), from, customers, asOf));
+  await replaced(running, table('segment_values'), segmentColumns(numbers, ages, activity, settings.discountMonthly));
+  const marked = bySegment(from, customers, tableOf(table('segment_values')), segments, asOf);
+  return { ...margin, source: 'cohort', valued: segmentValued(marked, margin.ratio, margin.basis) };
+}
+
+const BRIEF = 20_000;
+
+/** The chosen kind of model on what was known on an earlier day, from a small fixed sample. */
+export async function trainBriefly(
+  running: Running,
+  population: Omit<Population, 'daily'>,
+  model: PurchaseModelName,
+  season: Season,
+  from: number,
+): Promise<PublishedModel | null> {
+  const histories = await readHistories(running, population.table, population.customers, BRIEF);
+  const purchase = await fitPurchase(running.compute, model, histories, season, from, dayNumber(population.asOf));
+  const spend = await fitSpend(
+    running,
+    { ...population, daily: { from, firsts: new Float64Array(), repeats: new Float64Array() } },
+    BRIEF,
+  );
+  return spend ? { purchase, spend: spend.model } : null;
+}
