@@ -1,6 +1,6 @@
 import type { Axis, Chart, Plain } from './chart.ts';
 import { categoryAxis, frame, grid, legend, tooltip, valueAxis } from './frame.ts';
-import { rounded } from './scale.ts';
+import { rounded, tableValue } from './scale.ts';
 
 export interface Bars {
   readonly name: string;
@@ -41,7 +41,7 @@ export function barChart({ description, x, y, bars }: BarChart): Chart {
     },
     table: {
       columns: [x.name, ...bars.map(({ name }) => (y.name ? `${name} (${y.name})` : name))],
-      rows: x.labels.map((label, i) => [label, ...bars.map(({ values }) => values[i] ?? null)]),
+      rows: x.labels.map((label, i) => [label, ...bars.map(({ values }) => tableValue(values[i]))]),
     },
   };
 }

@@ -1,7 +1,7 @@
 import { type Axis, type Chart, literal, type Plain, tip } from './chart.ts';
 import { categoryAxis, frame, tooltip } from './frame.ts';
 import { palette } from './palette.ts';
-import { rounded } from './scale.ts';
+import { rounded, tableValue } from './scale.ts';
 
 export interface HeatMap {
   readonly description: string;
@@ -56,7 +56,7 @@ export function heatMap(map: HeatMap): Chart {
     empty: map.cells.every((row) => row.every((value) => value === null)),
     option: {
       ...frame(map.description),
-      grid: { left: 12, right: 12, top: 44, bottom: 4, containLabel: true },
+      grid: { left: 12, right: 12, top: 34, bottom: 4, containLabel: true },
       tooltip: tooltip('item'),
       xAxis: categoryAxis(map.x.name, map.x.labels, { ...axis, position: 'top', nameGap: 26 }),
       yAxis: categoryAxis('', map.y.labels, { ...axis, inverse: true }),
@@ -73,7 +73,7 @@ export function heatMap(map: HeatMap): Chart {
     },
     table: {
       columns: [map.y.name, ...map.x.labels.map((label) => `${map.x.name} ${label}`.trim())],
-      rows: map.y.labels.map((label, y) => [label, ...map.x.labels.map((_, x) => map.cells[y]?.[x] ?? null)]),
+      rows: map.y.labels.map((label, y) => [label, ...map.x.labels.map((_, x) => tableValue(map.cells[y]?.[x]))]),
     },
   };
 }

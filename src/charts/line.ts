@@ -1,7 +1,7 @@
 import type { Axis, Chart, Plain } from './chart.ts';
 import { categoryAxis, frame, grid, legend, tooltip, valueAxis } from './frame.ts';
 import { palette } from './palette.ts';
-import { rounded } from './scale.ts';
+import { rounded, tableValue } from './scale.ts';
 
 export interface Line {
   readonly name: string;
@@ -88,7 +88,7 @@ export function lineChart({ description, x, y, lines, mark }: LineChart): Chart 
     },
     table: {
       columns: [x.name, ...lines.map(({ name }) => (y.name ? `${name} (${y.name})` : name))],
-      rows: x.values.map((at, i) => [at, ...lines.map(({ values }) => values[i] ?? null)]),
+      rows: x.values.map((at, i) => [at, ...lines.map(({ values }) => tableValue(values[i]))]),
     },
   };
 }

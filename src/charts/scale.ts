@@ -37,3 +37,7 @@ export const rounded = (value: number, digits = 4): number => {
   const factor = 10 ** digits;
   return Math.round(value * factor) / factor;
 };
+
+/** A value as a table of figures holds it: rounded, a gap as null. */
+export const tableValue = (value: number | null | undefined): number | null =>
+  value === null || value === undefined ? null : rounded(value);

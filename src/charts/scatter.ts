@@ -66,7 +66,7 @@ export function scatterChart({ description, x, y, clouds }: Scatter): Chart {
     option: {
       ...frame(description),
       grid: grid({ top: 56, bottom: 26 }),
-      legend: { ...legend(clouds.length > 1), type: 'scroll', left: 8 },
+      legend: { ...legend(clouds.length > 1), left: 8 },
       tooltip: tooltip('item'),
       xAxis: axis(x, true),
       yAxis: axis(y, false),

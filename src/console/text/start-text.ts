@@ -15,6 +15,7 @@ export function rememberedLanguage(): 'zh-CN' | 'en' | null {
 
 const mark = (language: string) => {
   document.documentElement.lang = language;
+  document.title = i18next.t('app.title');
 };
 
 export function chooseLanguage(language: 'zh-CN' | 'en'): void {

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CallOptions } from '../../../contract/endpoint.ts';
 import { exportFilePath, startExport } from '../../../contract/exports.ts';
 import { client } from '../../api.ts';
 import { isLive } from '../../jobs/feed.ts';
@@ -8,18 +7,10 @@ import { useJob, useStart } from '../../jobs/use-jobs.ts';
 import { Button } from '../../ui/button.tsx';
 import { Popover } from '../../ui/overlay.tsx';
 import { useToast } from '../../ui/providers.tsx';
-import { type CustomerSearch, filterOf, listOf } from './search.ts';
+import { type ExportBody, exportFilter } from './export-filter.ts';
+import type { CustomerSearch } from './search.ts';
 
-type ExportBody = NonNullable<CallOptions<typeof startExport>['body']>;
 type FileFormat = ExportBody['format'];
-
-const lists: readonly string[] = ['stage', 'band', 'rfm', 'channel', 'kind'];
-
-/** The filter as the export takes it: lists as lists. */
-export const exportFilter = (search: CustomerSearch): ExportBody['filter'] =>
-  Object.fromEntries(
-    Object.entries(filterOf(search)).map(([key, text]) => [key, lists.includes(key) ? listOf(text) : text]),
-  ) as ExportBody['filter'];
 
 /** Writes what the filter matches to a file, then offers it. */
 export function ExportButton({ search }: { readonly search: CustomerSearch }) {

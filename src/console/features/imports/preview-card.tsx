@@ -6,7 +6,8 @@ import { ErrorView } from '../../ui/error-view.tsx';
 import { useFigureWords } from '../../ui/figure-words.ts';
 import { Loading, Notice } from '../../ui/states.tsx';
 import { useFormat } from '../../workspace.ts';
-import { bytesText, type Preview, previewOf } from './api.ts';
+import { type Preview, previewOf } from './api.ts';
+import { bytesText } from './bytes.ts';
 import { ColumnTable, StatusTable } from './preview-tables.tsx';
 import type { Uploaded } from './upload.ts';
 
@@ -44,6 +45,9 @@ function Understood({ preview }: { readonly preview: Preview }) {
   );
 }
 
+/** A tab is seen only when it is named. */
+const delimiterName = (sign: string): string => (sign === '\t' ? 'Tab' : sign);
+
 function FileFacts({ preview }: { readonly preview: Preview }) {
   const { t } = useTranslation();
   const { word } = useFigureWords();
@@ -56,6 +60,7 @@ function FileFacts({ preview }: { readonly preview: Preview }) {
       value: `${file.format.toUpperCase()}${file.compression === 'gzip' ? ' (gzip)' : ''}${head}`,
     },
     { name: t('imports.preview.encoding'), value: t(`imports.encoding.${file.encoding}`) },
+    { name: t('imports.preview.delimiter'), value: file.delimiter ? delimiterName(file.delimiter) : '—' },
     { name: t('imports.preview.size'), value: bytesText(file.bytes) },
     { name: t('imports.preview.tables'), value: tables.map((table) => word('imports.table', table)).join(', ') || '—' },
     { name: t('imports.preview.channel'), value: channel ? word('channel', channel) : '—' },

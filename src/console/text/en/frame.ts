@@ -90,7 +90,7 @@ export const frame = {
     version: 'version {{version}}',
     evidence: { official: 'official', 'public-secondary': 'public sources', proposed: 'proposed by Perennial' },
   },
-  unit: { days: '{{days}} days', people: 'customers', orders: 'orders', percent: '%', day: 'days' },
+  unit: { days: '{{days}} days', people: 'customers', orders: 'orders', day: 'days' },
   first: {
     title: 'No data yet',
     advice:

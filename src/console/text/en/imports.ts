@@ -15,7 +15,6 @@ export const imports = {
   preview: {
     title: 'Preview: {{file}}',
     reading: 'Reading the file…',
-    facts: 'File',
     format: 'Format',
     encoding: 'Encoding',
     size: 'Size',
@@ -84,7 +83,6 @@ export const imports = {
     goods: 'Goods',
     why: 'Why not',
     advice: 'The file that would link them',
-    reason: '{{reason}} {{count}}',
     verdict: { linked: 'linked', partly: 'partly linked', unlinked: 'not linked', empty: 'no orders' },
   },
   table: {
@@ -135,5 +133,4 @@ export const settings = {
   locale: 'Language of the first visit',
   save: 'Save',
   saved: 'Saved; the next run uses it',
-  unchanged: 'Nothing changed',
 };

@@ -14,7 +14,6 @@ export const imports = {
   preview: {
     title: '预览：{{file}}',
     reading: '正在识别文件…',
-    facts: '文件',
     format: '格式',
     encoding: '编码',
     size: '大小',
@@ -83,7 +82,6 @@ export const imports = {
     goods: '商品金额',
     why: '未识别的原因',
     advice: '补什么文件能连上',
-    reason: '{{reason}} {{count}}',
     verdict: { linked: '已识别', partly: '部分识别', unlinked: '未识别', empty: '无订单' },
   },
   table: {
@@ -134,5 +132,4 @@ export const settings = {
   locale: '首次访问的语言',
   save: '保存',
   saved: '已保存，下次计算生效',
-  unchanged: '没有改动',
 };

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { barChart } from '../../src/charts/bar.ts';
+import { expectPlain, picture } from './picture.ts';
+
+const sales = barChart({
+  description: 'sales by month',
+  x: { name: 'month', labels: ['2026-01', '2026-02'] },
+  y: { name: '¥M' },
+  bars: [
+    { name: 'Old', values: [3, 4], stack: 'sales', color: '#1d6b50' },
+    { name: 'New', values: [1, null], stack: 'sales' },
+  ],
+});
+
+test('bars are plain data, and their picture names months, unit and series', () => {
+  expectPlain(sales);
+  const svg = picture(sales);
+  for (const word of ['2026-01', '¥M', 'Old', 'New', 'month']) expect(svg).toContain(word);
+});
+
+test('the table repeats the bars, with the unit in the heading', () => {
+  expect(sales.table).toEqual({
+    columns: ['month', 'Old (¥M)', 'New (¥M)'],
+    rows: [
+      ['2026-01', 3, 1],
+      ['2026-02', 4, null],
+    ],
+  });
+});
+
+test('a legend shows for several series only', () => {
+  expect(sales.option['legend']).toMatchObject({ show: true });
+  const one = barChart({
+    description: '',
+    x: { name: '', labels: ['a'] },
+    y: { name: '', max: 9 },
+    bars: [{ name: 'n', values: [1] }],
+  });
+  expect(one.option['legend']).toMatchObject({ show: false });
+  expect(one.option['yAxis']).toMatchObject({ max: 9 });
+});
+
+test('bars of no height at all are empty', () => {
+  expect(
+    barChart({ description: '', x: { name: '', labels: ['a'] }, y: { name: '' }, bars: [{ name: 'n', values: [0] }] }).empty,
+  ).toBe(true);
+});

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { heatMap } from '../../src/charts/heat-map.ts';
+import { expectPlain, picture } from './picture.ts';
+
+const retention = heatMap({
+  description: 'retention',
+  x: { name: 'period', labels: ['1', '2'] },
+  y: { name: 'cohort', labels: ['2026-01', '2026-02'] },
+  value: { name: 'retention' },
+  cells: [
+    [0.5, 0.1],
+    [0.4, null],
+  ],
+  texts: [
+    ['50%', '10%'],
+    ['40%', ''],
+  ],
+});
+
+interface Cell {
+  readonly value: readonly number[];
+  readonly label: { readonly color: string; readonly formatter: string };
+  readonly tooltip: { readonly formatter: string };
+}
+const cells = (retention.option['series'] as unknown as readonly { data: readonly Cell[] }[])[0]!.data;
+
+test('a heat map is plain data and writes its cells', () => {
+  expectPlain(retention);
+  const svg = picture(retention);
+  for (const word of ['50%', '40%', '2026-02', 'period']) expect(svg).toContain(word);
+});
+
+test('a cell that is not known is not drawn', () => {
+  expect(cells.map(({ value }) => value)).toEqual([
+    [0, 0, 0.5],
+    [1, 0, 0.1],
+    [0, 1, 0.4],
+  ]);
+  expect(retention.table.rows).toEqual([
+    ['2026-01', 0.5, 0.1],
+    ['2026-02', 0.4, null],
+  ]);
+});
+
+test('words turn white on dark cells and stay dark on pale ones', () => {
+  expect(cells.map(({ label }) => label.color === '#ffffff')).toEqual([true, false, true]);
+});
+
+test('a tooltip says where the cell stands', () => {
+  expect(cells[1]!.tooltip.formatter).toBe('2026-01 · period 2<br/>retention: 10%');
+});
+
+test('a map of gaps is empty', () => {
+  expect(
+    heatMap({
+      description: '',
+      x: { name: '', labels: ['1'] },
+      y: { name: '', labels: ['a'] },
+      value: { name: '' },
+      cells: [[null]],
+    }).empty,
+  ).toBe(true);
+});

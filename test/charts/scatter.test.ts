@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { scatterChart } from '../../src/charts/scatter.ts';
+import { expectPlain, picture } from './picture.ts';
+
+const rfm = scatterChart({
+  description: 'recency and money',
+  x: { name: 'days', mark: 120 },
+  y: { name: 'money', log: true, mark: 500 },
+  clouds: [
+    { name: 'value', color: '#1d6b50', points: [{ x: 10, y: 900.12345, name: 'C1' }] },
+    { name: 'win back', points: [{ x: 300, y: 90, name: 'C2' }] },
+  ],
+});
+
+test('a scatter is plain data and names its axes and clouds', () => {
+  expectPlain(rfm);
+  const svg = picture(rfm);
+  for (const word of ['days', 'money', 'value', 'win back']) expect(svg).toContain(word);
+});
+
+test('thresholds are drawn once, and a point carries its name and figures', () => {
+  expect(rfm.option['series']).toMatchObject([
+    {
+      markLine: { data: [{ xAxis: 120 }, { yAxis: 500 }] },
+      data: [{ name: 'C1', value: [10, 900.1235], tooltip: { formatter: 'C1 · value<br/>days: 10<br/>money: 900.12' } }],
+    },
+    { name: 'win back' },
+  ]);
+  expect((rfm.option['series'] as readonly object[])[1]).not.toHaveProperty('markLine');
+});
+
+test('money may need a logarithm', () => {
+  expect(rfm.option['yAxis']).toMatchObject({ type: 'log' });
+  expect(rfm.table.rows).toEqual([
+    ['C1', 10, 900.12345],
+    ['C2', 300, 90],
+  ]);
+});
+
+test('clouds without a point are empty', () => {
+  expect(scatterChart({ description: '', x: { name: '' }, y: { name: '' }, clouds: [{ name: 'a', points: [] }] }).empty).toBe(
+    true,
+  );
+});
