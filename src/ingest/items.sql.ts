@@ -1,4 +1,4 @@
-import { id, raw, type Sql, sql } from '../sql/sql.ts';
+import { id, join, raw, type Sql, sql } from '../sql/sql.ts';
 import type { Loading } from './loading.ts';
 import { has } from './plan.ts';
 import { orderItemsTable } from './tables/orders.schema.ts';
@@ -44,6 +44,8 @@ from ${id(loading.staging)}
 where not bad`;
 }
 
+export const withoutWeight = (items: Sql): Sql => sql`select * exclude (weight) from (${items})`;
+
 /** Known lines that wait for their order's amount, for the orders of this load. */
 export const waitingItems = (loading: Loading): Sql => sql`
 select
@@ -65,6 +67,8 @@ export const waitingCount = (loading: Loading): Sql => sql`
 select count(*)::integer as rows
 from order_items
 where source_key = ${loading.source.key} and paid_minor is null`;
+
+const shared = sql`(case when open and base is not null then base + if(place <= missing, 1, 0) else paid_minor end)::bigint as paid_minor`;
 
 /**
  * Lines with the goods of their order shared out by largest remainder, so that they add up to the minor unit. Orders
@@ -94,6 +98,9 @@ with weighed as (
     goods - sum(base) over (partition by order_id) as missing
   from floored
 )
-select * exclude (weight, goods, share, shares, open, base, remainder, place, missing, paid_minor),
-  case when open and base is not null then (base + if(place <= missing, 1, 0))::bigint else paid_minor end as paid_minor
+select ${join(Object.keys(orderItemsTable.columns).map((name) => (name === 'paid_minor' ? shared : id(name))))}
 from ranked`;
+
+/** Order numbers and goods, from known or incoming orders of the source. */
+export const knownOrders = (table: string, { source }: Loading): Sql =>
+  sql`select order_id, goods_paid_minor from ${id(table)} where source_key = ${source.key}`;

@@ -14,4 +14,6 @@ export interface Loading {
   readonly startedAt: string;
   /** The staging table that the file was read into. */
   readonly staging: string;
+  /** Whether staged records carry their numbers. */
+  readonly numbered: boolean;
 }

@@ -4,6 +4,9 @@ import type { TableShape } from './tables/table.schema.ts';
 // Incoming rows against known ones: the newest state of a row wins, what it replaces is kept apart.
 // `<table>__next` holds the incoming rows with `record`; `<table>__judged` the same with `verdict`.
 
+/** What operations hand from one query to another without looking inside. */
+export type Query = Sql;
+
 const next = (shape: TableShape): Sql => id(`${shape.table}__next`);
 const judged = (shape: TableShape): Sql => id(`${shape.table}__judged`);
 const columns = (shape: TableShape, alias?: string): Sql =>
@@ -114,3 +117,7 @@ export const superseding = (rows: Sql, loadId: number): Sql => sql`select *, ${l
 /** Orders whose incoming state is older than the known one: their lines and refunds are not taken either. */
 export const outdatedOrders = sql`select order_id from orders__judged where verdict = 'superseded'`;
 export const noOrders = sql`select null::varchar as order_id where false`;
+
+export const withoutRecord = (query: Sql): Sql => sql`select * exclude (record) from (${query})`;
+
+export const rowsOf = (table: string): Sql => sql`select * from ${id(table)}`;

@@ -1,5 +1,6 @@
 import { id, join, raw, type Sql, sql } from '../sql/sql.ts';
 import type { Loading } from './loading.ts';
+import { incomingColumns, mergedRows, without } from './merge.sql.ts';
 import { refundSums } from './orders.sql.ts';
 import { toLocal } from './parse.sql.ts';
 import { has } from './plan.ts';
@@ -58,7 +59,7 @@ where not bad`;
 }
 
 /** Refunds that an item row of an order file is marked with: its amount went back. */
-export function markedRefunds(loading: Loading): Sql {
+export function markedRefunds(loading: Loading, outdated: Sql): Sql {
   const { plan } = loading;
   const marks = join((plan.preset.refundedWhen ?? []).map((mark) => sql`${mark}`));
   const closing = sql`coalesce(${instant(loading, 'finished_at')}, ${instant(loading, 'closed_at')})`;
@@ -73,7 +74,7 @@ select ${refundColumns(loading, {
     timeUnknown: raw('true'),
   })}, record
 from ${id(loading.staging)}
-where not bad and after_sale in (${marks}) and coalesce(${staged(plan, 'total_paid')}, ${staged(plan, 'item_paid')}) > 0`;
+where not bad and order_id not in (${outdated}) and after_sale in (${marks}) and coalesce(${staged(plan, 'total_paid')}, ${staged(plan, 'item_paid')}) > 0`;
 }
 
 /**
@@ -142,3 +143,9 @@ select
   coalesce(count(*) filter (where amount < known), 0)::integer as changed,
   coalesce(count(*) filter (where amount = known), 0)::integer as unchanged
 from refunds__changes`;
+
+/** The table after a file of refunds: its rows instead of the sums they explain. */
+export const refundsTold = (judged: boolean): Sql =>
+  judged
+    ? sql`select m.* from (${mergedRows(refundsTable)}) as m anti join refunds__sums as s using (source_key, order_id, refund_id)`
+    : without(refundsTable, sql`select * from refunds__sums`, incomingColumns(refundsTable));

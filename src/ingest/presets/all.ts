@@ -1,5 +1,5 @@
 import { douyinOrders } from './douyin-orders.ts';
-import { genericOrders, orderBuyers } from './generic-orders.ts';
+import { genericOrderItems, genericOrders, orderBuyers } from './generic-orders.ts';
 import { jdOrders } from './jd-orders.ts';
 import { perennialPresets } from './perennial.ts';
 import type { Preset } from './preset.ts';
@@ -15,6 +15,7 @@ export const presets: readonly Preset[] = [
   jdOrders,
   shopifyOrders,
   shopifyCustomers,
+  genericOrderItems,
   genericOrders,
   orderBuyers,
 ];

@@ -217,6 +217,27 @@ export const genericOrders: Preset = {
   advice: 'order_buyers',
 };
 
+/** An order list with a row an item: amounts are those of the row, a total is that of the order. */
+export const genericOrderItems: Preset = {
+  ...genericOrders,
+  key: 'generic-order-items',
+  name: 'Order list with items',
+  target: 'order_rows',
+  columns: {
+    ...genericOrders.columns,
+    goods_paid: [],
+    quantity: [],
+    item_paid: genericOrders.columns['goods_paid'] ?? [],
+    item_quantity: genericOrders.columns['quantity'] ?? [],
+    sku: ['sku', 'sku id', 'seller sku', 'item code', 'product code', '商家编码', '货号', '货品编号', 'sku编码'],
+    product_id: ['product_id', 'product id', 'item id', '商品id', '商品编号'],
+    title: ['title', 'product', 'product name', 'item name', 'item', '商品名称', '商品标题', '宝贝标题', '品名'],
+    category: ['category', 'product category', '类目', '品类', '商品类目'],
+    list_price: ['list price', 'unit price', 'unit_price', '单价', '商品单价', '吊牌价'],
+  },
+  orderValues: 'repeated',
+};
+
 /** A two-column file that names the buyers of orders whose own export does not. */
 export const orderBuyers: Preset = {
   ...genericOrders,

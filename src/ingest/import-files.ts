@@ -1,0 +1,151 @@
+import { minorDigits } from '../base/money.ts';
+import { invalid, PlatformError } from '../base/platform-error.ts';
+import type { Files, OpenedFile } from '../files/file.ts';
+import { ensureTables } from './ensure-tables.ts';
+import { fields } from './fields.ts';
+import type { ImportProgress, LoadResult } from './import.schema.ts';
+import { type LoadTools, loadFile } from './load-file.ts';
+import type { Loading } from './loading.ts';
+import type { Mapping } from './mapping.schema.ts';
+import { choosePreset, missingFields, planOf, planText, recognises } from './mapping.ts';
+import type { Reading } from './parse.sql.ts';
+import type { Plan } from './plan.ts';
+import { parquetSample } from './read-file.ts';
+import type { SourceDefinition } from './source.schema.ts';
+import { loadedBefore, nextLoadId } from './tables.sql.ts';
+import { steadyOffset } from './time-zone.ts';
+
+export interface ImportTools extends LoadTools {
+  readonly files: Files;
+}
+
+/** The workspace's settings that reading depends on. */
+export interface ImportSettings {
+  readonly timeZone: string;
+  readonly currency: string;
+}
+
+export interface ImportRequest {
+  /** Files, folders and globs. */
+  readonly paths: readonly string[];
+  readonly source: SourceDefinition;
+  readonly mapping?: Mapping | undefined;
+  readonly settings: ImportSettings;
+}
+
+export const readingOf = ({ timeZone, currency }: ImportSettings, now: number): Reading => ({
+  timeZone,
+  digits: minorDigits(currency),
+  yearAfter: new Date(now).getUTCFullYear() + 2,
+  steady: steadyOffset(timeZone),
+});
+
+/** The file's header as it is, also where only the engine can read it. */
+export async function headOf(tools: Pick<ImportTools, 'engine'>, file: OpenedFile) {
+  if (file.detected.format !== 'parquet' || !file.bulk) return { columns: file.detected.columns, sample: file.sample };
+  return parquetSample(tools.engine, file.bulk, 'parquet__head').catch((cause: unknown) => {
+    throw invalid('parquet-damaged', `the Parquet file cannot be read: ${file.detected.name}`, {}, cause);
+  });
+}
+
+export function openWith(tools: Pick<ImportTools, 'files' | 'progress'>, path: string): Promise<OpenedFile> {
+  const file = path.split(/[\\/]/).at(-1) ?? path;
+  const progress = (step: ImportProgress['step'], bytesDone: number, bytesTotal: number) =>
+    tools.progress?.({ file, step, bytesDone, bytesTotal, rows: null });
+  return tools.files.open(path, { recognises, progress });
+}
+
+/** The plan, or a refusal that names the columns and what is missing. */
+export function plannedFile(
+  columns: readonly string[],
+  name: string,
+  source: SourceDefinition,
+  mapping: Mapping | undefined,
+): Plan {
+  const preset = choosePreset(columns, mapping?.preset, source.preset);
+  const shown = columns.slice(0, 30).join(', ');
+  if (!preset)
+    throw invalid('unknown-header', `no known export has this header, give a mapping or rename columns (${shown}): ${name}`, {
+      columns,
+    });
+  const plan = planOf(columns, preset, mapping);
+  const fed = { ...plan.columns, ...plan.constants };
+  const missing = missingFields(preset.target, fed);
+  if (missing.length === 0) return plan;
+  const wanted = missing.map((field) => `${field} (${fields[field]?.meaning ?? field})`).join(', ');
+  throw invalid('missing-column', `no column for ${wanted}; the file has ${shown}: ${name}`, { missing, columns });
+}
+
+async function loadingOf(tools: ImportTools, request: ImportRequest, plan: Plan): Promise<Loading> {
+  const [next] = await tools.engine.reduce<{ load_id: number }>(nextLoadId);
+  const loadId = next?.load_id ?? 1;
+  const now = tools.clock.now();
+  return {
+    plan,
+    source: request.source,
+    reading: readingOf(request.settings, now),
+    loadId,
+    currency: request.settings.currency,
+    startedAt: new Date(now).toISOString().slice(0, 19).replace('T', ' '),
+    staging: `incoming__${loadId}`,
+    numbered: true,
+  };
+}
+
+type Outcome = {
+  readonly [Kind in LoadResult['outcome']]: Omit<
+    Extract<LoadResult, { outcome: Kind }>,
+    'file' | 'source' | 'sourceKey' | 'seconds'
+  >;
+}[LoadResult['outcome']];
+
+async function importOpened(tools: ImportTools, request: ImportRequest, file: OpenedFile): Promise<Outcome> {
+  const { columns } = await headOf(tools, file);
+  const plan = plannedFile(columns, file.detected.name, request.source, request.mapping);
+  const known = loadedBefore(file.detected.sha256, request.source.key, planText(plan, columns));
+  const [before] = await tools.engine.reduce<{ load_id: number }>(known);
+  if (before) return { outcome: 'already_loaded', loadId: before.load_id };
+  const loading = await loadingOf(tools, request, plan);
+  const { staged, tables, identity, statuses, warnings, rejectedFile } = await loadFile(tools, loading, file, columns);
+  const rows = { rowsRead: staged.read, rowsRejected: staged.bad + staged.malformed };
+  const written = { tables: [...tables], identity, statuses: [...statuses], warnings: [...warnings], rejectedFile };
+  return { outcome: 'loaded', loadId: loading.loadId, preset: plan.preset.key, ...rows, ...written };
+}
+
+const refused = (error: PlatformError): Outcome => {
+  const { rejectedFile } = error.details;
+  return {
+    outcome: 'refused',
+    code: error.code,
+    message: error.message,
+    rejectedFile: typeof rejectedFile === 'string' ? rejectedFile : null,
+  };
+};
+
+async function importOne(tools: ImportTools, request: ImportRequest, path: string): Promise<LoadResult> {
+  const began = tools.clock.now();
+  const name = path.split(/[\\/]/).at(-1) ?? path;
+  const outcome = await attempt(tools, request, path).catch((cause: unknown) => {
+    if (cause instanceof PlatformError && cause.kind === 'invalid') return refused(cause);
+    throw cause;
+  });
+  const seconds = (tools.clock.now() - began) / 1000;
+  return { file: name, source: request.source.name, sourceKey: request.source.key, seconds, ...outcome } as LoadResult;
+}
+
+async function attempt(tools: ImportTools, request: ImportRequest, path: string): Promise<Outcome> {
+  const file = await openWith(tools, path);
+  try {
+    return await importOpened(tools, request, file);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Imports files one by one, each a load of its own: loaded whole, known already, or refused with the reason. */
+export async function importFiles(tools: ImportTools, request: ImportRequest): Promise<readonly LoadResult[]> {
+  await ensureTables(tools.engine);
+  const results: LoadResult[] = [];
+  for (const path of await tools.files.expand(request.paths)) results.push(await importOne(tools, request, path));
+  return results;
+}

@@ -1,0 +1,173 @@
+import type { Clock } from '../base/clock.ts';
+import { invalid } from '../base/platform-error.ts';
+import type { Change, Engine } from '../engine/engine.ts';
+import type { OpenedFile } from '../files/file.ts';
+import { newIdentifiers, newLinks } from './identifiers.sql.ts';
+import type { IdentityCounts, ImportProgress, ImportWarning, StatusFound, TableCounts } from './import.schema.ts';
+import { warningsOf } from './import-warnings.ts';
+import type { Loading } from './loading.ts';
+import { planText } from './mapping.ts';
+import { rowsOf } from './merge.sql.ts';
+import { readFile, type Staged } from './read-file.ts';
+import { rejectedRecords } from './rejected.ts';
+import { knownStatuses, unknownStatuses } from './staging.sql.ts';
+import { loadsTable } from './tables/other-tables.schema.ts';
+import { loadRow } from './tables.sql.ts';
+import { targets } from './targets.ts';
+
+/** Changes that resolve the people of a load, made from `identifiers__new` and `identifier_links__new`. */
+export interface PeopleResolved {
+  readonly changes: readonly Change[];
+  readonly counts: IdentityCounts;
+  readonly scratch: readonly string[];
+}
+
+export interface LoadTools {
+  readonly engine: Engine;
+  readonly clock: Clock;
+  readonly resolvePeople: (engine: Engine, loadId: number) => Promise<PeopleResolved>;
+  readonly progress?: (progress: ImportProgress) => void;
+  /** Folder for the CSV of rejected rows. */
+  readonly rejectedFolder: string;
+}
+
+export interface LoadOutcome {
+  readonly staged: Staged;
+  readonly tables: readonly TableCounts[];
+  readonly identity: IdentityCounts;
+  readonly statuses: readonly StatusFound[];
+  readonly warnings: readonly ImportWarning[];
+  readonly rejectedFile: string | null;
+}
+
+/** Above this share of rejected records a file is refused whole. */
+const REFUSED_ABOVE = 0.5;
+
+async function statusesOf(engine: Engine, loading: Loading): Promise<StatusFound[]> {
+  if (!('status' in loading.plan.columns)) return [];
+  type Found = { value: string; rows: number };
+  const unknown = await engine.reduce<Found>(unknownStatuses(loading.staging));
+  const known = await engine.reduce<Found>(knownStatuses(loading.staging));
+  return [
+    ...unknown.map((found) => ({ ...found, canonical: null })),
+    ...known.map((found) => ({ ...found, canonical: found.value })),
+  ];
+}
+
+async function writeRejected(tools: LoadTools, loading: Loading, file: OpenedFile, columns: readonly string[], staged: Staged) {
+  if (staged.bad + staged.malformed === 0) return null;
+  const path = `${tools.rejectedFolder}/load-${loading.loadId}-${file.detected.sha256.slice(0, 12)}-rejected.csv`;
+  await file.writeRejected(path, rejectedRecords(tools.engine, loading, columns));
+  return path;
+}
+
+function refuseMostlyRejected(
+  staged: Staged,
+  file: OpenedFile,
+  statuses: readonly StatusFound[],
+  rejectedFile: string | null,
+): void {
+  const rejected = staged.bad + staged.malformed;
+  if (staged.read === 0) throw invalid('no-rows', `no records below the header: ${file.detected.name}`);
+  if (rejected <= staged.read * REFUSED_ABOVE) return;
+  const unknown = statuses.filter(({ canonical }) => canonical === null).map(({ value, rows }) => `${value} (${rows})`);
+  const why = unknown.length > 0 ? `, unknown statuses: ${unknown.slice(0, 10).join(', ')}` : '';
+  throw invalid(
+    'mostly-rejected',
+    `${rejected} of ${staged.read} records are rejected, so nothing is loaded${why}: ${file.detected.name}`,
+    { rejectedFile },
+  );
+}
+
+/** Numbers the load's buyer keys and notes which of them belong together. */
+async function identify(tools: LoadTools, loading: Loading): Promise<PeopleResolved> {
+  await tools.engine.materialize('identifiers__new', newIdentifiers(loading));
+  await tools.engine.materialize('identifier_links__new', newLinks(loading));
+  return tools.resolvePeople(tools.engine, loading.loadId);
+}
+
+const nowIn = (clock: Clock): string => new Date(clock.now()).toISOString();
+
+interface Books {
+  readonly loading: Loading;
+  readonly file: OpenedFile;
+  readonly columns: readonly string[];
+  readonly outcome: LoadOutcome;
+  readonly committedAt: string;
+}
+
+function loadValues({ loading, file, columns, outcome, committedAt }: Books): Record<string, string | number> {
+  const { detected } = file;
+  return {
+    load_id: loading.loadId,
+    source_key: loading.source.key,
+    source: loading.source.name,
+    preset: loading.plan.preset.key,
+    file: detected.name,
+    sha256: detected.sha256,
+    bytes: detected.bytes,
+    format: detected.compression === 'gzip' ? `${detected.format}.gz` : detected.format,
+    encoding: detected.encoding,
+    mapping: planText(loading.plan, columns),
+    rows_read: outcome.staged.read,
+    rows_rejected: outcome.staged.bad + outcome.staged.malformed,
+    counts: JSON.stringify(outcome.tables),
+    warnings: JSON.stringify(outcome.warnings),
+    started_at: loading.startedAt,
+    committed_at: committedAt,
+  };
+}
+
+const identityChanges: readonly Change[] = [
+  { append: 'identifiers', query: rowsOf('identifiers__new') },
+  { append: 'identifier_links', query: rowsOf('identifier_links__new') },
+];
+
+const IDENTITY_SCRATCH = ['identifiers__new', 'identifier_links__new'];
+
+/** Reads, resolves, merges and commits one file: all of it appears in one transaction, or nothing does. */
+export async function loadFile(
+  tools: LoadTools,
+  given: Loading,
+  file: OpenedFile,
+  columns: readonly string[],
+): Promise<LoadOutcome> {
+  const { engine } = tools;
+  const report = (step: ImportProgress['step'], rows: number | null) =>
+    tools.progress?.({ file: file.detected.name, step, bytesDone: file.detected.bytes, bytesTotal: file.detected.bytes, rows });
+  const scratch: string[] = [given.staging, ...IDENTITY_SCRATCH];
+  try {
+    report('read', null);
+    const staged = await readFile(engine, given, file, columns);
+    const loading = { ...given, numbered: staged.numbered };
+    const statuses = await statusesOf(engine, loading);
+    const rejectedFile = await writeRejected(tools, loading, file, columns, staged);
+    refuseMostlyRejected(staged, file, statuses, rejectedFile);
+    report('identity', staged.read);
+    const people = await identify(tools, loading);
+    report('merge', staged.read);
+    const merged = (await targets[loading.plan.preset.target](engine, loading)).filter(({ counts }) => counts.table !== '');
+    scratch.push(...people.scratch, ...merged.flatMap((table) => table.scratch));
+    const tables = merged.map(({ counts }) => counts);
+    const outcome = {
+      staged,
+      tables,
+      identity: people.counts,
+      statuses,
+      rejectedFile,
+      warnings: warningsOf(loading, staged, statuses, tables),
+    };
+    report('commit', staged.read);
+    const row = loadRow(loadsTable, loadValues({ loading, file, columns, outcome, committedAt: nowIn(tools.clock) }));
+    await engine.commit([
+      ...identityChanges,
+      ...people.changes,
+      ...merged.flatMap(({ changes }) => changes),
+      { append: 'loads', query: row },
+    ]);
+    return outcome;
+  } finally {
+    for (const table of scratch) await engine.drop(table);
+    await engine.checkpoint();
+  }
+}

@@ -1,0 +1,42 @@
+import type { Change, Engine } from '../engine/engine.ts';
+import type { TableCounts } from './import.schema.ts';
+import { addedItems, itemCounts, itemVerdicts, mergedItems, supersededItems } from './item-sets.sql.ts';
+import { allocated, incomingItems, knownOrders, waitingCount, waitingItems, withoutWeight } from './items.sql.ts';
+import type { Loading } from './loading.ts';
+import { noOrders, type Query } from './merge.sql.ts';
+import { type Merged, NOTHING, sizeOf } from './merge-rows.ts';
+import { has } from './plan.ts';
+
+const scratch = ['order_items__next', 'order_items__judged', 'order_items__merged'];
+
+/** Brings the lines in `order_items__next` together with the known ones, an order's lines as a set. */
+async function mergeSets(engine: Engine, loading: Loading, outdated: Query): Promise<Merged> {
+  await engine.materialize('order_items__judged', itemVerdicts(outdated));
+  const [found] = await engine.reduce<Omit<TableCounts, 'table'>>(itemCounts);
+  if (!found) throw new Error('no verdicts on order_items');
+  const counts = { table: 'order_items', ...found };
+  const kept: Change[] =
+    found.changed + found.superseded > 0 ? [{ append: 'order_items_superseded', query: supersededItems(loading.loadId) }] : [];
+  if (found.changed === 0)
+    return { changes: [...kept, { append: 'order_items', query: addedItems }], counts, scratch, judged: true };
+  await engine.materialize('order_items__merged', mergedItems);
+  return { changes: [...kept, { replace: 'order_items', by: 'order_items__merged' }], counts, scratch, judged: true };
+}
+
+/** Lines of the staged file; `orders` gives the goods of their orders. */
+export async function mergeItems(engine: Engine, loading: Loading, orders: Query, outdated: Query): Promise<Merged> {
+  const items = incomingItems(loading);
+  const told = has(loading.plan, 'item_paid') || loading.plan.preset.orderValues === 'shares';
+  const rows = await engine.materialize('order_items__next', told ? withoutWeight(items) : allocated(items, orders));
+  if (outdated !== noOrders || (await sizeOf(engine, 'order_items')) > 0) return mergeSets(engine, loading, outdated);
+  const counts = { table: 'order_items', added: rows, changed: 0, unchanged: 0, superseded: 0 };
+  return { changes: [{ replace: 'order_items', by: 'order_items__next' }], counts, scratch, judged: false };
+}
+
+/** Lines that came before their order and now learn what was paid for them. */
+export async function mergeWaitingItems(engine: Engine, loading: Loading): Promise<Merged> {
+  const [waiting] = await engine.reduce<{ rows: number }>(waitingCount(loading));
+  if (!waiting?.rows) return NOTHING;
+  await engine.materialize('order_items__next', allocated(waitingItems(loading), knownOrders('orders__next', loading)));
+  return mergeSets(engine, loading, noOrders);
+}

@@ -1,0 +1,90 @@
+import type { Change, Engine } from '../engine/engine.ts';
+import type { TableCounts } from './import.schema.ts';
+import type { Loading } from './loading.ts';
+import {
+  added,
+  incomingColumns,
+  judgedRows,
+  knownOverlap,
+  mergedRows,
+  newestWithin,
+  type Query,
+  repeatedKeys,
+  repeatedRows,
+  standing,
+  supersededRows,
+  verdicts,
+  withoutRecord,
+} from './merge.sql.ts';
+import type { TableShape } from './tables/table.schema.ts';
+
+/** What a load does to one table: changes for its commit, and what they come to. */
+export interface Merged {
+  readonly changes: readonly Change[];
+  readonly counts: TableCounts;
+  /** Tables made on the way, dropped after the commit. */
+  readonly scratch: readonly string[];
+  /** Whether incoming rows were judged against known ones (`<table>__judged` is there). */
+  readonly judged: boolean;
+}
+
+export const NOTHING: Merged = {
+  changes: [],
+  counts: { table: '', added: 0, changed: 0, unchanged: 0, superseded: 0 },
+  scratch: [],
+  judged: false,
+};
+
+type Verdicts = Omit<TableCounts, 'table'>;
+const count = async (engine: Engine, query: Query, name: string): Promise<number> =>
+  Number((await engine.reduce<Record<string, number>>(query))[0]?.[name] ?? 0);
+
+export const sizeOf = async (engine: Engine, table: string): Promise<number> =>
+  (await engine.tables()).find(({ name }) => name === table)?.rows ?? 0;
+
+/** Keeps the newest of rows with one key; gives how many stood back. */
+async function settleRepeats(engine: Engine, shape: TableShape): Promise<number> {
+  if ((await count(engine, repeatedKeys(shape), 'repeats')) === 0) return 0;
+  const { table } = shape;
+  const before = await engine.materialize(`${table}__placed`, newestWithin(shape));
+  const after = await engine.materialize(`${table}__standing`, standing(shape));
+  await engine.commit([{ replace: `${table}__next`, by: `${table}__standing` }]);
+  return before - after;
+}
+
+const repeatChanges = (shape: TableShape, repeats: number, loadId: number): Change[] =>
+  repeats > 0 ? [{ append: `${shape.table}_superseded`, query: repeatedRows(shape, loadId) }] : [];
+
+async function judge(engine: Engine, shape: TableShape, loadId: number): Promise<{ changes: Change[]; verdicts: Verdicts }> {
+  const { table } = shape;
+  await engine.materialize(`${table}__judged`, judgedRows(shape));
+  const [found] = await engine.reduce<Verdicts>(verdicts(shape));
+  if (!found) throw new Error(`no verdicts on ${table}`);
+  const kept: Change[] =
+    found.changed + found.superseded > 0 ? [{ append: `${table}_superseded`, query: supersededRows(shape, loadId) }] : [];
+  if (found.changed === 0) return { changes: [...kept, { append: table, query: added(shape) }], verdicts: found };
+  await engine.materialize(`${table}__merged`, mergedRows(shape));
+  return { changes: [...kept, { replace: table, by: `${table}__merged` }], verdicts: found };
+}
+
+/** Brings incoming rows (the table's columns and `record`) together with what is known. */
+export async function mergeRows(engine: Engine, loading: Loading, shape: TableShape, query: Query): Promise<Merged> {
+  const { table } = shape;
+  // records without numbers were found to have no repeats; their table is then the canonical one, column for column
+  const exact = !loading.numbered;
+  const rows = await engine.materialize(`${table}__next`, exact ? withoutRecord(query) : query);
+  const repeats = exact ? 0 : await settleRepeats(engine, shape);
+  const scratch = ['next', 'placed', 'judged', 'merged', 'whole'].map((part) => `${table}__${part}`);
+  const known = await sizeOf(engine, table);
+  const overlaps = known > 0 && (await count(engine, knownOverlap(shape), 'rows')) > 0;
+  const kept = repeatChanges(shape, repeats, loading.loadId);
+  if (overlaps) {
+    const { changes, verdicts } = await judge(engine, shape, loading.loadId);
+    const counts = { table, ...verdicts, superseded: verdicts.superseded + repeats };
+    return { changes: [...kept, ...changes], counts, scratch, judged: true };
+  }
+  const counts = { table, added: rows - repeats, changed: 0, unchanged: 0, superseded: repeats };
+  const change: Change =
+    exact && known === 0 ? { replace: table, by: `${table}__next` } : { append: table, query: incomingColumns(shape) };
+  return { changes: [...kept, change], counts, scratch, judged: false };
+}

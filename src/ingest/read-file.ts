@@ -1,0 +1,111 @@
+import type { BulkFile, Engine } from '../engine/engine.ts';
+import type { Bulk, OpenedFile } from '../files/file.ts';
+import { requiredFields } from './fields.ts';
+import { incomingRows } from './incoming.sql.ts';
+import type { Loading } from './loading.ts';
+import type { Plan } from './plan.ts';
+import { has } from './plan.ts';
+import {
+  numberedRecord,
+  parquetHead,
+  parquetRecord,
+  parquetText,
+  refusedWhole,
+  type StagingCounts,
+  stagingCounts,
+  stagingRepeats,
+  tableRows,
+} from './staging.sql.ts';
+
+/** A file that has been read into its staging table. */
+export interface Staged {
+  /** Records of the file, malformed ones included. */
+  readonly read: number;
+  readonly malformed: number;
+  readonly bad: number;
+  readonly numbered: boolean;
+}
+
+/** Fields whose values make a row the same row, where a file may be read without numbering its records. */
+const keys: Readonly<Record<string, readonly string[]>> = {
+  orders: ['order_id'],
+  refunds: ['order_id', 'refund_id'],
+  members: ['member_id'],
+  events: ['event_id'],
+};
+
+// rows whose order in the file means something, or whose tables are small, take the careful way at once
+const mayBeFast = (plan: Plan): boolean =>
+  plan.preset.target === 'order_items' ? has(plan, 'line') : (keys[plan.preset.target] ?? []).some((field) => has(plan, field));
+
+const ONE_A_ROW: ReadonlySet<string> = new Set(['orders', 'refunds', 'products', 'members', 'events', 'costs', 'order_items']);
+
+function neededFields(plan: Plan): string[] {
+  const alone = (requiredFields[plan.preset.target] ?? []).filter((any) => any.length === 1).flat();
+  const statused = ONE_A_ROW.has(plan.preset.target) ? ['status'] : [];
+  return [...alone.filter((field) => field !== 'item_quantity'), ...statused];
+}
+
+const engineFile = (bulk: Bulk): BulkFile => bulk;
+
+function incomingOf(loading: Loading, bulk: Bulk, columns: readonly string[], numbered: boolean) {
+  const { plan, reading, currency } = loading;
+  const record = bulk.format === 'parquet' ? parquetRecord : numbered ? numberedRecord : null;
+  const names = columns.map((_, i) => `c${i + 1}`);
+  return { plan, reading, currency, columns: names, record, required: neededFields(plan) };
+}
+
+async function stage(engine: Engine, loading: Loading, bulk: Bulk, columns: readonly string[], numbered: boolean) {
+  const incoming = incomingOf(loading, bulk, columns, numbered);
+  const loaded = await engine.load(loading.staging, engineFile(bulk), (file) =>
+    incomingRows(incoming, bulk.format === 'parquet' ? parquetText(file, columns) : file),
+  );
+  const [counts = { rows: 0, bad: 0 }] = await engine.reduce<StagingCounts>(stagingCounts(loading.staging));
+  return { ...counts, unreadable: loaded.unreadable.length };
+}
+
+/** The fast way: the engine reads the file as it is. Null when any record needs its number. */
+async function readFast(engine: Engine, loading: Loading, file: OpenedFile, columns: readonly string[]): Promise<Staged | null> {
+  const { plan, staging } = loading;
+  if (!file.bulk || file.bulk.format === 'parquet' || !mayBeFast(plan)) return null;
+  // the engine gives up on files that our own reader takes apart record by record
+  const found = await stage(engine, loading, file.bulk, columns, false).catch(() => null);
+  if (!found || found.bad > 0 || found.unreadable > 0) return null;
+  const key = (keys[plan.preset.target] ?? []).filter((field) => field in plan.columns);
+  if (key.length > 0 && (await engine.reduce<{ repeats: number }>(stagingRepeats(staging, key)))[0]?.repeats) return null;
+  return { read: found.rows, malformed: 0, bad: 0, numbered: false };
+}
+
+/** The careful way: every record numbered, refused ones known by their number. */
+async function readNumbered(engine: Engine, loading: Loading, file: OpenedFile, columns: readonly string[]): Promise<Staged> {
+  const copy = await file.numbered();
+  const found = await stage(engine, loading, copy.bulk, columns, true);
+  const lost = copy.records - copy.malformed - found.rows;
+  if (copy.bulk.format === 'delimited' && lost !== 0)
+    throw new Error(`${lost} records of ${file.detected.name} were lost between the file and the engine`);
+  const bad =
+    found.bad > 0 && ['order_rows', 'order_items'].includes(loading.plan.preset.target)
+      ? await refuseWhole(engine, loading)
+      : found.bad;
+  return { read: found.rows + copy.malformed, malformed: copy.malformed, bad, numbered: true };
+}
+
+async function refuseWhole(engine: Engine, { staging }: Loading): Promise<number> {
+  await engine.materialize(`${staging}_whole`, refusedWhole(staging));
+  await engine.commit([{ replace: staging, by: `${staging}_whole` }]);
+  const [counts] = await engine.reduce<StagingCounts>(stagingCounts(staging));
+  return counts?.bad ?? 0;
+}
+
+/** Reads a file into the staging table, once fast, or again with care when something in it has to be told apart. */
+export const readFile = async (engine: Engine, loading: Loading, file: OpenedFile, columns: readonly string[]): Promise<Staged> =>
+  (await readFast(engine, loading, file, columns)) ?? readNumbered(engine, loading, file, columns);
+
+/** Columns and first rows of a Parquet file, which only the engine can read. */
+export async function parquetSample(engine: Engine, bulk: Bulk, table: string) {
+  await engine.load(table, engineFile(bulk), parquetHead);
+  const rows = await engine.page<Record<string, string | null>>(tableRows(table), { offset: 0, limit: 200 });
+  await engine.drop(table);
+  const columns = Object.keys(rows[0] ?? {});
+  return { columns, sample: rows.map((row) => columns.map((name) => row[name] ?? '')) };
+}
