@@ -159,51 +159,81 @@ const equityChange = (history: Overview['history'], equity: number | null): Over
   return { since: then.asOf, ratio: equity / then.equityMinor - 1 };
 };
 
+interface Loose {
+  readonly net_minor: number;
+  readonly net_365_minor: number;
+  readonly orders: number;
+}
+interface Month {
+  readonly month: string;
+  readonly net_minor: number;
+  readonly new_minor: number;
+  readonly old_minor: number;
+  readonly buyers: number;
+}
+
+const noTotals: Totals = {
+  customers: 0,
+  active: 0,
+  at_risk: 0,
+  equity_minor: null,
+  predicted_12m_minor: null,
+  net_365_minor: 0,
+  net_minor: 0,
+  margin_covered_minor: 0,
+};
+const noneLoose: Loose = { net_minor: 0, net_365_minor: 0, orders: 0 };
+
+/** The figures at the head of the page. */
+function figuresOf(sums: Totals, loose: Loose, { decision }: Findings, warnings: readonly Warning[]) {
+  const all = sums.net_minor + loose.net_minor;
+  const future = { warnings, reason: 'no consumer has bought yet' };
+  const backtest = { reason: 'the history is too short to hold any of it out' };
+  return {
+    equity: figure('customer_equity', 'minor', sums.equity_minor, future),
+    customers: figure('customers', 'count', sums.customers),
+    active: figure('active_customers', 'count', sums.active, { denominator: sums.customers }),
+    atRisk: figure('at_risk', 'count', sums.at_risk, { denominator: sums.active }),
+    sales12m: figure('sales_net_12m', 'minor', sums.net_365_minor + loose.net_365_minor),
+    predicted12m: figure('predicted_12m', 'minor', sums.predicted_12m_minor, future),
+    backtestError: figure('backtest_error', 'ratio', decision.best?.money.totalError, backtest),
+    identityCoverage: figure('identity_coverage', 'ratio', ratio(sums.net_minor, all), { denominator: all }),
+    marginCoverage: figure('margin_coverage', 'ratio', ratio(sums.margin_covered_minor, sums.net_minor), {
+      denominator: sums.net_minor,
+    }),
+  };
+}
+
+const monthOf = (m: Month): Overview['monthlySales'][number] => ({
+  month: m.month.slice(0, 7),
+  netMinor: m.net_minor,
+  newMinor: m.new_minor,
+  oldMinor: m.old_minor,
+  buyers: m.buyers,
+});
+
 /** The page that opens first. */
 export async function buildOverview(running: Running, findings: Findings): Promise<Overview> {
   const { engine, asOf, table } = running;
-  const rows = tableOf(table('customer_rows'));
-  const { valuation, decision, placed } = findings;
-  const [sums] = await engine.reduce<Totals>(totals(rows));
-  const [loose] = await engine.reduce<{ net_minor: number; net_365_minor: number; orders: number }>(
-    unlinkedTotals(tableOf(table('unlinked_days')), asOf),
-  );
-  const fresh = placed.recording ? tableOf(table('equity')) : null;
+  const [rows, unlinked] = [tableOf(table('customer_rows')), tableOf(table('unlinked_days'))];
+  const [sums = noTotals] = await engine.reduce<Totals>(totals(rows));
+  const [loose = noneLoose] = await engine.reduce<Loose>(unlinkedTotals(unlinked, asOf));
+  const fresh = findings.placed.recording ? tableOf(table('equity')) : null;
   const history = historyOf(await engine.reduce<HistoryRow>(equityHistory(fresh)));
   const { value = new Float64Array() } = await engine.columns(residuals(rows));
-  const months = await engine.reduce<{ month: string; net_minor: number; new_minor: number; old_minor: number; buyers: number }>(
-    monthlySales(tableOf(table('visits')), rows, tableOf(table('unlinked_days'))),
-  );
-  const warnings = warningsOf(findings, loose?.orders ?? 0);
-  const all = (sums?.net_minor ?? 0) + (loose?.net_minor ?? 0);
-  const error = decision.best?.money.totalError ?? null;
+  const months = await engine.reduce<Month>(monthlySales(tableOf(table('visits')), rows, unlinked));
+  const warnings = warningsOf(findings, loose.orders);
   return {
     asOf,
-    basis: valuation.basis,
-    equity: figure('customer_equity', 'minor', sums?.equity_minor, { warnings, reason: 'no consumer has bought yet' }),
-    equityChange: equityChange(history, sums?.equity_minor ?? null),
-    customers: figure('customers', 'count', sums?.customers),
-    active: figure('active_customers', 'count', sums?.active, { denominator: sums?.customers ?? null }),
-    atRisk: figure('at_risk', 'count', sums?.at_risk, { denominator: sums?.active ?? null }),
-    sales12m: figure('sales_net_12m', 'minor', (sums?.net_365_minor ?? 0) + (loose?.net_365_minor ?? 0)),
-    predicted12m: figure('predicted_12m', 'minor', sums?.predicted_12m_minor, { warnings, reason: 'no consumer has bought yet' }),
-    backtestError: figure('backtest_error', 'ratio', error, { reason: 'the history is too short to hold any of it out' }),
-    identityCoverage: figure('identity_coverage', 'ratio', ratio(sums?.net_minor ?? 0, all), { denominator: all }),
-    marginCoverage: figure('margin_coverage', 'ratio', ratio(sums?.margin_covered_minor ?? 0, sums?.net_minor ?? 0), {
-      denominator: sums?.net_minor ?? 0,
-    }),
+    basis: findings.valuation.basis,
+    ...figuresOf(sums, loose, findings, warnings),
+    equityChange: equityChange(history, sums.equity_minor),
     concentration: concentrationOf(value),
     stages: stagesOf(await engine.reduce(stageSizes(rows)), history),
     bands: bandsOf(await engine.reduce(bandSizes(rows)), history, findings),
     history,
-    monthlySales: months.map((m) => ({
-      month: m.month.slice(0, 7),
-      netMinor: m.net_minor,
-      newMinor: m.new_minor,
-      oldMinor: m.old_minor,
-      buyers: m.buyers,
-    })),
-    sinceLastRun: await sinceLastRun(running, sums?.equity_minor ?? null, history),
+    monthlySales: months.map(monthOf),
+    sinceLastRun: await sinceLastRun(running, sums.equity_minor, history),
     warnings,
   };
 }

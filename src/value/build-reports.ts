@@ -2,10 +2,17 @@ import { splitOf } from '../customers/rfm.ts';
 import { computeRfm } from '../customers/rfm-report.ts';
 import { buildModelReport, type Sums } from './build-model-report.ts';
 import { buildOverview } from './build-overview.ts';
+import type { KeptModel } from './customer-detail.ts';
 import type { Findings } from './findings.ts';
 import { foreseen } from './overview.sql.ts';
 import type { Running } from './run-tools.ts';
 import { tableOf } from './tables.sql.ts';
+
+/** What questions about one person need of the published model. */
+const keptModel = ({ decision }: Findings): KeptModel => ({
+  purchase: decision.published?.purchase.forecaster.purchase ?? null,
+  season: decision.trained?.season ?? null,
+});
 
 /** The small reports that pages read as they are, as JSON by name. */
 export async function buildReports(running: Running, findings: Findings): Promise<Record<string, string>> {
@@ -15,6 +22,7 @@ export async function buildReports(running: Running, findings: Findings): Promis
   const reports = {
     intervals: findings.intervals.report,
     rfm: await computeRfm({ engine }, asOf, split, tableOf(table('customer_rows'))),
+    'kept-model': keptModel(findings),
     overview: await buildOverview(running, findings),
     model: await buildModelReport(running, findings, sums ?? { orders: null, value: null }),
   };

@@ -1,10 +1,18 @@
-export type DefinitionId =
-  | 'customer_equity'
-  | 'customers'
-  | 'active_customers'
-  | 'at_risk'
-  | 'sales_net_12m'
-  | 'predicted_12m'
-  | 'backtest_error'
-  | 'identity_coverage'
-  | 'margin_coverage';
+import type { Engine } from '../engine/engine.ts';
+import { define } from './define.ts';
+import type { Definition } from './definition.schema.ts';
+import { definitionSql } from './definition-queries.sql.ts';
+import { futureDefinitions } from './definitions-future.ts';
+import { pastDefinitions } from './definitions-past.ts';
+import { placeDefinitions } from './definitions-place.ts';
+
+const wordings = { ...pastDefinitions, ...futureDefinitions, ...placeDefinitions };
+
+/** Every figure and chart that has a definition. */
+export type DefinitionId = keyof typeof wordings;
+
+export const definitionIds = Object.keys(wordings) as DefinitionId[];
+
+/** All definitions, with the queries as the engine spells them. */
+export const listDefinitions = ({ engine }: { readonly engine: Pick<Engine, 'dialect'> }): Definition[] =>
+  Object.entries(wordings).map(([id, wording]) => define(id, wording, definitionSql(id, engine.dialect)));

@@ -133,3 +133,9 @@ export const runCounts = (days: Sql, rows: Sql): Sql => sql`
     coalesce((select sum(orders) from ${days}), 0)::bigint as orders,
     (select count(*) from ${rows} where purchase_days > 0) as customers,
     (select count(*) from ${rows} where purchase_days = 0) as prospects`;
+
+export const allRuns = (): Sql => sql`
+  select run_id, as_of, started_at, finished_at, steps, counts, settings
+  from runs
+  order by run_id desc
+  limit 200`;

@@ -1,0 +1,84 @@
+import { type Day, parseDay } from '../base/day.ts';
+import { invalid } from '../base/platform-error.ts';
+import type { Reading } from '../engine/engine.ts';
+import { distinctHistories } from '../models/history.ts';
+import { spending } from '../models/spending.ts';
+import { fileHistories, fileSpend, loadedPurchases } from './clv-file.sql.ts';
+import type { ModelCompute } from './run-tools.ts';
+
+export const fileModels = ['bg-nbd', 'pareto-nbd', 'gamma-gamma'] as const;
+export type FileModel = (typeof fileModels)[number];
+
+const unitDays = { day: 1, week: 7, month: 365.25 / 12 } as const;
+export type TimeUnit = keyof typeof unitDays;
+
+export interface FileFitRequest {
+  readonly model: FileModel;
+  /** Last day of the calibration. */
+  readonly end: Day;
+  readonly unit: TimeUnit;
+  /** Orders without an amount are purchases. */
+  readonly includeZero: boolean;
+  /** Minor units in one unit of the money that parameters are given in: 100 for yuan. */
+  readonly minorPerUnit: number;
+  /** Rows of customer, day, amount in minor units; the orders loaded into the engine where it is not given. */
+  readonly purchases?: ReturnType<typeof loadedPurchases>;
+}
+
+export interface FileFit {
+  readonly model: FileModel;
+  readonly params: Readonly<Record<string, number>>;
+  readonly logLikelihood: number;
+  readonly customers: number;
+  readonly converged: boolean;
+}
+
+interface Tools {
+  readonly engine: Pick<Reading, 'columns'>;
+  readonly compute: Pick<ModelCompute, 'run'>;
+}
+
+/** Fits one model to the purchases of a file that was loaded into the engine. */
+export function fitFile(tools: Tools, request: FileFitRequest): Promise<FileFit> {
+  parseDay(request.end);
+  return request.model === 'gamma-gamma' ? fitMoney(tools, request) : fitTimes(tools, request, request.model);
+}
+
+const purchasesOf = ({ purchases, includeZero }: FileFitRequest) => ({ from: purchases ?? loadedPurchases(), includeZero });
+const columnOf = (columns: Record<string, Float64Array>, name: string): Float64Array => columns[name] ?? new Float64Array();
+
+async function fitTimes({ engine, compute }: Tools, request: FileFitRequest, model: 'bg-nbd' | 'pareto-nbd'): Promise<FileFit> {
+  const columns = await engine.columns(fileHistories(purchasesOf(request), request.end));
+  const unit = unitDays[request.unit];
+  const inUnits = (name: string) => columnOf(columns, name).map((days) => days / unit);
+  const frequency = columnOf(columns, 'frequency');
+  if (frequency.length === 0) throw invalid('no-purchases', `no purchase up to the end day: ${request.end}`);
+  const histories = distinctHistories({
+    frequency,
+    recency: inUnits('recency_days'),
+    age: inUnits('age_days'),
+    weight: columnOf(columns, 'weight'),
+  });
+  const fit = model === 'bg-nbd' ? await compute.run('fitBgNbd', histories) : await compute.run('fitParetoNbd', histories);
+  return {
+    model,
+    params: { ...fit.params },
+    logLikelihood: fit.logLikelihood,
+    customers: fit.customers,
+    converged: fit.converged,
+  };
+}
+
+async function fitMoney({ engine, compute }: Tools, request: FileFitRequest): Promise<FileFit> {
+  const columns = await engine.columns(fileSpend(purchasesOf(request), request.end));
+  const value = columnOf(columns, 'value').map((minor) => minor / request.minorPerUnit);
+  if (value.length === 0) throw invalid('no-repeat-buyers', `no repeat buyer with spend up to the end day: ${request.end}`);
+  const fit = await compute.run('fitGammaGamma', spending({ frequency: columnOf(columns, 'frequency'), monetaryValue: value }));
+  return {
+    model: 'gamma-gamma',
+    params: { ...fit.params },
+    logLikelihood: fit.logLikelihood,
+    customers: fit.customers,
+    converged: fit.converged,
+  };
+}

@@ -1,0 +1,98 @@
+import { allOf, join, raw, type Sql, spell, sql } from '../sql/sql.ts';
+import type { CustomerFilter, customerSorts } from './customer.schema.ts';
+
+type Sort = (typeof customerSorts)[number];
+
+const sortColumns: Readonly<Record<Sort, string>> = {
+  customerId: 'customer_key',
+  firstOn: 'first_on',
+  lastOn: 'last_on',
+  purchaseDays: 'purchase_days',
+  netMinor: 'net_minor',
+  contributionMinor: 'contribution_minor',
+  predicted12mMinor: 'predicted_12m_minor',
+  residualMinor: 'residual_minor',
+  lifetimeMinor: 'lifetime_minor',
+  probabilityAlive: 'probability_alive',
+  daysSinceLast: 'days_since_last',
+};
+
+const oneOf = (column: Sql, values: readonly string[] | undefined): Sql[] =>
+  values === undefined || values.length === 0 ? [] : [sql`${column} in (${join(values.map((value) => sql`${value}`))})`];
+
+const isFlag = (column: Sql, value: boolean | undefined): Sql[] => (value === undefined ? [] : [sql`${column} = ${value}`]);
+
+const between = (column: Sql, from: number | undefined, to: number | undefined): Sql[] => [
+  ...(from === undefined ? [] : [sql`${column} >= ${from}`]),
+  ...(to === undefined ? [] : [sql`${column} <= ${to}`]),
+];
+const onDays = (column: Sql, from: string | undefined, to: string | undefined): Sql[] => [
+  ...(from === undefined ? [] : [sql`${column} >= ${from}::date`]),
+  ...(to === undefined ? [] : [sql`${column} <= ${to}::date`]),
+];
+
+/** A channel counts when she ever bought there; names stand in one text, comma-separated. */
+const inChannels = (channels: readonly string[] | undefined): Sql[] => {
+  if (channels === undefined || channels.length === 0) return [];
+  const has = (channel: string): Sql => sql`contains(', ' || coalesce(channels, '') || ', ', ${`, ${channel}, `})`;
+  return [sql`(${join(channels.map(has), ' or ')})`];
+};
+
+/** The customer whose public id, or one of whose identifiers, is exactly this text. */
+const found = (search: string | undefined): Sql[] => {
+  if (!search) return [];
+  const values = [...new Set([search, search.toLowerCase(), search.replace(/^\+?86(?=1\d{10}$)/, '').replaceAll(/[\s-]/g, '')])];
+  return [
+    sql`customer_key in (
+      select ${spell('argMax', sql`customer_key`, sql`customer_key`)} from customer_rows where customer_id = ${search.toUpperCase()}
+      union all
+      select to_key from customer_redirects where 'C' || lpad(from_key::varchar, 8, '0') = ${search.toUpperCase()}
+      union all
+      select person.customer_key
+      from identifiers i
+      join identifier_customers person on person.identifier_key = i.identifier_key
+      where i.value in (${join(values.map((value) => sql`${value}`))})
+    )`,
+  ];
+};
+
+const conditions = (filter: CustomerFilter): Sql[] => [
+  ...found(filter.search),
+  ...oneOf(sql`stage`, filter.stage),
+  ...oneOf(sql`band`, filter.band),
+  ...oneOf(sql`rfm_group`, filter.rfm),
+  ...inChannels(filter.channel),
+  ...oneOf(sql`kind`, filter.kind),
+  ...isFlag(sql`at_risk`, filter.atRisk),
+  ...isFlag(sql`is_member`, filter.member),
+  ...between(sql`net_minor`, filter.minNetMinor, filter.maxNetMinor),
+  ...between(sql`purchase_days`, filter.minPurchaseDays, filter.maxPurchaseDays),
+  ...onDays(sql`first_on`, filter.firstFrom, filter.firstTo),
+  ...onDays(sql`last_on`, filter.lastFrom, filter.lastTo),
+];
+
+export const matchingCustomers = (filter: CustomerFilter): Sql => sql`
+  select *
+  from customer_rows
+  where ${allOf(conditions(filter))}`;
+
+export const customerCount = (filter: CustomerFilter): Sql => sql`
+  select count(*) as total
+  from customer_rows
+  where ${allOf(conditions(filter))}`;
+
+/** Unknown values stand last whichever way the list runs; equal ones in the order of the customers. */
+export const sortedCustomers = (filter: CustomerFilter, sort: Sort, direction: 'asc' | 'desc'): Sql => sql`
+  ${matchingCustomers(filter)}
+  order by ${raw(sortColumns[sort])} ${raw(direction === 'asc' ? 'asc' : 'desc')} nulls last, customer_key`;
+
+/** The columns of an export, one a figure, money in minor units. */
+export const exportedCustomers = (filter: CustomerFilter): Sql => sql`
+  select
+    customer_id, kind, stage, at_risk, band, rfm_group, first_on, last_on, days_since_last, orders, purchase_days,
+    gross_minor, refunded_minor, net_minor, contribution_minor, margin_covered_minor, mean_interval, median_interval,
+    first_channel, first_category, channels, is_member, joined_on, probability_alive, orders_180_probability,
+    orders_365, value_per_order_minor, predicted_12m_minor, predicted_36m_minor, residual_minor, lifetime_minor,
+    next_order_on, basis, source
+  from (${matchingCustomers(filter)})
+  order by customer_id`;

@@ -1,0 +1,31 @@
+import { readLastRun } from '../customers/last-run.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { CustomerFilter, CustomerPage, CustomerQuery } from './customer.schema.ts';
+import { customerCount, exportedCustomers, sortedCustomers } from './customer-list.sql.ts';
+import { customerRow, type StoredCustomer } from './customer-row.ts';
+
+interface Tools {
+  readonly engine: Pick<Engine, 'reduce' | 'page' | 'tables'>;
+}
+
+/** One page of customers, filtered and sorted, and how many there are in all. */
+export async function listCustomers(tools: Tools, query: CustomerQuery): Promise<CustomerPage> {
+  const { sort, direction, offset, limit, ...filter } = query;
+  const { as_of: asOf } = await readLastRun(tools);
+  const [rows, [count]] = await Promise.all([
+    tools.engine.page<StoredCustomer>(sortedCustomers(filter, sort, direction), { offset, limit }),
+    tools.engine.reduce<{ total: number }>(customerCount(filter)),
+  ]);
+  return { asOf, total: count?.total ?? 0, rows: rows.map(customerRow) };
+}
+
+/** Writes the customers a filter finds to a file; gives their number. */
+export async function exportCustomers(
+  { engine }: { readonly engine: Pick<Engine, 'reduce' | 'tables' | 'export'> },
+  path: string,
+  format: 'csv' | 'parquet',
+  filter: CustomerFilter = {},
+): Promise<number> {
+  await readLastRun({ engine });
+  return engine.export(exportedCustomers(filter), path, format);
+}
