@@ -1,5 +1,6 @@
 import { type Axis, type Chart, literal, type Plain, tip } from './chart.ts';
 import { categoryAxis, frame, grid, tooltip, valueAxis } from './frame.ts';
+import { palette } from './palette.ts';
 import { rounded } from './scale.ts';
 
 export interface FunnelStage {
@@ -37,7 +38,7 @@ const bars = (stages: readonly FunnelStage[], name: string): Plain => ({
     label: { formatter: literal(text) },
     tooltip: tip(stage, `${name}: ${text}`),
   })),
-  label: { show: true, position: 'right', fontSize: 12 },
+  label: { show: true, position: 'right', fontSize: 12, color: palette.ink },
 });
 
 /** Centred bars: the stages need not shrink, as those of a sales funnel do. */

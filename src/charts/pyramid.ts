@@ -1,5 +1,6 @@
 import { type Axis, type Chart, literal, type Plain, tip } from './chart.ts';
 import { categoryAxis, frame, tooltip, valueAxis } from './frame.ts';
+import { palette } from './palette.ts';
 import { rounded } from './scale.ts';
 
 export interface PyramidLevel {
@@ -30,11 +31,11 @@ const sideSeries = ({ levels, ...axes }: Pyramid, side: Side, index: number): Pl
   barWidth: '62%',
   data: levels.map((level) => ({
     value: rounded(level[side]),
-    itemStyle: { color: level.color, opacity: side === 'left' ? 0.65 : 1 },
+    itemStyle: { color: level.color },
     label: { formatter: literal(side === 'left' ? level.leftText : level.rightText) },
     tooltip: tip(level.name, `${axes.left.name}: ${level.leftText}`, `${axes.right.name}: ${level.rightText}`),
   })),
-  label: { show: true, position: side, fontSize: 12 },
+  label: { show: true, position: side, fontSize: 12, color: palette.ink },
 });
 
 // room for the words at the outer ends of the longest bars

@@ -65,7 +65,7 @@ export function scatterChart({ description, x, y, clouds }: Scatter): Chart {
     empty: clouds.every(({ points }) => points.length === 0),
     option: {
       ...frame(description),
-      grid: grid({ top: 56, bottom: 26 }),
+      grid: grid({ top: 76, bottom: 26 }),
       legend: { ...legend(clouds.length > 1), left: 8 },
       tooltip: tooltip('item'),
       xAxis: axis(x, true),

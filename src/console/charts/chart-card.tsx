@@ -54,13 +54,14 @@ interface ChartTableProps {
 }
 
 function ChartTable({ chart, title, height, write }: ChartTableProps) {
+  const { t } = useTranslation();
   const text = (cell: string | number | null | undefined, first: boolean): string => {
     if (cell === null || cell === undefined) return '—';
     return typeof cell === 'number' && write && !first ? write(cell) : String(cell);
   };
   const columns = chart.table.columns.map((name, i) => ({
     key: String(i),
-    title: name,
+    title: name || t('chart.item'),
     numeric: i > 0,
     cell: (row: ChartRow) => text(row[i], i === 0),
   }));

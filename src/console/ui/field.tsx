@@ -78,12 +78,26 @@ interface NumberInputProps {
   readonly min?: number;
   readonly max?: number;
   readonly unit?: string;
+  /** Written inside, before the number. */
+  readonly lead?: string;
   readonly placeholder?: string;
   readonly width?: number;
   readonly disabled?: boolean;
 }
 
-export function NumberInput({ value, onChange, id, label, min, max, unit, placeholder, width, disabled }: NumberInputProps) {
+export function NumberInput({
+  value,
+  onChange,
+  id,
+  label,
+  min,
+  max,
+  unit,
+  lead,
+  placeholder,
+  width,
+  disabled,
+}: NumberInputProps) {
   return (
     <InputNumber<number>
       value={value}
@@ -95,6 +109,7 @@ export function NumberInput({ value, onChange, id, label, min, max, unit, placeh
       {...(min === undefined ? {} : { min })}
       {...(max === undefined ? {} : { max })}
       {...(unit ? { suffix: unit } : {})}
+      {...(lead ? { prefix: lead } : {})}
       {...(placeholder ? { placeholder } : {})}
     />
   );

@@ -28,8 +28,20 @@ interface PopoverProps {
   readonly children: ReactElement;
 }
 
+/** Stays beside what opens it, in the page too, so that the keyboard finds it next; Escape closes it. */
 export const Popover = ({ open, onOpen, content, children }: PopoverProps) => (
-  <AntPopover trigger="click" placement="bottomRight" open={open} onOpenChange={onOpen} content={content} destroyOnHidden>
-    {children}
-  </AntPopover>
+  // biome-ignore lint/a11y/noStaticElementInteractions: the keys come from the controls inside
+  <span className="anchor" onKeyDown={({ key }) => key === 'Escape' && onOpen(false)}>
+    <AntPopover
+      trigger="click"
+      placement="bottomRight"
+      open={open}
+      onOpenChange={onOpen}
+      content={content}
+      destroyOnHidden
+      getPopupContainer={(trigger) => trigger.parentElement ?? document.body}
+    >
+      <span>{children}</span>
+    </AntPopover>
+  </span>
 );

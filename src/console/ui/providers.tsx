@@ -1,4 +1,5 @@
 import { App, ConfigProvider } from 'antd';
+import type { Locale } from 'antd/es/locale';
 import enUs from 'antd/locale/en_US';
 import zhCn from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
@@ -6,13 +7,23 @@ import 'dayjs/locale/zh-cn';
 import { type ReactNode, useEffect } from 'react';
 import { theme } from './theme.ts';
 
+/** Without the labels that hide the year and month written on the picker's own buttons. */
+function plainPicker(locale: Locale): Locale {
+  const { DatePicker } = locale;
+  return DatePicker
+    ? { ...locale, DatePicker: { ...DatePicker, lang: { ...DatePicker.lang, yearSelect: '', monthSelect: '' } } }
+    : locale;
+}
+
+const locales = { 'zh-CN': plainPicker(zhCn), en: plainPicker(enUs) };
+
 /** Ant Design in the reader's language and our colours. */
 export function UiProvider({ language, children }: { readonly language: 'zh-CN' | 'en'; readonly children: ReactNode }) {
   useEffect(() => {
     dayjs.locale(language === 'zh-CN' ? 'zh-cn' : 'en');
   }, [language]);
   return (
-    <ConfigProvider locale={language === 'zh-CN' ? zhCn : enUs} theme={theme}>
+    <ConfigProvider locale={locales[language]} theme={theme}>
       <App component={false}>{children}</App>
     </ConfigProvider>
   );

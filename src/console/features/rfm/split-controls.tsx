@@ -48,20 +48,24 @@ function Fixed({ report, onAsk }: { readonly report: Rfm; readonly onAsk: (next:
     <>
       <NumberInput
         label={t('rfm.recencyDays')}
+        lead={t('rfm.recencyDays')}
+        width={200}
         value={limits.recencyDays}
         min={1}
-        unit={t('unit.day')}
         onChange={set('recencyDays')}
       />
       <NumberInput
         label={t('rfm.frequency')}
+        lead={t('rfm.frequency')}
+        width={200}
         value={limits.frequency}
         min={1}
-        unit={t('unit.orders')}
         onChange={set('frequency')}
       />
       <NumberInput
         label={t('rfm.monetary')}
+        lead={t('rfm.monetary')}
+        width={220}
         value={limits.monetaryMinor / format.minorPerUnit}
         min={1}
         unit={format.symbol}
@@ -77,7 +81,15 @@ function Quantile({ quantile, onAsk }: { readonly quantile: number; readonly onA
   const [value, setValue] = useState<number | null>(quantile);
   return (
     <>
-      <NumberInput label={t('rfm.quantile')} value={value} min={0.01} max={0.99} onChange={setValue} />
+      <NumberInput
+        label={t('rfm.quantile')}
+        lead={t('rfm.quantile')}
+        width={200}
+        value={value}
+        min={0.01}
+        max={0.99}
+        onChange={setValue}
+      />
       <Button onClick={() => onAsk({ method: 'quantile', quantile: value ?? 0.8 })}>{t('rfm.apply')}</Button>
     </>
   );

@@ -68,6 +68,7 @@ export const frame = {
   },
   chart: {
     empty: 'Nothing to draw yet',
+    item: 'Item',
     asTable: 'Show as table',
     asPicture: 'Show as chart',
     needRun: 'Run once and this fills.',
@@ -90,7 +91,7 @@ export const frame = {
     version: 'version {{version}}',
     evidence: { official: 'official', 'public-secondary': 'public sources', proposed: 'proposed by Perennial' },
   },
-  unit: { days: '{{days}} days', people: 'customers', orders: 'orders', day: 'days' },
+  unit: { days: '{{days}} days', people: 'customers' },
   first: {
     title: 'No data yet',
     advice:

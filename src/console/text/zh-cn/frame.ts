@@ -63,6 +63,7 @@ export const frame = {
   },
   chart: {
     empty: '还没有可画的数据',
+    item: '项目',
     asTable: '看数据表',
     asPicture: '看图',
     needRun: '先计算一次指标，这里就会有内容。',
@@ -85,7 +86,7 @@ export const frame = {
     version: '第 {{version}} 版',
     evidence: { official: '官方口径', 'public-secondary': '公开资料', proposed: '长青自定口径' },
   },
-  unit: { days: '{{days}} 天', people: '人', orders: '单', day: '天' },
+  unit: { days: '{{days}} 天', people: '人' },
   first: {
     title: '还没有数据',
     advice: '导入订单文件（淘宝/天猫、抖店、京东、Shopify 导出，或任意订单表），就能看到每位客户值多少；也可以先用演示品牌看看。',

@@ -70,7 +70,7 @@ export const rfm = {
   thresholds: '门槛：最近购买 ≤ {{recency}} 天为近，次数 ≥ {{frequency}} 为高，金额 ≥ {{monetary}} 为高',
   recencyDays: '最近购买（天）',
   frequency: '购买次数',
-  monetary: '金额（元）',
+  monetary: '金额',
   quantile: '分位（0–1）',
   apply: '应用',
   base: '近 365 天有有效订单的 {{customers}} 位消费者',
