@@ -54,7 +54,11 @@ function rowOf(counts: readonly CoverageCount[]): CoverageRow {
 
 /** The verdict per channel, shop and source. */
 export function coverageOf(counts: readonly CoverageCount[]): Coverage {
-  const groups = Map.groupBy(counts, ({ channel, shop, source }) => JSON.stringify([channel, shop, source]));
+  const groups = new Map<string, CoverageCount[]>();
+  for (const count of counts) {
+    const place = JSON.stringify([count.channel, count.shop, count.source]);
+    groups.set(place, [...(groups.get(place) ?? []), count]);
+  }
   const rows = [...groups.values()].map(rowOf);
   const orders = sum(counts, (count) => count.orders);
   const linkedOrders = rows.reduce((total, row) => total + row.linkedOrders, 0);

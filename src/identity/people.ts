@@ -48,7 +48,7 @@ export function resolvedPeople(known: KnownPeople): People {
     if (first === undefined) firstOf.set(customer, identifier);
     else join(first, identifier);
   });
-  known.left.forEach((left, i) => join(left, known.right[i] ?? left));
+  for (let i = 0; i < known.left.length; i++) join(known.left[i] ?? 0, known.right[i] ?? 0);
   return numbered(known, find);
 }
 
