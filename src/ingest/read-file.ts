@@ -40,7 +40,7 @@ const mayBeFast = (plan: Plan): boolean =>
 
 const ONE_A_ROW: ReadonlySet<string> = new Set(['orders', 'refunds', 'products', 'members', 'events', 'costs', 'order_items']);
 
-function neededFields(plan: Plan): string[] {
+export function neededFields(plan: Plan): string[] {
   const alone = (requiredFields[plan.preset.target] ?? []).filter((any) => any.length === 1).flat();
   const statused = ONE_A_ROW.has(plan.preset.target) ? ['status'] : [];
   return [...alone.filter((field) => field !== 'item_quantity'), ...statused];
