@@ -9,7 +9,7 @@ import { rfmGroups } from '../../src/customers/rfm.schema.ts';
 import { unlinkedReasons } from '../../src/identity/coverage.schema.ts';
 import { fields, identifierTypes } from '../../src/ingest/fields.ts';
 import { importWarningSchema } from '../../src/ingest/import.schema.ts';
-import { orderStatuses } from '../../src/ingest/tables/orders.schema.ts';
+import { orderKinds, orderStatuses, refundTypes } from '../../src/ingest/tables/orders.schema.ts';
 import { customerKinds, lifecycleStages, valueBands } from '../../src/value/placement.schema.ts';
 
 const flat = (words: object, path = ''): [string, string][] =>
@@ -48,6 +48,8 @@ test('every code the platform may send has its words', () => {
     field: Object.keys(fields),
     identifier: identifierTypes,
     status: orderStatuses,
+    orderKind: orderKinds,
+    refundType: refundTypes,
     importWarning: importWarningSchema.shape.code.options,
     job: [...jobKinds, ...jobStates],
   };
@@ -56,6 +58,18 @@ test('every code the platform may send has its words', () => {
   );
   expect(wordless).toEqual([]);
   for (const warning of warningSchema.options) expect(chinese.has(`warning.${warning}.text`), warning).toBe(true);
+});
+
+test('every reason a figure gives for its absence has its words', () => {
+  const reasons = readdirSync('src/value')
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) => [
+      ...readFileSync(join('src/value', file), 'utf8').matchAll(/\breason(?:\??:| =)[^'\n;{}]*'([^']+)'(?: : '([^']+)')?/g),
+    ])
+    .flatMap(([, first, second]) => [first, second])
+    .filter((reason): reason is string => reason?.includes(' ') ?? false);
+  expect(reasons.length).toBeGreaterThan(4);
+  for (const reason of reasons) expect(chinese.has(`reason.${reason.split(': ')[0]}`), reason).toBe(true);
 });
 
 const sources = (folder: string): string[] =>
@@ -93,4 +107,9 @@ test('no text lies unused', () => {
 });
 
 /** Groups that are reached through a variable: `word(groups[field], value)`, `overview.${key}.title` and the like. */
-const byVariable = [/^(stage|band|rfmGroup|kind)\./, /^(overview|cohorts|model)\.\w+\.(title|note)$/, /^nav\./, /^reason\./];
+const byVariable = [
+  /^(stage|band|rfmGroup|kind|orderKind|refundType|eventType)\./,
+  /^(overview|cohorts|model)\.\w+\.(title|note)$/,
+  /^nav\./,
+  /^reason\./,
+];

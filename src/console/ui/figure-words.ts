@@ -8,8 +8,12 @@ export function useFigureWords() {
     const key = `${group}.${code}`;
     return i18n.exists(key) ? say(key, values) : code;
   };
-  return {
-    word,
-    reason: (code: string | null | undefined): string => (code ? word('reason', code) : ''),
+  /** A reason is a sentence of the platform; what stands behind its colon is a kind of customer. */
+  const reason = (text: string | null | undefined): string => {
+    if (!text) return '';
+    const [sentence = '', kind] = text.split(': ');
+    const said = word('reason', sentence, { value: kind === undefined ? '' : word('kind', kind) });
+    return said === sentence ? text : said;
   };
+  return { word, reason };
 }

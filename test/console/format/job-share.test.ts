@@ -18,9 +18,12 @@ test('a load goes by bytes', () => {
   expect(jobShare(progress({ done: 512, total: 1024 }))).toBe(50);
 });
 
-test('a run goes by steps, each counting the same', () => {
-  expect(jobShare(progress({ index: 5, steps: 10 }))).toBe(50);
-  expect(jobShare(progress({ index: 5, steps: 10, done: 1, total: 2 }))).toBe(55);
+test('a run goes by the steps it has done', () => {
+  expect(jobShare(progress({ unit: 'steps', index: 5, steps: 10, done: 5, total: 10 }))).toBe(50);
+});
+
+test('of several files each counts the same', () => {
+  expect(jobShare(progress({ index: 1, steps: 2, done: 1, total: 2 }))).toBe(75);
 });
 
 test('what is not known yet has no share, and nothing passes a hundred', () => {

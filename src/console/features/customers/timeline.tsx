@@ -10,6 +10,8 @@ import { Tag } from '../../ui/tag.tsx';
 import { useFormat } from '../../workspace.ts';
 import { type TimelineEntry, timelineOf } from './api.ts';
 
+/** What names an entry: the kind of an order, the type of a refund; others are named by their source. */
+const groups = { order: 'orderKind', refund: 'refundType', event: 'eventType', membership: 'channel' } as const;
 const tones = { order: 'good', refund: 'bad', event: 'plain', membership: 'info' } as const;
 
 /** Calls `reach` when the returned element comes into sight. */
@@ -63,16 +65,17 @@ function Entry({ entry }: { readonly entry: TimelineEntry }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { word } = useFigureWords();
-  const { at, kind, channel, title, reference, amountMinor, counts, lines } = entry;
+  const { at, kind, channel, title, reference, status, amountMinor, counts, lines } = entry;
   return (
     <li>
       <time dateTime={at}>{at.length > 10 ? format.time(at) : at}</time>
       <div>
         <div className="row">
           <Tag tone={tones[kind]}>{t(`customer.entry.${kind}`)}</Tag>
-          <strong>{title}</strong>
+          <strong>{word(groups[kind], title)}</strong>
           {channel ? <span className="muted">{word('channel', channel)}</span> : null}
           {reference ? <span className="muted">{reference}</span> : null}
+          {kind === 'order' && status ? <span className="muted">{word('status', status)}</span> : null}
           {kind === 'order' && !counts ? <Tag tone="warn">{t('customer.notCounted')}</Tag> : null}
         </div>
         <ul className="lines">
