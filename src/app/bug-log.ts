@@ -33,7 +33,7 @@ export function describe(error: unknown, depth = 0): string {
 export const scrub = (message: string): string =>
   message
     .replace(/'(?:[^']|'')*'/g, "'…'")
-    .replace(/"[^"\n]*[^\w\s"][^"\n]*"/g, '"…"')
+    .replace(/"([^"\n]*)"/g, (quoted, inside: string) => (/^[a-z_][\w ]*$/i.test(inside) ? quoted : '"…"'))
     .replace(/[\w.+-]+@[\w.-]+/g, '…@…')
     .replace(/\d{5,}/g, '#####')
     .slice(0, 4000);

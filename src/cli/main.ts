@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { PlatformError } from '../base/platform-error.ts';
 import { CANCELLED, exitCodeOf } from './exit-code.ts';
 import { createProgram } from './program.ts';
 import { Cancelled } from './progress.ts';
@@ -19,6 +20,6 @@ function tellFailure(error: unknown): number {
     return CANCELLED;
   }
   process.stderr.write(`error: ${message}\n`);
-  if (code === 1 && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`);
+  if (error instanceof Error && !(error instanceof PlatformError)) process.stderr.write(`${error.stack ?? ''}\n`);
   return code;
 }

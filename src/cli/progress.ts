@@ -41,11 +41,15 @@ function resultOf({ state, result, error }: Job): unknown {
   throw new Cancelled('cancelled; nothing of the unfinished step was kept');
 }
 
-/** On a screen one line that changes; elsewhere a line when a step begins or ends. */
+/** Where nothing can be redrawn, long work still says every few seconds that it goes on. */
+const SAY_EVERY_MS = 5_000;
+
+/** On a screen one line that changes; elsewhere a line when a step ends, and now and then while it lasts. */
 class View {
   readonly #to: Terminal;
   #finished = 0;
-  #current = '';
+  #isShown = false;
+  #said = performance.now();
 
   constructor(to: Terminal) {
     this.#to = to;
@@ -55,16 +59,31 @@ class View {
     const { progress } = job;
     this.#showFinished(progress?.finished ?? [], isOver(job));
     if (!progress || isOver(job)) return;
-    if (this.#to.redraws) this.#to.draw(currentLine(progress));
-    else if (progress.step !== this.#current) this.#to.note(`${label(progress.step)} …`);
-    this.#current = progress.step;
+    if (this.#to.redraws) this.#draw(progress);
+    else this.#say(progress);
+  }
+
+  #draw(progress: Progress): void {
+    this.#to.draw(currentLine(progress));
+    this.#isShown = true;
+  }
+
+  #say(progress: Progress): void {
+    if (performance.now() - this.#said < SAY_EVERY_MS) return;
+    this.#said = performance.now();
+    this.#to.note(currentLine(progress));
   }
 
   #showFinished(steps: Progress['finished'], over: boolean): void {
     const fresh = steps.slice(this.#finished);
-    if (this.#to.redraws && this.#current && (over || fresh.length > 0)) this.#to.draw('');
+    if (this.#isShown && (over || fresh.length > 0)) this.#clear();
     for (const step of fresh) this.#to.note(finishedLine(step));
     this.#finished = Math.max(this.#finished, steps.length);
+  }
+
+  #clear(): void {
+    this.#to.draw('');
+    this.#isShown = false;
   }
 }
 
@@ -84,4 +103,5 @@ export function currentLine({ step, index, steps, done, total, unit, rows }: Pro
   return `  [${Math.min(index + 1, steps)}/${steps}] ${label(step)}${part}${measured}${read}`;
 }
 
-export const label = (step: string): string => step.replaceAll(/[_-]/g, ' ');
+/** Names of steps are codes; names of files stay as they are. */
+export const label = (step: string): string => (/^[a-z][a-z0-9_]*$/.test(step) ? step.replaceAll('_', ' ') : step);

@@ -36,7 +36,7 @@ function lastSeen({ headers }: FastifyRequest, era: string): number | undefined 
 
 /** Subscribes before it reads what was missed, so that no event falls between; gives the function that ends it. */
 function follow(jobs: Jobs, era: string, seen: number | undefined, write: (text: string) => void): () => void {
-  const text = ({ number, job }: JobEvent) => `id: ${era}:${number}\nevent: job\ndata: ${JSON.stringify(job)}\n\n`;
+  const text = ({ number, job }: JobEvent) => `id: ${era}:${number}\ndata: ${JSON.stringify(job)}\n\n`;
   const missed = seen === undefined ? undefined : jobs.feed.since(seen);
   const unsubscribe = jobs.feed.subscribe((event) => write(text(event)));
   write('retry: 2000\n\n');

@@ -18,6 +18,10 @@ test('what an engine quotes of somebody’s row stays out of the log', () => {
   expect(scrub(message)).toBe(`Could not convert string '…' to INT32, "…" of …@…, key #####`);
 });
 
+test('names of columns stay: without them nobody finds the fault', () => {
+  expect(scrub('Ambiguous reference to column name "type" (use: "r.type" or "m"."type")')).toContain('column name "type"');
+});
+
 test('causes are told too', () => {
   expect(describe(new Error('outer', { cause: new Error("inner 'secret'") }))).toMatch(/outer[\s\S]*caused by[\s\S]*inner '…'/);
 });

@@ -57,7 +57,7 @@ async function* eventsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Seen>
   for await (const chunk of body.pipeThrough(new TextDecoderStream())) {
     const blocks = (text + chunk).split('\n\n');
     text = blocks.pop() ?? '';
-    for (const [, id = '', data = ''] of blocks.map((block) => /^id: (.*)\nevent: job\ndata: (.*)$/.exec(block) ?? []))
+    for (const [, id = '', data = ''] of blocks.map((block) => /^id: (.*)\ndata: (.*)$/.exec(block) ?? []))
       if (data) yield { id, jobId: JSON.parse(data).jobId };
   }
 }

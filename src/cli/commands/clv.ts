@@ -8,7 +8,7 @@ const models = ['bg-nbd', 'pareto-nbd', 'gamma-gamma'] as const;
 interface Options {
   readonly model: (typeof models)[number];
   readonly end?: string;
-  readonly unit: 'day' | 'week';
+  readonly unit: 'day' | 'week' | 'month';
   readonly includeZero: boolean;
 }
 
@@ -21,7 +21,9 @@ const fitCommand = (): Command =>
     .argument('<file>', 'orders with a customer, a time and an amount')
     .addOption(new Option('--model <model>', 'which model').choices(models).makeOptionMandatory())
     .option('--end <date>', 'YYYY-MM-DD, last day that is looked at; else that of the last order')
-    .addOption(new Option('--unit <unit>', 'the unit of time of the parameters').choices(['day', 'week']).default('week'))
+    .addOption(
+      new Option('--unit <unit>', 'the unit of time of the parameters').choices(['day', 'week', 'month']).default('week'),
+    )
     .option('--include-zero', 'orders without an amount are purchases (the default)', true)
     .option('--no-include-zero', 'orders without an amount are no purchases')
     .action(async (file: string, _, command) => {

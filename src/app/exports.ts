@@ -1,0 +1,97 @@
+import { rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { minorDigits } from '../base/money.ts';
+import { conflict, denied, missing } from '../base/platform-error.ts';
+import type { Principal } from '../base/principal.ts';
+import { readLastRun } from '../customers/last-run.ts';
+import type { CustomerFilter } from '../value/customer.schema.ts';
+import { matchingCustomers } from '../value/customer-list.sql.ts';
+import type { App } from './app.ts';
+import { audit } from './audit.ts';
+import { customerExport } from './exports.sql.ts';
+import type { Job } from './job.ts';
+import type { JobContext } from './jobs.ts';
+import { readSettings } from './settings.ts';
+
+export interface ExportRequest {
+  readonly format: 'csv' | 'parquet';
+  /** Where the file goes; only for who may write the workspace's files. Without it the file is kept for download. */
+  readonly path?: string | undefined;
+  readonly filter: CustomerFilter;
+}
+
+export interface Exported {
+  readonly path: string;
+  readonly rows: number;
+  readonly bytes: number;
+}
+
+/** Queues an export of customers with their figures; it holds no personal data. */
+export async function startExport(app: App, principal: Principal, request: ExportRequest, ownsFiles: boolean): Promise<Job> {
+  if (request.path !== undefined && !ownsFiles)
+    throw denied('file-path', 'only the command line may name a file on this machine; leave it out to download the file: path');
+  if (request.path !== undefined) await refuseNoFolder(dirname(request.path));
+  await readLastRun(app);
+  return app.jobs.start(principal, {
+    kind: 'export',
+    title: `customers.${request.format}`,
+    params: request,
+    run: (context) => performExport(app, principal, request, context),
+  });
+}
+
+async function refuseNoFolder(folder: string): Promise<void> {
+  const found = await stat(folder).catch(() => undefined);
+  if (!found?.isDirectory()) throw missing('export-folder', `there is no folder to write into: ${folder}`, { folder });
+}
+
+/** Written beside its place and moved there: a reader never sees half a file. */
+async function performExport(app: App, principal: Principal, request: ExportRequest, context: JobContext): Promise<Exported> {
+  const path = request.path ?? keptPath(app, context.jobId, request.format);
+  const unfinished = `${path}.unfinished`;
+  try {
+    const rows = await writeCustomers(app, request, unfinished, context.signal);
+    context.signal.throwIfAborted();
+    await rename(unfinished, path);
+    const { size: bytes } = await stat(path);
+    await audit(app, principal, 'customers.export', { format: request.format, rows, filter: describeFilter(request.filter) });
+    return { path, rows, bytes };
+  } finally {
+    await rm(unfinished, { force: true });
+  }
+}
+
+async function writeCustomers(app: App, { format, filter }: ExportRequest, path: string, signal: AbortSignal): Promise<number> {
+  const { settings } = await readSettings(app.store);
+  const { as_of: asOf } = await readLastRun(app);
+  const { currency } = settings;
+  const query = customerExport({
+    matching: matchingCustomers(filter),
+    asOf,
+    currency,
+    digits: minorDigits(currency),
+    guardsText: format === 'csv',
+  });
+  const session = await app.engine.session(signal);
+  try {
+    return await session.export(query, path, format);
+  } finally {
+    session.release();
+  }
+}
+
+// what somebody searched for may be a mobile number
+const describeFilter = ({ search, ...filter }: CustomerFilter) => ({ ...filter, ...(search ? { search: 'given' } : {}) });
+
+const keptPath = ({ workspace }: App, jobId: string, format: string): string =>
+  join(workspace.exports, `customers-${jobId}.${format}`);
+
+/** The file of a finished export, with the name to save it under. */
+export async function exportedFile(app: App, jobId: string): Promise<{ path: string; name: string }> {
+  const { kind, state, result, title } = await app.jobs.read(jobId);
+  if (kind !== 'export') throw missing('export', `not an export: ${jobId}`);
+  if (state !== 'done') throw conflict('export', `this export has no file, it is: ${state}`, { state });
+  const { path } = result as Exported;
+  if (!(await stat(path).catch(() => undefined))) throw missing('export-file', `the file has been removed since: ${title}`);
+  return { path, name: `customers-${jobId}.${path.endsWith('.parquet') ? 'parquet' : 'csv'}` };
+}

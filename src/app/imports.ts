@@ -1,0 +1,180 @@
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { denied, missing, PlatformError } from '../base/platform-error.ts';
+import type { Principal } from '../base/principal.ts';
+import type { Coverage } from '../identity/coverage.schema.ts';
+import { coverage } from '../identity/coverage.ts';
+import { resolvePeople } from '../identity/resolve-people.ts';
+import type { LoadResult, LoadRow, Preview } from '../ingest/import.schema.ts';
+import { type ImportTools, importFiles } from '../ingest/import-files.ts';
+import { loadHistory } from '../ingest/load-history.ts';
+import type { Mapping } from '../ingest/mapping.schema.ts';
+import { previewFile } from '../ingest/preview.ts';
+import type { App } from './app.ts';
+import { audit } from './audit.ts';
+import { finishedFile, importProgress } from './import-progress.ts';
+import { anySource, sourceOf } from './import-source.ts';
+import type { Job, Progress } from './job.ts';
+import type { JobContext } from './jobs.ts';
+import { readSettings } from './settings.ts';
+import { findSource } from './sources.store.ts';
+import { findUpload, removeUpload } from './uploads.ts';
+
+/** A file that was uploaded, or a path (a folder, a pattern) on this machine. */
+export type FileReference = { readonly uploadId: string } | { readonly path: string };
+
+export interface ImportChoices {
+  readonly source?: string | undefined;
+  readonly preset?: string | undefined;
+  readonly mapping?: Mapping | undefined;
+}
+
+export interface Imported {
+  readonly files: LoadResult[];
+  readonly coverage: Coverage;
+}
+
+type Tools = Pick<App, 'engine' | 'store' | 'clock' | 'files' | 'workspace'>;
+
+/** How a file would be understood; nothing is written. */
+export async function previewImport(
+  app: App,
+  { file, ...choices }: ImportChoices & { readonly file: FileReference },
+  ownsFiles: boolean,
+): Promise<Preview> {
+  const path = await pathOf(app, file, ownsFiles);
+  const named = choices.source === undefined ? undefined : await findSource(app.store.db, choices.source);
+  const { settings } = await readSettings(app.store);
+  return previewFile(app, { path, source: named ?? anySource(settings.currency), mapping: mappingOf(choices), settings });
+}
+
+/** Queues an import. References are checked now, so that a wrong one is told at once. */
+export async function startImport(
+  app: App,
+  principal: Principal,
+  { files, ...choices }: ImportChoices & { readonly files: readonly FileReference[] },
+  ownsFiles: boolean,
+): Promise<Job> {
+  const given: string[] = [];
+  for (const file of files) given.push(await pathOf(app, file, ownsFiles));
+  const paths = await app.files.expand(given);
+  return app.jobs.start(principal, {
+    kind: 'import',
+    title: titleOf(paths),
+    params: { files: paths.map((path) => basename(path)), source: choices.source ?? null, preset: choices.preset ?? null },
+    run: async (context) => {
+      const imported = await performImport(app, principal, paths, choices, context);
+      for (const file of files) if ('uploadId' in file) await removeUpload(app.workspace.uploads, file.uploadId);
+      return imported;
+    },
+  });
+}
+
+async function pathOf({ workspace }: App, file: FileReference, ownsFiles: boolean): Promise<string> {
+  if ('uploadId' in file) return findUpload(workspace.uploads, file.uploadId);
+  if (ownsFiles) return file.path;
+  throw denied('file-path', 'only the command line may name files on this machine; upload the file instead of giving its: path');
+}
+
+export const titleOf = (paths: readonly string[]): string => {
+  const [first = ''] = paths;
+  return paths.length > 1 ? `${basename(first)} +${paths.length - 1}` : basename(first);
+};
+
+const mappingOf = ({ preset, mapping }: ImportChoices): Mapping | undefined =>
+  preset === undefined ? mapping : { ...mapping, preset };
+
+/** Loads files one after the other, each whole or not at all; what one of them lacks does not stop the others. */
+export async function performImport(
+  app: Tools,
+  principal: Principal,
+  paths: readonly string[],
+  choices: ImportChoices,
+  context: Pick<JobContext, 'signal' | 'report'>,
+): Promise<Imported> {
+  const session = await app.engine.session(context.signal);
+  try {
+    const files = await importAll({ ...app, engine: session }, paths, choices, context.report);
+    await audit(app, principal, 'files.import', { files: files.map(({ file, outcome, source }) => ({ file, outcome, source })) });
+    return { files, coverage: await coverage(session) };
+  } finally {
+    session.release();
+  }
+}
+
+async function importAll(
+  app: Tools,
+  paths: readonly string[],
+  choices: ImportChoices,
+  report: JobContext['report'],
+): Promise<LoadResult[]> {
+  const results: LoadResult[] = [];
+  const finished: Progress['finished'] = [];
+  for (const [index, path] of paths.entries()) {
+    const progress: ImportTools['progress'] = (at) => report(importProgress(at, index, paths.length, [...finished]));
+    const result = await importOne(app, path, choices, progress);
+    results.push(result);
+    finished.push(finishedFile(result));
+  }
+  return results;
+}
+
+async function importOne(
+  { engine, store, clock, files, workspace }: Tools,
+  path: string,
+  choices: ImportChoices,
+  progress: ImportTools['progress'],
+): Promise<LoadResult> {
+  const mapping = mappingOf(choices);
+  const tools = {
+    engine,
+    store,
+    clock,
+    files,
+    resolvePeople,
+    rejectedFolder: workspace.rejected,
+    ...(progress ? { progress } : {}),
+  };
+  try {
+    const source = await sourceOf(tools, path, { source: choices.source, mapping });
+    const { settings } = await readSettings(store);
+    const [result] = await importFiles(tools, { paths: [path], source, mapping, settings });
+    if (!result) throw missing('file', `no such file: ${path}`);
+    return result;
+  } catch (error) {
+    if (error instanceof PlatformError && error.kind === 'invalid') return refused(path, choices, error);
+    throw error;
+  }
+}
+
+/** A file that was refused before it was known which source it belongs to. */
+const refused = (path: string, { source = '' }: ImportChoices, { code, message }: PlatformError): LoadResult => ({
+  file: basename(path),
+  source,
+  sourceKey: 0,
+  seconds: 0,
+  outcome: 'refused',
+  code,
+  message,
+  rejectedFile: null,
+});
+
+export const readCoverage = ({ engine }: Pick<App, 'engine'>): Promise<Coverage> => coverage(engine);
+
+const LISTED = 500;
+
+/** Loads, newest first, and whether the CSV of their rejected rows is still there. */
+export async function listLoads(app: Pick<App, 'engine' | 'workspace'>): Promise<(LoadRow & { hasRejectedFile: boolean })[]> {
+  const loads = await loadHistory(app.engine, { offset: 0, limit: LISTED });
+  return loads.map((load) => ({ ...load, hasRejectedFile: load.rowsRejected > 0 && existsSync(rejectedPath(app, load)) }));
+}
+
+/** The CSV of a load's rejected rows. */
+export async function rejectedFile(app: Pick<App, 'engine' | 'workspace'>, loadId: number): Promise<string> {
+  const load = (await listLoads(app)).find((it) => it.loadId === loadId);
+  if (!load?.hasRejectedFile) throw missing('rejected-file', `this load has no file of rejected rows: ${loadId}`, { loadId });
+  return rejectedPath(app, load);
+}
+
+const rejectedPath = ({ workspace }: Pick<App, 'workspace'>, { loadId, sha256 }: LoadRow): string =>
+  join(workspace.rejected, `load-${loadId}-${sha256.slice(0, 12)}-rejected.csv`);

@@ -1,0 +1,65 @@
+import type { Principal } from '../base/principal.ts';
+import type { Run } from '../value/run.schema.ts';
+import { run } from '../value/run.ts';
+import type { App } from './app.ts';
+import type { Job, Progress } from './job.ts';
+import type { JobContext } from './jobs.ts';
+import { readSettings } from './settings.ts';
+import { listSources } from './sources.store.ts';
+
+export interface RunRequest {
+  /** The last day counted; else the last full day with orders. */
+  readonly asOf?: string | undefined;
+}
+
+/** Queues the main job. */
+export const startRun = (app: App, principal: Principal, request: RunRequest): Promise<Job> =>
+  app.jobs.start(principal, {
+    kind: 'run',
+    title: request.asOf ?? '',
+    params: request,
+    run: (context) => performRun(app, request, context),
+  });
+
+type Tools = Pick<App, 'engine' | 'store' | 'clock' | 'compute'>;
+
+/** The main job with the settings and sources of this moment. */
+export async function performRun(
+  tools: Tools,
+  { asOf }: RunRequest,
+  context: Pick<JobContext, 'signal' | 'report'>,
+): Promise<Run> {
+  const { engine, store, clock, compute } = tools;
+  const { settings } = await readSettings(store);
+  const sources = await listSources(store.db);
+  const progress = stepProgress(clock.now, context.report);
+  const request = { ...(asOf ? { asOf } : {}), settings, sources, signal: context.signal };
+  const done = await run({ engine, clock, compute, progress }, request);
+  context.report(allDone(done));
+  return done;
+}
+
+const allDone = ({ steps }: Run): Progress => ({
+  step: 'commit',
+  index: steps.length,
+  steps: steps.length,
+  done: steps.length,
+  total: steps.length,
+  unit: 'steps',
+  rows: null,
+  finished: steps,
+});
+
+type Report = JobContext['report'];
+
+/** Each step as it begins, with those that are through and the seconds they took. */
+export function stepProgress(now: () => number, report: Report): (step: string, done: number, total: number) => void {
+  const finished: Progress['finished'] = [];
+  let current: { step: string; since: number } | undefined;
+  return (step, done, total) => {
+    if (current && current.step !== step)
+      finished.push({ step: current.step, seconds: (now() - current.since) / 1000, rows: null });
+    if (current?.step !== step) current = { step, since: now() };
+    report({ step, index: done, steps: total, done, total, unit: 'steps', rows: null, finished: [...finished] });
+  };
+}

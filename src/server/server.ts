@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto';
+import helmet from '@fastify/helmet';
+import fastify, { type FastifyInstance } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { App } from '../app/app.ts';
+import { consoleFolder, version } from '../app/package-root.ts';
+import { serveConsole } from './console-files.ts';
+import { answerErrors } from './error-reply.ts';
+import { serveExports } from './export-routes.ts';
+import { guard } from './gate.ts';
+import { serveImports } from './import-routes.ts';
+import { serveJobEvents } from './job-events.ts';
+import { serveJobs } from './job-routes.ts';
+import { describeApi } from './openapi.ts';
+import { servePast } from './past-routes.ts';
+import { serveRuns } from './run-routes.ts';
+import { serveUploads } from './uploads.ts';
+import { serveValue } from './value-routes.ts';
+import { serveWorkspace } from './workspace-routes.ts';
+
+const contentPolicy = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    // the console's component library writes its styles into the page as it runs
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    fontSrc: ["'self'", 'data:'],
+    connectSrc: ["'self'"],
+    objectSrc: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+  },
+};
+
+export interface ServerOptions {
+  /** Where the built console lies. */
+  readonly console?: string;
+}
+
+/** The API and the console over an open workspace; nothing listens yet. */
+export async function buildServer(app: App, options: ServerOptions = {}): Promise<FastifyInstance> {
+  const server = fastify({ forceCloseConnections: true, routerOptions: { maxParamLength: 200 } });
+  server.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler);
+  answerErrors(server, app);
+  guard(server, app);
+  // plain http on loopback: a browser told to insist on https could not come back
+  await server.register(helmet, { contentSecurityPolicy: contentPolicy, hsts: false });
+  await describeApi(server, version);
+  await serveUploads(server, app);
+  serveAll(server, app);
+  await serveConsole(server, options.console ?? consoleFolder);
+  return server;
+}
+
+function serveAll(server: FastifyInstance, app: App): void {
+  serveWorkspace(server, app);
+  serveImports(server, app);
+  servePast(server, app);
+  serveValue(server, app);
+  serveRuns(server, app);
+  serveExports(server, app);
+  serveJobs(server, app);
+  serveJobEvents(server, app, randomBytes(4).toString('hex'));
+}

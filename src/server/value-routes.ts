@@ -1,0 +1,30 @@
+import type { FastifyInstance } from 'fastify';
+import type { App } from '../app/app.ts';
+import { missing } from '../base/platform-error.ts';
+import * as customers from '../contract/customers.ts';
+import * as value from '../contract/value.ts';
+import { customerDetail, customerTimeline } from '../value/customer-detail.ts';
+import { listCustomers } from '../value/customer-list.ts';
+import type { Definition } from '../value/definition.schema.ts';
+import { listDefinitions } from '../value/definitions.ts';
+import { ledger } from '../value/ledger.ts';
+import { listRuns, modelReport, overview } from '../value/reports.ts';
+import { route } from './route.ts';
+
+export function serveValue(server: FastifyInstance, app: App): void {
+  route(server, value.readOverview, () => overview(app));
+  route(server, value.readModel, () => modelReport(app));
+  route(server, value.readLedger, () => ledger(app));
+  route(server, value.listRuns, async () => ({ runs: await listRuns(app) }));
+  route(server, value.listDefinitions, () => ({ definitions: listDefinitions(app) }));
+  route(server, value.readDefinition, ({ params }) => definitionOf(app, params.definition));
+  route(server, customers.listCustomers, ({ query }) => listCustomers(app, query));
+  route(server, customers.readCustomer, ({ params }) => customerDetail(app, params.customerId));
+  route(server, customers.readTimeline, ({ params, query }) => customerTimeline(app, params.customerId, query));
+}
+
+function definitionOf(app: App, id: string): Definition {
+  const found = listDefinitions(app).find((definition) => definition.id === id);
+  if (!found) throw missing('definition', `unknown definition: ${id}`, { definition: id });
+  return found;
+}

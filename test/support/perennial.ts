@@ -1,0 +1,42 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..', '..');
+const main = join(root, 'src', 'cli', 'main.ts');
+
+export interface Outcome {
+  readonly code: number | NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface CommandOptions {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A command of the command line as a real process, from the sources. */
+export function spawnPerennial(args: readonly string[], { cwd = root, env = {} }: CommandOptions = {}): ChildProcess {
+  return spawn(process.execPath, ['--import', import.meta.resolve('tsx'), main, ...args], {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+export const perennial = (args: readonly string[], options?: CommandOptions): Promise<Outcome> =>
+  outcomeOf(spawnPerennial(args, options));
+
+export async function outcomeOf(child: ChildProcess): Promise<Outcome> {
+  let stdout = '';
+  let stderr = '';
+  child.stdout?.on('data', (text) => {
+    stdout += text;
+  });
+  child.stderr?.on('data', (text) => {
+    stderr += text;
+  });
+  const [code, signal] = await once(child, 'close');
+  return { code: code ?? signal, stdout, stderr };
+}
