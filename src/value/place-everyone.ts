@@ -60,7 +60,7 @@ async function placeForView(running: Running, { state, windows, valuation }: Pla
   const known = state.thresholds.filter((t) => t.setOn <= asOf);
   const thresholds = await thresholdsFor(
     running,
-    { previous: '', season: null, written: false, thresholds: known },
+    { previous: '', season: null, fitted: null, written: false, thresholds: known },
     asOf,
     valuation,
   );

@@ -10,7 +10,15 @@ import type { Running } from './run-tools.ts';
 import { type BandThresholds, isMonthEnd, nextThresholds, probabilityRule, type StageRule, stillHold } from './stages.ts';
 import { tableOf } from './tables.sql.ts';
 import { readDaily, readHistories } from './train.ts';
-import { marginOf, readMoney, trainBriefly, type Valuation, valuePatterns, valueSegments } from './valuation.ts';
+import {
+  marginOf,
+  type PublishedModel,
+  readMoney,
+  trainBriefly,
+  type Valuation,
+  valuePatterns,
+  valueSegments,
+} from './valuation.ts';
 
 /** What goes from one refresh to the next. */
 export interface Recording {
@@ -18,6 +26,8 @@ export interface Recording {
   readonly previous: string;
   readonly thresholds: readonly BandThresholds[];
   readonly season: { readonly season: Season; readonly refreshes: number } | null;
+  /** The last brief fit, and how many refreshes it has served. */
+  readonly fitted: { readonly published: PublishedModel; readonly refreshes: number } | null;
   /** Whether a refresh of this run has been written yet. */
   readonly written: boolean;
 }
@@ -28,8 +38,9 @@ export interface RefreshPlan {
   readonly windows: Windows;
 }
 
-/** The season is learned again every so many replayed refreshes. */
+/** Replayed refreshes that one learned season, and one brief fit, serve: both know nothing of later days. */
 const SEASON_REFRESHES = 6;
+const FIT_REFRESHES = 3;
 
 export const ruleOf = (source: Valuation['source'], windows: Windows): StageRule =>
   source === 'model' ? probabilityRule : { kind: 'days', ...windows };
@@ -80,38 +91,46 @@ export async function replay(running: Running, recording: Recording, day: Day, p
   if (customers === 0) return recording;
   const money = await readMoney(running, people);
   const margin = marginOf(money);
-  const learned = await seasonFor(running, recording, day, people, customers, plan);
   const enough =
     money.repeat_customers >= gateLimits.repeatCustomers && dayNumber(day) - money.first_day >= gateLimits.historyDays;
-  const published =
-    plan.model && enough
-      ? await trainBriefly(
-          running,
-          { table: people, asOf: day, customers },
-          plan.model.name,
-          learned?.season ?? flatSeason,
-          money.first_day,
-        )
-      : null;
+  const then: Then = { people, day, customers, firstDay: money.first_day };
+  const season = plan.model && enough ? await seasonFor(running, recording, then, plan.model) : null;
+  const fitted = plan.model && enough ? await fitFor(running, recording, then, plan.model, season?.season ?? flatSeason) : null;
+  const published = fitted?.published ?? null;
   const valuation = published
     ? await valuePatterns(running, people, day, margin, published)
     : await valueSegments(running, people, day, margin);
-  return record(running, { ...recording, season: learned }, day, valuation, plan.windows);
+  return record(running, { ...recording, season, fitted }, day, valuation, plan.windows);
 }
 
-async function seasonFor(
-  running: Running,
-  { season }: Recording,
-  day: Day,
-  people: string,
-  customers: number,
-  plan: RefreshPlan,
-): Promise<Recording['season']> {
-  if (!plan.model?.seasonal) return null;
+/** Consumers as they were known on a day. */
+interface Then {
+  readonly people: string;
+  readonly day: Day;
+  readonly customers: number;
+  readonly firstDay: number;
+}
+type Model = NonNullable<RefreshPlan['model']>;
+
+async function seasonFor(running: Running, { season }: Recording, then: Then, model: Model): Promise<Recording['season']> {
+  if (!model.seasonal) return null;
   if (season && season.refreshes < SEASON_REFRESHES) return { ...season, refreshes: season.refreshes + 1 };
-  const daily = await readDaily(running, people, day);
-  const histories = await readHistories(running, people, customers, 20_000);
+  const daily = await readDaily(running, then.people, then.day);
+  const histories = await readHistories(running, then.people, then.customers, 20_000);
   return { season: seasonOf(histories, daily, running.settings.currency), refreshes: 1 };
+}
+
+async function fitFor(
+  running: Running,
+  { fitted }: Recording,
+  { people, day, customers, firstDay }: Then,
+  model: Model,
+  season: Season,
+): Promise<Recording['fitted']> {
+  if (fitted && fitted.refreshes < FIT_REFRESHES) return { ...fitted, refreshes: fitted.refreshes + 1 };
+  const population = { table: people, asOf: day, customers };
+  const published = await trainBriefly(running, population, model.name, season, firstDay);
+  return published && { published, refreshes: 1 };
 }
 
 /** Where everyone stood after the last recorded refresh. */
@@ -122,5 +141,5 @@ export async function beginRecording(
 ): Promise<Recording> {
   const previous = table('standing_before');
   await engine.materialize(previous, lastRecorded === null ? nobody() : recordedStanding(lastRecorded));
-  return { previous, thresholds, season: null, written: false };
+  return { previous, thresholds, season: null, fitted: null, written: false };
 }

@@ -100,7 +100,7 @@ export async function valueSegments(running: Running, people: string, asOf: Day,
   return { ...margin, source: 'cohort', valued: segmentValued(marked, margin.ratio, margin.basis) };
 }
 
-const BRIEF = 20_000;
+const BRIEF = 10_000;
 
 /** The chosen kind of model on what was known on an earlier day, from a small fixed sample. */
 export async function trainBriefly(
