@@ -74,7 +74,7 @@ export const withBuyerKey = (rows: Sql, select: Sql): Sql => sql`
 select ${select}
 from ${rows} as r
 left join (
-  select * from identifiers
+  select identifier_key, type as key_type, scope as key_scope, value as key_value from identifiers
   union all
-  select * from identifiers__new
-) as i on i.value = r.buyer_value and i.type = r.buyer_type and i.scope = r.buyer_scope`;
+  select identifier_key, type, scope, value from identifiers__new
+) as i on i.key_value = r.buyer_value and i.key_type = r.buyer_type and i.key_scope = r.buyer_scope`;

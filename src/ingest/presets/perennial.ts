@@ -52,12 +52,10 @@ export const perennialPresets: readonly Preset[] = [
     'sku,series,listed_on,replenish_days',
     same('sku,product_id,title,category,series,listed_on,replenish_days,margin_rate,cost'),
   ),
-  perennial(
-    'members',
-    'members',
-    'member_id,programme,joined_at',
-    same(`programme,${PEOPLE},joined_at,left_at,tier,points,birthday,gender,city,name`),
-  ),
+  perennial('members', 'members', 'member_id,programme,joined_at', {
+    ...same(`programme,${PEOPLE},joined_at,tier,points,birthday,gender,city,name`),
+    left_at: ['left_on', 'left_at'],
+  }),
   perennial('events', 'events', 'event_id,type,happened_at', same(`event_id,${PEOPLE},type,happened_at,channel,object_id`)),
   perennial('costs', 'costs', 'day,channel,kind,amount', {
     ...same('day,channel,campaign,amount,currency'),

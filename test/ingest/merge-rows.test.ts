@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type ImportBench, importBench } from '../support/import.ts';
+
+let bench: ImportBench;
+beforeEach(async () => {
+  bench = await importBench();
+});
+afterEach(() => bench.close());
+
+const HEADER = 'order_id,customer_id,status,paid_at,finished_at,amount,refund_amount';
+const list = (...rows: string[]) => `${[HEADER, ...rows].join('\n')}\n`;
+const january = list('A,c1,paid,2024-01-05 10:00:00,,100.00,', 'B,c2,shipped,2024-01-06 10:00:00,,50.00,');
+const count = async (table: string) => (await bench.rows<{ n: number }>(`select count(*) as n from ${table}`))[0]!.n;
+readFileSync((result as { rejectedFile: string }).rejectedFile, 'utf8').replace(/^\ufeff/, '');
+
+describe('the same facts again', () => {
+  test('the same file is already loaded and changes nothing', async () => {
+    await bench.load('a.csv', january);
+    expect(await bench.load('renamed.csv', january)).toMatchObject({ outcome: 'already_loaded', loadId: 1 });
+    expect(await count('loads')).toBe(1);
+    expect(await count('orders')).toBe(2);
+  });
+
+  test('another mapping or another source is another load', async () => {
+    await bench.load('a.csv', january);
+    expect(await bench.load('a.csv', january, { source: { key: 2, name: 'other' } })).toMatchObject({
+      outcome: 'loaded',
+      loadId: 2,
+    });
+    expect(await bench.load('a.csv', january, { mapping: { statuses: { odd: 'paid' } } })).toMatchObject({
+      outcome: 'loaded',
+      tables: [{ table: 'orders', added: 0, changed: 0, unchanged: 2, superseded: 0 }, expect.anything()],
+    });
+    expect(await count('orders')).toBe(4);
+  });
+
+  test('an overlapping file adds what is new and changes what moved on', async () => {
+    await bench.load('a.csv', january);
+    const later = list(
+      'A,c1,paid,2024-01-05 10:00:00,,100.00,',
+      'B,c2,finished,2024-01-06 10:00:00,2024-01-12 09:00:00,50.00,',
+      'C,c1,paid,2024-02-01 10:00:00,,70.00,',
+    );
+    expect(await bench.load('b.csv', later)).toMatchObject({
+      tables: [{ table: 'orders', added: 1, changed: 1, unchanged: 1, superseded: 0 }, expect.anything()],
+      identity: { identifiers: 0, customers: 0 },
+    });
+    expect(await bench.rows('select order_id, status, load_id from orders order by order_id')).toEqual([
+      { order_id: 'A', status: 'paid', load_id: 1 },
+      { order_id: 'B', status: 'finished', load_id: 2 },
+      { order_id: 'C', status: 'paid', load_id: 2 },
+    ]);
+    expect(await bench.rows('select order_id, status, superseded_by from orders_superseded')).toEqual([
+      { order_id: 'B', status: 'shipped', superseded_by: 2 },
+    ]);
+  });
+
+  test('an older export after a newer one does not turn an order back', async () => {
+    await bench.load('new.csv', list('B,c2,finished,2024-01-06 10:00:00,2024-01-12 09:00:00,50.00,'));
+    expect(await bench.load('old.csv', january)).toMatchObject({
+      tables: [{ table: 'orders', added: 1, changed: 0, unchanged: 0, superseded: 1 }, expect.anything()],
+    });
+    expect(await bench.rows("select status from orders where order_id = 'B'")).toEqual([{ status: 'finished' }]);
+    expect(await bench.rows('select order_id, status, superseded_by from orders_superseded')).toEqual([
+      { order_id: 'B', status: 'shipped', superseded_by: 2 },
+    ]);
+  });
+
+  test('of two rows with one order number the later state stands, of equal ones the later row', async () => {
+    const text = list(
+      'A,c1,finished,2024-01-05 10:00:00,2024-01-09 10:00:00,100.00,',
+      'A,c1,paid,2024-01-05 10:00:00,,100.00,',
+      'B,c2,paid,2024-01-05 10:00:00,,50.00,',
+      'B,c2,paid,2024-01-05 10:00:00,,60.00,',
+    );
+    expect(await bench.load('a.csv', text)).toMatchObject({ tables: [{ added: 2, superseded: 2 }, expect.anything()] });
+    expect(await bench.rows('select order_id, status, goods_paid_minor as goods from orders order by order_id')).toEqual([
+      { order_id: 'A', status: 'finished', goods: 10_000 },
+      { order_id: 'B', status: 'paid', goods: 6000 },
+    ]);
+  });
+
+  test('order numbers repeat between sources and stay apart', async () => {
+    await bench.load('a.csv', january);
+    await bench.load('b.csv', list('A,c9,paid,2024-03-05 10:00:00,,5.00,'), { source: { key: 2, name: 'second' } });
+    expect(
+      await bench.rows("select source_key, goods_paid_minor as goods from orders where order_id = 'A' order by source_key"),
+    ).toEqual([
+      { source_key: 1, goods: 10_000 },
+      { source_key: 2, goods: 500 },
+    ]);
+  });
+});
+
+describe('refund sums in order files', () => {
+  const refunds = () =>
+    bench.rows(
+      'select refund_id, amount_minor as amount, succeeded_on, time_unknown from refunds order by succeeded_at, refund_id',
+    );
+
+  test('a larger sum later keeps the first row and adds the difference in its own time', async () => {
+    await bench.load('a.csv', list('A,c1,finished,2024-01-05 10:00:00,2024-01-09 10:00:00,100.00,20.00'));
+    await bench.load('b.csv', list('A,c1,finished,2024-01-05 10:00:00,2024-02-09 10:00:00,100.00,50.00'));
+    await bench.load('c.csv', list('A,c1,finished,2024-01-05 10:00:00,2024-02-09 10:00:00,100.00,60.00'), {
+      now: '2024-03-01T04:00:00Z',
+    });
+    expect(await refunds()).toEqual([
+      { refund_id: 'order', amount: 2000, succeeded_on: '2024-01-09', time_unknown: true },
+      { refund_id: 'order-2', amount: 3000, succeeded_on: '2024-02-09', time_unknown: true },
+      { refund_id: 'order-3', amount: 1000, succeeded_on: '2024-03-01', time_unknown: true },
+    ]);
+  });
+
+  test('a smaller sum replaces the rows and keeps them apart', async () => {
+    await bench.load('a.csv', list('A,c1,finished,2024-01-05 10:00:00,2024-01-09 10:00:00,100.00,50.00'));
+    await bench.load('b.csv', list('A,c1,finished,2024-01-05 10:00:00,2024-02-09 10:00:00,100.00,20.00'));
+    expect(await refunds()).toEqual([{ refund_id: 'order', amount: 2000, succeeded_on: '2024-01-09', time_unknown: true }]);
+    expect(await count('refunds_superseded')).toBe(1);
+  });
+
+  test('an older export does not bring its refund sum back', async () => {
+    await bench.load('a.csv', list('A,c1,finished,2024-01-05 10:00:00,2024-02-09 10:00:00,100.00,50.00'));
+    await bench.load('b.csv', list('A,c1,shipped,2024-01-05 10:00:00,,100.00,20.00'));
+    expect(await refunds()).toEqual([{ refund_id: 'order', amount: 5000, succeeded_on: '2024-02-09', time_unknown: true }]);
+  });
+
+  test('a file of refunds takes the place of the sum it explains', async () => {
+    await bench.load('a.csv', list('A,c1,finished,2024-01-05 10:00:00,2024-01-09 10:00:00,100.00,50.00'));
+    const told =
+      'order_id,refund_id,item_id,type,applied_at,succeeded_at,amount\nA,R1,,return,2024-01-07 10:00:00,2024-01-08 10:00:00,30.00\nA,R2,,refund_only,,2024-01-09 12:00:00,20.00\n';
+    await bench.load('refunds.csv', told);
+    expect(await refunds()).toEqual([
+      { refund_id: 'R1', amount: 3000, succeeded_on: '2024-01-08', time_unknown: false },
+      { refund_id: 'R2', amount: 2000, succeeded_on: '2024-01-09', time_unknown: false },
+    ]);
+    expect(await count('refunds_superseded')).toBe(1);
+  });
+});
