@@ -9,11 +9,6 @@ import { ErrorView } from '../ui/error-view.tsx';
 import { Empty } from '../ui/states.tsx';
 import { useFormat, useStatus } from '../workspace.ts';
 
-export const useNeedsRun = (): boolean => {
-  const status = useStatus().data;
-  return status !== undefined && status.lastRun === null;
-};
-
 /** What a page says before anything was computed, and the one step that helps. */
 export function FirstRun() {
   const { t } = useTranslation();

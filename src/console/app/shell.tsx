@@ -9,7 +9,9 @@ import { DefinitionDrawer } from '../features/definitions/drawer.tsx';
 import { followJobs } from '../jobs/feed.ts';
 import { rememberedLanguage, suggestLanguage } from '../text/start-text.ts';
 import { useToast } from '../ui/providers.tsx';
-import { FirstRun, useNeedsRun } from './first-run.tsx';
+import { Loading } from '../ui/states.tsx';
+import { useStatus } from '../workspace.ts';
+import { FirstRun } from './first-run.tsx';
 import { JobLine } from './job-line.tsx';
 import { Navigation } from './navigation.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -41,9 +43,6 @@ export function Shell() {
   useJobFeed();
   useFirstLanguage();
   const { t } = useTranslation();
-  const { pathname } = useLocation();
-  const needsRun = useNeedsRun();
-  const ownPage = pathname.startsWith('/imports') || pathname.startsWith('/settings');
   return (
     <>
       <a className="skip" href="#content">
@@ -57,11 +56,22 @@ export function Shell() {
             <JobLine />
           </header>
           <main id="content" className="page" tabIndex={-1}>
-            {needsRun && !ownPage ? <FirstRun /> : <Outlet />}
+            <Page />
           </main>
         </div>
       </div>
       <DefinitionDrawer />
     </>
   );
+}
+
+/** Pages of figures wait until it is known whether there are any. */
+function Page() {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const status = useStatus();
+  const needsFigures = !pathname.startsWith('/imports') && !pathname.startsWith('/settings');
+  if (!needsFigures || status.isError) return <Outlet />;
+  if (!status.data) return <Loading label={t('state.loading')} />;
+  return status.data.lastRun === null ? <FirstRun /> : <Outlet />;
 }

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type Browser, type BrowserContext, type ConsoleMessage, chromium, type Page } from 'playwright-core';
+import { startDemo } from '../../src/contract/demo.ts';
+import { openTestApp, type TestApp } from '../support/app.ts';
+import { browserPath } from '../support/browser-path.ts';
+
+const flags = [
+  '--headless',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+// Chromium refuses its sandbox to root
+const forRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+export type Language = 'zh-CN' | 'en';
+
+export interface Console {
+  readonly address: string;
+  readonly test: TestApp;
+  readonly browser: Browser;
+  close(): Promise<void>;
+}
+
+/** The real server on a port of its own, and a browser; with a demo brand, or with nothing. */
+export async function openConsole(customers: number): Promise<Console> {
+  const test = await openTestApp();
+  if (customers > 0) {
+    const job = await test.client.call(startDemo, { body: { customers, seed: 5, end: '2026-06-30', events: true } });
+    const { state, error } = await test.ended(job);
+    if (state !== 'done') throw new Error(`the demo brand was not made: ${error?.message}`);
+  }
+  const address = await test.server.listen({ host: '127.0.0.1', port: 0 });
+  const browser = await chromium.launch({ executablePath: await browserPath(), args: [...flags, ...forRoot] });
+  return {
+    address,
+    test,
+    browser,
+    close: async () => {
+      await browser.close();
+      await test.close();
+    },
+  };
+}
+
+export interface Visit {
+  readonly page: Page;
+  /** What the browser complained about. */
+  readonly complaints: readonly string[];
+  close(): Promise<void>;
+}
+
+/** A page as a person of this language sees it; `language` null is a first visit. */
+export async function visit({ browser, address }: Console, path: string, language: Language | null): Promise<Visit> {
+  const context: BrowserContext = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  if (language) await context.addInitScript(`localStorage.setItem('perennial.language', '${language}')`);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message: ConsoleMessage) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(`${message.text()} ${message.location().url}`);
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(`${address}${path}`);
+  await page.waitForSelector('h1');
+  return { page, complaints, close: () => context.close() };
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Serious and critical findings of axe, a line each. */
+export async function barriers(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+    violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 200))))`);
+}
+
+/** Waits until every chart that is on the page has been drawn. */
+export const drawn = (page: Page): Promise<unknown> =>
+  page.waitForFunction(`[...document.querySelectorAll('.chart')].every((box) => box.querySelector('canvas'))`);
