@@ -42,7 +42,8 @@ const stateOf = (orders: Sql, refunds: Sql, from: Day, to: Sql): Sql => sql`
 
 /**
  * Purchase days with the time during which they were known so: `known_from` <= k < `known_to`.
- * `knowledge` are the ascending days that will be asked about, the as-of day last.
+ * `knowledge` are the ascending days that will be asked about, the as-of day last. `days` have those of a customer beside each
+ * other (`visits`): grouping them again and again is twice as fast then.
  */
 export const knownDays = (days: Sql, late: Sql, orders: Sql, refunds: Sql, knowledge: readonly Day[]): Sql => {
   const states = knowledge.map((from, i) => {
@@ -53,7 +54,6 @@ export const knownDays = (days: Sql, late: Sql, orders: Sql, refunds: Sql, knowl
   select d.customer_key, d.day, d.day as known_from, ${FOREVER} as known_to, d.net_minor, d.contribution_minor
   from ${days} d
   anti join ${late} l on l.customer_key = d.customer_key and l.day = d.day
-  where d.customer_key is not null
   union all
   ${join(states, '\n  union all\n')}`;
 };

@@ -57,7 +57,7 @@ export function knowledgeSteps(past: Past): TableStep[] {
     { table: 'late_days', query: lateDays(asOf, first) },
     { table: 'late_orders', query: lateOrders(paidOrders(asOf, counting(past)), late) },
     { table: 'late_refunds', query: lateRefunds(orders) },
-    { table: 'known_days', query: knownDays(id(table('purchase_days')), late, orders, id(table('late_refunds')), knowledge) },
+    { table: 'known_days', query: knownDays(id(table('visits')), late, orders, id(table('late_refunds')), knowledge) },
   ];
 }
 

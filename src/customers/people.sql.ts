@@ -33,12 +33,13 @@ export const people = (days: Sql, asOf: Day): Sql => {
   group by customer_key`;
 };
 
-/** Purchase days in their order; `gap_days` is the time since the one before, null at the first. */
+/** Purchase days in their order, those of a customer beside each other; `gap_days` is the time since the one before, null at the first. */
 export const visits = (days: Sql): Sql => sql`
   select
     customer_key,
     day,
     net_minor,
+    contribution_minor,
     (row_number() over one)::integer as ordinal,
     ${spell('daysBetween', sql`lag(day) over one`, sql`day`)}::integer as gap_days
   from ${days}

@@ -1,5 +1,5 @@
 import type { Day } from '../base/day.ts';
-import { type Sql, sql } from '../sql/sql.ts';
+import { join, type Sql, sql } from '../sql/sql.ts';
 
 /** The number behind a public id, through merges. */
 export const keyOfCustomer = (customerId: string): Sql => sql`
@@ -64,10 +64,9 @@ export const timelineEntries = (key: number, asOf: Day): Sql => sql`
 
 export const timelineTotal = (key: number, asOf: Day): Sql => sql`select count(*) as total from (${entries(key, asOf)})`;
 
-export const linesOfCustomer = (key: number): Sql => sql`
-  select i.source_key, i.order_id, coalesce(i.title, i.sku, i.product_id, '') as title, i.quantity, i.paid_minor, i.is_gift
-  from order_items i
-  join orders o on o.source_key = i.source_key and o.order_id = i.order_id
-  where o.buyer_key in (select identifier_key from identifier_customers where customer_key = ${key})
-  order by i.order_id, i.line
-  limit 20000`;
+/** Lines of the orders on one page of a timeline. */
+export const linesOfOrders = (orderIds: readonly string[]): Sql => sql`
+  select source_key, order_id, coalesce(title, sku, product_id, '') as title, quantity, paid_minor, is_gift
+  from order_items
+  where order_id in (${join(orderIds.map((orderId) => sql`${orderId}`))})
+  order by order_id, line`;

@@ -11,7 +11,7 @@ import type { CustomerDetail, Timeline } from './customer.schema.ts';
 import {
   identifiersOf,
   keyOfCustomer,
-  linesOfCustomer,
+  linesOfOrders,
   placementsOf,
   purchaseDaysOf,
   storedCustomer,
@@ -171,6 +171,7 @@ export async function customerTimeline(
   const key = await keyOf(tools, customerId);
   const rows = await tools.engine.page<EntryRow>(timelineEntries(key, asOf), { offset, limit });
   const [count] = await tools.engine.reduce<{ total: number }>(timelineTotal(key, asOf));
-  const lines = rows.some((row) => row.entry === 'order') ? await tools.engine.reduce<LineRow>(linesOfCustomer(key)) : [];
+  const orders = rows.flatMap((row) => (row.entry === 'order' && row.reference !== null ? [row.reference] : []));
+  const lines = orders.length > 0 ? await tools.engine.reduce<LineRow>(linesOfOrders(orders)) : [];
   return { total: count?.total ?? 0, entries: rows.map((row) => entryOf(row, lines)) };
 }

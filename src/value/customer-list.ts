@@ -5,7 +5,7 @@ import { customerCount, exportedCustomers, sortedCustomers } from './customer-li
 import { customerRow, type StoredCustomer } from './customer-row.ts';
 
 interface Tools {
-  readonly engine: Pick<Engine, 'reduce' | 'page' | 'tables'>;
+  readonly engine: Pick<Engine, 'reduce' | 'tables'>;
 }
 
 /** One page of customers, filtered and sorted, and how many there are in all. */
@@ -13,7 +13,7 @@ export async function listCustomers(tools: Tools, query: CustomerQuery): Promise
   const { sort, direction, offset, limit, ...filter } = query;
   const { as_of: asOf } = await readLastRun(tools);
   const [rows, [count]] = await Promise.all([
-    tools.engine.page<StoredCustomer>(sortedCustomers(filter, sort, direction), { offset, limit }),
+    tools.engine.reduce<StoredCustomer>(sortedCustomers(filter, sort, direction, { offset, limit })),
     tools.engine.reduce<{ total: number }>(customerCount(filter)),
   ]);
   return { asOf, total: count?.total ?? 0, rows: rows.map(customerRow) };

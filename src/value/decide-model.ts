@@ -45,14 +45,15 @@ export async function decideModel(running: Running, money: Money, holdout: Holdo
     backtest: best,
   });
   const trained = await running.step('models', async () => {
-    const result = money.repeat_customers > 0 ? await trainNow(running, best) : null;
+    const result = money.repeat_customers > 0 ? await trainNow(running, best, money.customers) : null;
     return { rows: result?.chosen.histories ?? 0, result };
   });
   const published = reasons.length === 0 && trained?.spend ? { purchase: trained.chosen, spend: trained.spend.model } : null;
   return { backtests: tested, best, reasons, trained, published };
 }
 
-async function trainNow(running: Running, best: Backtest | null): Promise<Trained> {
-  const population = await populationAt(running, 'people_now', running.asOf);
+async function trainNow(running: Running, best: Backtest | null, customers: number): Promise<Trained> {
+  const table = running.table('people_known');
+  const population = { table, asOf: running.asOf, customers, daily: await readDaily(running, table, running.asOf) };
   return train(running, population, best, running.settings.currency);
 }

@@ -160,21 +160,24 @@ export const recordedStanding = (asOf: Day): Sql => sql`
 
 /** Placements that a refresh ends: changed, or of customers whose purchases were all taken back. */
 export const endedPlacements = (now: Sql, previous: Sql, asOf: Day): Sql => sql`
+  with gone as (
+    select o.*
+    from ${previous} o
+    anti join ${now} n on n.customer_key = o.customer_key
+  )
   select customer_key, 'stage' as dimension, old_stage as value, old_stage_from as valid_from, ${asOf}::date as valid_to, old_stage_run as run_id
   from ${now}
-  where old_stage is not null and old_stage <> stage
+  where old_stage <> stage
   union all
   select customer_key, 'band', old_band, old_band_from, ${asOf}::date, old_band_run
   from ${now}
-  where old_band is not null and old_band <> band
+  where old_band <> band
   union all
-  select o.customer_key, 'stage', o.stage, o.stage_from, ${asOf}::date, o.stage_run
-  from ${previous} o
-  anti join ${now} n on n.customer_key = o.customer_key
+  select customer_key, 'stage', stage, stage_from, ${asOf}::date, stage_run
+  from gone
   union all
-  select o.customer_key, 'band', o.band, o.band_from, ${asOf}::date, o.band_run
-  from ${previous} o
-  anti join ${now} n on n.customer_key = o.customer_key`;
+  select customer_key, 'band', band, band_from, ${asOf}::date, band_run
+  from gone`;
 
 /** All placements after a run: ended earlier, ended in it, and open. */
 export const allPlacements = (ended: Sql, open: Sql, times: Sql): Sql => sql`
@@ -204,8 +207,8 @@ export const equityRow = (now: Sql, { asOf, runId }: Pick<Refresh, 'asOf' | 'run
     count(*)::integer as customers,
     (count(*) filter (where stage not in ('dormant', 'lost')))::integer as active,
     (count(*) filter (where at_risk))::integer as at_risk,
-    coalesce(round(sum(residual)), 0)::bigint as customer_equity_minor,
-    coalesce(round(sum(predicted_12m)), 0)::bigint as predicted_12m_minor,
+    coalesce(sum(round(residual)), 0)::bigint as customer_equity_minor,
+    coalesce(sum(round(predicted_12m)), 0)::bigint as predicted_12m_minor,
     (count(*) filter (where stage = 'new'))::integer as stage_new,
     (count(*) filter (where stage = 'returning'))::integer as stage_returning,
     (count(*) filter (where stage = 'high_value'))::integer as stage_high_value,
