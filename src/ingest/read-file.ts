@@ -1,3 +1,4 @@
+import { invalid } from '../base/platform-error.ts';
 import type { BulkFile, Engine } from '../engine/engine.ts';
 import type { Bulk, OpenedFile } from '../files/file.ts';
 import { requiredFields } from './fields.ts';
@@ -76,10 +77,26 @@ async function readFast(engine: Engine, loading: Loading, file: OpenedFile, colu
   return { read: found.rows, malformed: 0, bad: 0, numbered: false };
 }
 
+const UNREADABLE = /^query failed: (Invalid Input|IO|Serialization|Conversion) Error: (.*)/;
+
+// pages of a Parquet file are only read here, so damage inside them shows here
+function refuseUnreadable(file: OpenedFile) {
+  return (cause: unknown): never => {
+    const found = cause instanceof Error ? UNREADABLE.exec(cause.message) : null;
+    if (!found) throw cause;
+    throw invalid(
+      'unreadable',
+      `the file is damaged inside (${found[2]?.slice(0, 200)}), export it again: ${file.detected.name}`,
+      {},
+      cause,
+    );
+  };
+}
+
 /** The careful way: every record numbered, refused ones known by their number. */
 async function readNumbered(engine: Engine, loading: Loading, file: OpenedFile, columns: readonly string[]): Promise<Staged> {
   const copy = await file.numbered();
-  const found = await stage(engine, loading, copy.bulk, columns, true);
+  const found = await stage(engine, loading, copy.bulk, columns, true).catch(refuseUnreadable(file));
   const lost = copy.records - copy.malformed - found.rows;
   if (copy.bulk.format === 'delimited' && lost !== 0)
     throw new Error(`${lost} records of ${file.detected.name} were lost between the file and the engine`);

@@ -12,7 +12,6 @@ const HEADER = 'order_id,customer_id,status,paid_at,finished_at,amount,refund_am
 const list = (...rows: string[]) => `${[HEADER, ...rows].join('\n')}\n`;
 const january = list('A,c1,paid,2024-01-05 10:00:00,,100.00,', 'B,c2,shipped,2024-01-06 10:00:00,,50.00,');
 const count = async (table: string) => (await bench.rows<{ n: number }>(`select count(*) as n from ${table}`))[0]!.n;
-readFileSync((result as { rejectedFile: string }).rejectedFile, 'utf8').replace(/^\ufeff/, '');
 
 describe('the same facts again', () => {
   test('the same file is already loaded and changes nothing', async () => {
