@@ -8,8 +8,14 @@ export const inProcess =
     const reply = await server.inject({
       method: method as NonNullable<InjectOptions['method']>,
       url: path,
-      headers: { host: 'localhost', ...headers },
+      headers: { host: ownHost(server), ...headers },
       ...(body === undefined ? {} : { payload: body }),
     });
     return { status: reply.statusCode, text: async () => reply.payload };
   };
+
+/** A server that listens takes calls for its own port only, also from within. */
+function ownHost(server: FastifyInstance): string {
+  const address = server.server.address();
+  return address && typeof address === 'object' ? `localhost:${address.port}` : 'localhost';
+}
