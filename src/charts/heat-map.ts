@@ -51,7 +51,9 @@ const ramp = (map: HeatMap): Plain => ({
 
 /** A table of coloured cells, first row on top. */
 export function heatMap(map: HeatMap): Chart {
-  const axis = { splitArea: { show: false }, axisLine: { show: false } };
+  // every row and column is named, however narrow
+  const axisLabel = { color: palette.muted, interval: 0 };
+  const axis = { splitArea: { show: false }, axisLine: { show: false }, axisLabel };
   return {
     empty: map.cells.every((row) => row.every((value) => value === null)),
     option: {

@@ -1,6 +1,14 @@
 import i18next, { type TFunction } from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
-import { repurchaseBars, retentionCurves, retentionHeat, valueCurves } from '../../src/console/features/cohorts/pictures.ts';
+import {
+  countOrMore,
+  frequencyBars,
+  intervalBars,
+  repurchaseBars,
+  retentionCurves,
+  retentionHeat,
+  valueCurves,
+} from '../../src/console/features/cohorts/pictures.ts';
 import { calibrationChart, forecastChart, mainBacktest, trackingChart } from '../../src/console/features/model/pictures.ts';
 import {
   bandPyramid,
@@ -89,6 +97,20 @@ test('a repurchase rate that nobody was observed for is a gap', () => {
     ['90', 29],
     ['365', null],
   ]);
+});
+
+test('what is longer than the last bucket is named so, as are counts that are put together', () => {
+  const histogram = [
+    { fromDays: 0, toDays: 15, intervals: 9 },
+    { fromDays: 15, toDays: 400, intervals: 1 },
+  ];
+  expect(intervalBars({ ...intervals(), histogram }, t).table.rows.map(([name]) => name)).toEqual(['0–15', '15 以上']);
+  const frequencies = [
+    { purchaseDays: 1, customers: 5 },
+    { purchaseDays: 20, customers: 2 },
+  ];
+  expect(frequencyBars({ ...intervals(), frequencies }, t).table.rows.map(([name]) => name)).toEqual(['1', '20+']);
+  expect([countOrMore(9, 10), countOrMore(10, 10)]).toEqual(['9', '10+']);
 });
 
 test('the grid puts a cell at its recency row and frequency column', () => {

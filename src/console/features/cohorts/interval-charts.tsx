@@ -4,7 +4,7 @@ import { Card } from '../../ui/card.tsx';
 import { DefinitionLink } from '../../ui/definition-link.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { useFormat } from '../../workspace.ts';
-import { frequencyBars, type Intervals, intervalBars, repurchaseBars, survivalCurve } from './pictures.ts';
+import { countOrMore, frequencyBars, type Intervals, intervalBars, LATER, repurchaseBars, survivalCurve } from './pictures.ts';
 
 export function IntervalCharts({ intervals }: { readonly intervals: Intervals }) {
   const { t } = useTranslation();
@@ -55,7 +55,7 @@ function Ordinals({ intervals }: { readonly intervals: Intervals }) {
   const format = useFormat();
   const title = t('cohorts.ordinal.title');
   const columns: Column<Ordinal>[] = [
-    { key: 'purchase', title: t('cohorts.ordinal.purchase'), cell: ({ purchase }) => format.count(purchase) },
+    { key: 'purchase', title: t('cohorts.ordinal.purchase'), cell: ({ purchase }) => countOrMore(purchase, LATER) },
     { key: 'customers', title: t('cohorts.ordinal.customers'), numeric: true, cell: ({ customers }) => format.count(customers) },
     { key: 'median', title: t('cohorts.ordinal.median'), numeric: true, cell: ({ medianDays }) => format.decimal(medianDays, 0) },
   ];

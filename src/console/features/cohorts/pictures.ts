@@ -14,6 +14,11 @@ export type Intervals = ReplyOf<typeof readIntervals>;
 type Cohort = Cohorts['cohorts'][number];
 
 const SHOWN = 24;
+/** From here on the report puts counts together: 20 purchases means 20 or more, the 10th means it and those after it. */
+const MANY = 20;
+export const LATER = 10;
+
+export const countOrMore = (count: number, last: number): string => (count >= last ? `${count}+` : String(count));
 const LINES = 4;
 const percent = (value: number | null | undefined): number | null => (value === null || value === undefined ? null : value * 100);
 
@@ -23,6 +28,12 @@ const indexesOf = ({ mean }: Cohorts): number[] => mean.map(({ index }) => index
 function spread<Item>(items: readonly Item[]): Item[] {
   const step = Math.max(1, (items.length - 1) / (LINES - 1));
   return items.filter((_, i) => i === Math.round(Math.round(i / step) * step));
+}
+
+/** A handful of people draws a zigzag: cohorts below a hundred are left out where there are others. */
+function large({ cohorts }: Cohorts): Cohort[] {
+  const many = cohorts.filter(({ customers }) => customers >= 100);
+  return many.length > 0 ? many : cohorts;
 }
 
 const at = (cohort: Cohort, index: number) => cohort.periods.find((period) => period.index === index);
@@ -51,7 +62,7 @@ export function retentionHeat(report: Cohorts, t: TFunction, format: Format): Ch
 export function retentionCurves(report: Cohorts, t: TFunction): Chart {
   const indexes = indexesOf(report).filter((index) => index > 0);
   const mean = report.mean.filter(({ index }) => indexes.includes(index));
-  const recent = spread(report.cohorts.filter((cohort) => (at(cohort, 3)?.retention ?? null) !== null));
+  const recent = spread(large(report).filter((cohort) => (at(cohort, 3)?.retention ?? null) !== null));
   return lineChart({
     description: t('cohorts.curve.aria'),
     x: { name: t('cohorts.heat.index'), values: indexes.map(String) },
@@ -75,7 +86,7 @@ export function retentionCurves(report: Cohorts, t: TFunction): Chart {
 
 export function valueCurves(report: Cohorts, t: TFunction, format: Format): Chart {
   const worth = (cohort: Cohort, index: number) => at(cohort, index)?.cumulativeNetMinorPerCustomer ?? null;
-  const cohorts = spread(report.cohorts.filter((cohort) => worth(cohort, 3) !== null));
+  const cohorts = spread(large(report).filter((cohort) => worth(cohort, 3) !== null));
   const indexes = indexesOf(report).filter((index) => cohorts.some((cohort) => worth(cohort, index) !== null));
   const values = cohorts.map((cohort) => indexes.map((index) => worth(cohort, index)));
   const { divisor, unit } = format.moneyUnits(values.flat());
@@ -98,10 +109,18 @@ export const repurchaseBars = ({ repurchase }: Intervals, t: TFunction): Chart =
     bars: [{ name: t('cohorts.repurchase.axis'), values: repurchase.map(({ rate }) => percent(rate)) }],
   });
 
+type Bucket = Intervals['histogram'][number];
+
+/** The last bucket takes all that is longer, and is named so. */
+function bucketName({ fromDays, toDays }: Bucket, first: Bucket | undefined, t: TFunction): string {
+  const isOpen = first !== undefined && toDays - fromDays > first.toDays - first.fromDays;
+  return isOpen ? t('cohorts.interval.more', { days: fromDays }) : `${fromDays}–${toDays}`;
+}
+
 export const intervalBars = ({ histogram }: Intervals, t: TFunction): Chart =>
   barChart({
     description: t('cohorts.interval.aria'),
-    x: { name: t('cohorts.interval.x'), labels: histogram.map(({ fromDays, toDays }) => `${fromDays}–${toDays}`) },
+    x: { name: t('cohorts.interval.x'), labels: histogram.map((bucket) => bucketName(bucket, histogram[0], t)) },
     y: { name: t('cohorts.interval.axis') },
     bars: [{ name: t('cohorts.interval.axis'), values: histogram.map(({ intervals }) => intervals) }],
   });
@@ -125,7 +144,7 @@ export const survivalCurve = ({ survival }: Intervals, t: TFunction): Chart =>
 export const frequencyBars = ({ frequencies }: Intervals, t: TFunction): Chart =>
   barChart({
     description: t('cohorts.frequency.aria'),
-    x: { name: t('cohorts.frequency.x'), labels: frequencies.map(({ purchaseDays }) => String(purchaseDays)) },
+    x: { name: t('cohorts.frequency.x'), labels: frequencies.map(({ purchaseDays }) => countOrMore(purchaseDays, MANY)) },
     y: { name: t('cohorts.frequency.axis') },
     bars: [{ name: t('cohorts.frequency.axis'), values: frequencies.map(({ customers }) => customers) }],
   });

@@ -12,9 +12,11 @@ export type Backtest = ModelReport['backtests'][number];
 export type Fitted = ModelReport['models'][number];
 export type Ledger = ReplyOf<typeof readLedger>;
 
-/** The backtest of the published model, else the first. */
-export const mainBacktest = ({ backtests, verdict }: ModelReport): Backtest | undefined =>
-  backtests.find(({ model }) => model === verdict.model) ?? backtests[0];
+/** The backtest of the published model in the published form, with or without season; else the first. */
+export const mainBacktest = ({ backtests, verdict, season }: ModelReport): Backtest | undefined =>
+  backtests.find(({ model, seasonal }) => model === verdict.model && seasonal === season.used) ??
+  backtests.find(({ model }) => model === verdict.model) ??
+  backtests[0];
 
 export function calibrationChart(backtest: Backtest | undefined, t: TFunction): Chart {
   const deciles = backtest?.deciles ?? [];

@@ -8,6 +8,9 @@ import { type Column, Table } from '../../ui/table.tsx';
 import { useFormat } from '../../workspace.ts';
 import type { Group, Rfm } from './pictures.ts';
 
+/** A mean of nobody is not known. */
+const ofSome = ({ customers }: Group, mean: number): number | null => (customers === 0 ? null : mean);
+
 const figures = (t: TFunction, format: Format): Column<Group>[] => [
   { key: 'customers', title: t('rfm.column.customers'), numeric: true, cell: ({ customers }) => format.count(customers) },
   { key: 'share', title: t('rfm.column.share'), numeric: true, cell: ({ customerShare }) => format.ratio(customerShare) },
@@ -16,15 +19,15 @@ const figures = (t: TFunction, format: Format): Column<Group>[] => [
     key: 'recency',
     title: t('rfm.column.recency'),
     numeric: true,
-    cell: ({ meanRecencyDays }) => format.decimal(meanRecencyDays, 0),
+    cell: (group) => format.decimal(ofSome(group, group.meanRecencyDays), 0),
   },
   {
     key: 'frequency',
     title: t('rfm.column.frequency'),
     numeric: true,
-    cell: ({ meanFrequency }) => format.decimal(meanFrequency, 1),
+    cell: (group) => format.decimal(ofSome(group, group.meanFrequency), 1),
   },
-  { key: 'net', title: t('rfm.column.net'), numeric: true, cell: ({ meanNetMinor }) => format.money(meanNetMinor) },
+  { key: 'net', title: t('rfm.column.net'), numeric: true, cell: (group) => format.money(ofSome(group, group.meanNetMinor)) },
   { key: 'residual', title: t('rfm.column.residual'), numeric: true, cell: ({ residualMinor }) => format.money(residualMinor) },
 ];
 

@@ -1,6 +1,6 @@
 export const customers = {
   sentence: '{{total}} customers match',
-  sentenceAll: '{{total}} customers, sorted by “{{sort}}”',
+  sentenceAll: '{{total}} customers, sorted by "{{sort}}"',
   empty: 'No customer matches',
   emptyAdvice: 'Widen or clear the filters.',
   clear: 'Clear filters',
@@ -67,7 +67,7 @@ export const customers = {
 export const customer = {
   back: 'Back to the list',
   sentence: {
-    bought: '{{stage}}: {{days}} purchases, {{net}} net so far, the last {{silence}} days ago',
+    bought: '{{stage}}: {{days}} purchases, {{net}} net so far, {{silence}} days since the last',
     none: '{{stage}}: no valid order yet',
     expected: '; expected again around {{day}}',
     residual: '; {{residual}} still to come',

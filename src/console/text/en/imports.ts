@@ -38,7 +38,7 @@ export const imports = {
     statusUnknown: 'unknown',
     rejected: '{{count}} rows of the sample would be rejected',
     clean: '{{rows}} sample rows, nothing wrong',
-    rejection: 'record {{record}}, {{column}} = “{{value}}”: {{reason}}',
+    rejection: 'record {{record}}, {{column}} = "{{value}}": {{reason}}',
     source: 'Name of the source (the same for a shop every time)',
     sourceHint: 'Empty: named after the platform. Order numbers are unique within a source.',
     start: 'Import {{count}} files',

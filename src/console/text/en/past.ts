@@ -68,7 +68,7 @@ export const cohorts = {
 
 export const rfm = {
   name: 'RFM groups',
-  sentence: '“{{group}}” is {{share}} of customers and {{netShare}} of net sales',
+  sentence: '"{{group}}" is {{share}} of customers and {{netShare}} of net sales',
   sentenceEmpty: 'No valid order within a year, so nothing to split',
   method: 'Split by',
   methods: { median: 'Median', mean: 'Mean', fixed: 'Fixed', quantile: 'Quantile' },
