@@ -1,4 +1,4 @@
-import { allOf, join, raw, type Sql, spell, sql } from '../sql/sql.ts';
+import { allOf, join, raw, type Sql, sql } from '../sql/sql.ts';
 import type { CustomerFilter, customerSorts } from './customer.schema.ts';
 
 type Sort = (typeof customerSorts)[number];
@@ -41,10 +41,11 @@ const inChannels = (channels: readonly string[] | undefined): Sql[] => {
 /** The customer whose public id, or one of whose identifiers, is exactly this text. */
 const found = (search: string | undefined): Sql[] => {
   if (!search) return [];
-  const values = [...new Set([search, search.toLowerCase(), search.replace(/^\+?86(?=1\d{10}$)/, '').replaceAll(/[\s-]/g, '')])];
+  const bare = search.replaceAll(/[\s-]/g, '');
+  const values = [...new Set([search, search.toLowerCase(), bare, bare.replace(/^\+?86(?=1\d{10}$)/, '')])];
   return [
     sql`customer_key in (
-      select ${spell('argMax', sql`customer_key`, sql`customer_key`)} from customer_rows where customer_id = ${search.toUpperCase()}
+      select customer_key from customer_rows where customer_id = ${search.toUpperCase()}
       union all
       select to_key from customer_redirects where 'C' || lpad(from_key::varchar, 8, '0') = ${search.toUpperCase()}
       union all
