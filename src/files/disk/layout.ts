@@ -40,14 +40,14 @@ function modalWidth(rows: Rows): { width: number; share: number } {
 }
 
 /** Single quotes quote only where cells begin and end with them and double quotes do not occur. */
-const quoteOf = (head: string, delimiter: string): string => {
+const quoteOf = (head: string): string => {
   if (head.includes('"')) return '"';
-  const wrapped = head.split('\n').filter((line) => line.split(delimiter).filter((cell) => /^'.*'\r?$/.test(cell)).length > 1);
+  const wrapped = head.split(/\r?\n/).filter((line) => line.length > 2 && line.startsWith("'") && line.endsWith("'"));
   return wrapped.length > 1 ? "'" : '"';
 };
 
 function shapeUnder(head: string, delimiter: string): { shape: RecordShape; score: number } {
-  const shape = { delimiter, quote: quoteOf(head, delimiter), newline: newlineOf(head), columns: 0 } as const;
+  const shape = { delimiter, quote: quoteOf(head), newline: newlineOf(head), columns: 0 } as const;
   const { width, share } = modalWidth(recordsUnder(head, shape).map(({ text }) => cellsOf(text, shape)));
   return { shape, score: width < 2 ? 0 : share * Math.min(width, 12) };
 }

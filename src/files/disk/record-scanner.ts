@@ -132,7 +132,9 @@ export class RecordScanner {
 
   private fieldEnd(at: number, last: boolean): number | 'more' {
     const end = this.buffer[at] === this.shape.quote ? this.quotedEnd(at, last) : this.plainEnd(at);
-    return end !== 'more' && end >= this.buffer.length && !last ? 'more' : end;
+    if (end === 'more' || last) return end;
+    // a return at the end of a chunk may be the first half of a line end
+    return end >= this.buffer.length || (end === this.buffer.length - 1 && this.buffer[end] === '\r') ? 'more' : end;
   }
 
   /** The record's end, when the field that stops at `end` is its last one. */

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { headOf, inspectBytes, sha256Of, unfinished } from '../../../src/files/disk/bytes.ts';
+import { temporaryFolder } from '../../support/temporary.ts';
+
+const written = (bytes: Buffer): string => {
+  const path = join(temporaryFolder(), 'a');
+  writeFileSync(path, bytes);
+  return path;
+};
+const inspect = (bytes: Buffer) => inspectBytes(written(bytes), () => undefined);
+
+test('hash and head are those of the bytes', async () => {
+  const bytes = Buffer.from('长青');
+  const path = written(bytes);
+  expect(await sha256Of(path)).toBe(createHash('sha256').update(bytes).digest('hex'));
+  expect(await headOf(path, 2)).toEqual(bytes.subarray(0, 2));
+});
+
+test('a chunk may end inside a character', () => {
+  const bytes = Buffer.from('a长𠮷');
+  expect([1, 2, 3, 4, 5, 6, 7, 8].map((end) => unfinished(bytes.subarray(0, end)))).toEqual([0, 1, 2, 0, 1, 2, 3, 0]);
+});
+
+test.each([0, 1, 2, 3])('characters across the border of two chunks are sound (shift %i)', async (shift) => {
+  const report = await inspect(Buffer.from('x'.repeat(shift) + '长'.repeat(1_500_000)));
+  expect(report).toMatchObject({ invalidAt: -1, nulAt: -1, multibyte: true, cutCharacter: false });
+});
+
+test.each([0, 7, 4_194_304, 4_500_001])('the first bad byte is found at %i', async (at) => {
+  const bytes = Buffer.alloc(5_000_000, 0x61);
+  bytes[at] = 0xff;
+  expect(await inspect(bytes)).toMatchObject({ invalidAt: at, multibyte: false });
+});
+
+test('the first NUL and a cut character are found', async () => {
+  expect(await inspect(Buffer.from('ab\0c\0'))).toMatchObject({ nulAt: 2 });
+  expect(await inspect(Buffer.from('长青').subarray(0, 5))).toMatchObject({ invalidAt: -1, cutCharacter: true });
+});
