@@ -9,7 +9,72 @@ const rooms =
   /^src\/(base|sql|stats|models|engine|store|files|compute|ingest|identity|customers|value|app|server|cli|charts|simulate)\//;
 
 /** Source files without a mirror of their own, each with the reason and the test that covers it. */
-const elsewhere: Readonly<Record<string, { readonly why: string; readonly test: string }>> = {};
+const elsewhere: Readonly<Record<string, { readonly why: string; readonly test: string }>> = {
+  'src/files/disk/delimited.ts': {
+    why: 'a file as the port gives it; opened in every case of',
+    test: 'test/files/disk/open-files.test.ts',
+  },
+  'src/files/disk/json-file.ts': { why: 'JSON in other clothes', test: 'test/ingest/import-files.test.ts' },
+  'src/files/disk/parquet.ts': { why: 'Parquet in other clothes, and a cut footer', test: 'test/ingest/import-files.test.ts' },
+  'src/ingest/fields.ts': { why: 'plain data and small choices, met in the cases there', test: 'test/ingest/mapping.test.ts' },
+  'src/ingest/plan.ts': { why: 'plain data and small choices, met in the cases there', test: 'test/ingest/mapping.test.ts' },
+  'src/ingest/identifiers.sql.ts': {
+    why: 'queries of one operation, bound and run by its cases',
+    test: 'test/identity/resolve-people.test.ts',
+  },
+  'src/ingest/import-warnings.ts': {
+    why: 'plain data and small choices, met in the cases there',
+    test: 'test/ingest/load-history.test.ts',
+  },
+  'src/ingest/incoming.sql.ts': {
+    why: 'queries of one operation, bound and run by its cases',
+    test: 'test/ingest/rejected.test.ts',
+  },
+  'src/ingest/item-sets.sql.ts': {
+    why: 'queries of one operation, bound and run by its cases',
+    test: 'test/ingest/merge-items.test.ts',
+  },
+  'src/ingest/items.sql.ts': {
+    why: 'queries of one operation, bound and run by its cases',
+    test: 'test/ingest/merge-items.test.ts',
+  },
+  'src/ingest/merge.sql.ts': {
+    why: 'queries of one operation, bound and run by its cases',
+    test: 'test/ingest/merge-rows.test.ts',
+  },
+  'src/ingest/orders.sql.ts': {
+    why: 'queries of one operation, bound and run by its cases',
+    test: 'test/ingest/presets/taobao.test.ts',
+  },
+  'src/ingest/other-rows.sql.ts': {
+    why: 'queries of one operation, bound and run by its cases',
+    test: 'test/ingest/presets/perennial.test.ts',
+  },
+  'src/ingest/refunds.sql.ts': {
+    why: 'queries of one operation, bound and run by its cases',
+    test: 'test/ingest/merge-refunds.test.ts',
+  },
+  'src/ingest/staging.sql.ts': {
+    why: 'queries of one operation, bound and run by its cases',
+    test: 'test/ingest/rejected.test.ts',
+  },
+  'src/ingest/tables.sql.ts': {
+    why: 'queries of one operation, bound and run by its cases',
+    test: 'test/ingest/ensure-tables.test.ts',
+  },
+  'src/ingest/targets.ts': {
+    why: 'plain data and small choices, met in the cases there',
+    test: 'test/ingest/presets/perennial.test.ts',
+  },
+  'src/ingest/values.sql.ts': {
+    why: 'queries of one operation, bound and run by its cases',
+    test: 'test/identity/resolve-people.test.ts',
+  },
+  'src/ingest/presets/preset.ts': {
+    why: 'plain data and small choices, met in the cases there',
+    test: 'test/ingest/presets/all.test.ts',
+  },
+};
 
 const sources = houseFiles().filter((file) => rooms.test(file) && file.endsWith('.ts'));
 
