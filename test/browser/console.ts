@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, type BrowserContext, type ConsoleMessage, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { startDemo } from '../../src/contract/demo.ts';
 import { openTestApp, type TestApp } from '../support/app.ts';
 import { browserPath } from '../support/browser-path.ts';
@@ -80,6 +81,11 @@ export async function barriers(page: Page): Promise<string[]> {
       .flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 200))))`);
 }
 
-/** Waits until every chart that is on the page has been drawn. */
-export const drawn = (page: Page): Promise<unknown> =>
-  page.waitForFunction(`[...document.querySelectorAll('.chart')].every((box) => box.querySelector('canvas'))`);
+/** Waits until every chart that is on the page has been drawn, and the headline is more than "Reading…". */
+export async function settled(page: Page): Promise<void> {
+  const check = `document.querySelector('.loading') === null
+    && !/^(读取中|Reading)/.test(document.querySelector('h1')?.textContent ?? '读取中')
+    && [...document.querySelectorAll('.chart')].every((box) => box.querySelector('canvas'))`;
+  // the page's content policy forbids the polling that waitForFunction would do inside it
+  await expect.poll(() => page.evaluate(check), { timeout: 15_000 }).toBe(true);
+}

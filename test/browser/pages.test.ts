@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listCustomers } from '../../src/contract/customers.ts';
-import { barriers, type Console, drawn, type Language, openConsole, visit } from './console.ts';
+import { barriers, type Console, type Language, openConsole, settled, visit } from './console.ts';
 
 let it: Console;
 let someone: string;
@@ -12,24 +12,31 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => it?.close());
 
+interface Expected {
+  readonly name: string;
+  readonly path: () => string;
+  readonly zh: RegExp;
+  readonly en: RegExp;
+  readonly charts: number;
+}
+
 /** What the headline of each page must hold, in both languages. */
-const pages: readonly (readonly [path: () => string, zh: RegExp, en: RegExp, charts: number])[] = [
-  [() => '/', /客户资产 ¥[\d,.]+|位客户/, /Customer equity ¥[\d,.]+|customers/, 5],
-  [() => '/customers', /共 [\d,]+ 位客户/, /[\d,]+ customers/, 0],
-  [() => `/customers/${someone}`, /\d+ 次购买/, /\d+ purchases/, 0],
-  [() => '/cohorts', /再次购买|同期群/, /after their first order|cohorts/, 5],
-  [() => '/rfm', /净销售额/, /net sales/, 2],
-  [() => '/model', /模型/, /model|Published/, 0],
-  [() => '/imports', /已导入 [\d,]+ 笔订单/, /[\d,]+ orders are in/, 0],
-  [() => '/settings', /CNY/, /CNY/, 0],
+const pages: readonly Expected[] = [
+  { name: 'overview', path: () => '/', zh: /客户资产 ¥[\d,.]+|位客户/, en: /Customer equity ¥[\d,.]+|customers/, charts: 5 },
+  { name: 'customers', path: () => '/customers', zh: /共 [\d,]+ 位客户/, en: /[\d,]+ customers/, charts: 0 },
+  { name: 'one customer', path: () => `/customers/${someone}`, zh: /\d+ 次购买/, en: /\d+ purchases/, charts: 0 },
+  { name: 'cohorts', path: () => '/cohorts', zh: /再次购买|同期群/, en: /after their first order|cohorts/, charts: 5 },
+  { name: 'RFM', path: () => '/rfm', zh: /净销售额/, en: /net sales/, charts: 2 },
+  { name: 'model', path: () => '/model', zh: /模型/, en: /model|Published/, charts: 0 },
+  { name: 'imports', path: () => '/imports', zh: /已导入 [\d,]+ 笔订单/, en: /[\d,]+ orders are in/, charts: 0 },
+  { name: 'settings', path: () => '/settings', zh: /CNY/, en: /CNY/, charts: 0 },
 ];
 
 describe.each<Language>(['zh-CN', 'en'])('in %s', (language) => {
-  test.each(pages.map((page, i) => ({ i, name: page[0]() })))('page $i says its figures and has no barrier', async ({ i }) => {
-    const [path, zh, en, charts] = pages[i]!;
+  test.each(pages)('$name says its figures and has no barrier', async ({ path, zh, en, charts }) => {
     const { page, complaints, close } = await visit(it, path(), language);
+    await settled(page);
     expect(await page.textContent('h1')).toMatch(language === 'en' ? en : zh);
-    await drawn(page);
     expect(await page.locator('.chart canvas').count()).toBeGreaterThanOrEqual(charts);
     expect(await page.getAttribute('html', 'lang')).toBe(language);
     expect(await barriers(page)).toEqual([]);

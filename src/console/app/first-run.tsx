@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { startDemo } from '../../contract/demo.ts';
 import type { Status } from '../../contract/status.ts';
@@ -6,15 +7,22 @@ import { client } from '../api.ts';
 import { useLiveJob, useStart, useStartRun } from '../jobs/use-jobs.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorView } from '../ui/error-view.tsx';
-import { Empty } from '../ui/states.tsx';
+import { Empty, Loading } from '../ui/states.tsx';
 import { useFormat, useStatus } from '../workspace.ts';
 
-/** What a page says before anything was computed, and the one step that helps. */
-export function FirstRun() {
+/** Pages of figures wait until it is known whether there are any. */
+export function WithFigures({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation();
-  const status = useStatus().data;
+  const status = useStatus();
+  if (status.isError) return children;
+  if (!status.data) return <Loading label={t('state.loading')} />;
+  return status.data.lastRun === null ? <FirstRun status={status.data} /> : children;
+}
+
+/** What a page says before anything was computed, and the one step that helps. */
+function FirstRun({ status }: { readonly status: Status }) {
+  const { t } = useTranslation();
   const working = useLiveJob() !== undefined;
-  if (!status) return null;
   if (working) return <Empty large title={t('first.title')} advice={t('first.working')} />;
   return status.loaded.orders > 0 ? <Loaded status={status} /> : <Nothing />;
 }

@@ -1,8 +1,9 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { type AsyncRouteComponent, createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { parseCohortSearch } from '../features/cohorts/search.ts';
 import { parseCustomerSearch } from '../features/customers/search.ts';
 import { parseRfmSearch } from '../features/rfm/search.ts';
 import { Loading } from '../ui/states.tsx';
+import { WithFigures } from './first-run.tsx';
 import { NotFound, PageError } from './page-error.tsx';
 import { Shell } from './shell.tsx';
 
@@ -12,41 +13,51 @@ const root = createRootRoute({
   validateSearch: ({ definition }: Record<string, unknown>): { definition?: string } =>
     typeof definition === 'string' ? { definition } : {},
 });
+/** A page that has nothing to show before the first run. */
+function withFigures(Page: AsyncRouteComponent<object>): AsyncRouteComponent<object> {
+  const Gated = () => (
+    <WithFigures>
+      <Page />
+    </WithFigures>
+  );
+  return Object.assign(Gated, Page.preload ? { preload: Page.preload } : {});
+}
+
 const under = { getParentRoute: () => root };
 
 const routes = [
   createRoute({
     ...under,
     path: '/',
-    component: lazyRouteComponent(() => import('../features/overview/page.tsx'), 'OverviewPage'),
+    component: withFigures(lazyRouteComponent(() => import('../features/overview/page.tsx'), 'OverviewPage')),
   }),
   createRoute({
     ...under,
     path: '/customers',
     validateSearch: parseCustomerSearch,
-    component: lazyRouteComponent(() => import('../features/customers/page.tsx'), 'CustomersPage'),
+    component: withFigures(lazyRouteComponent(() => import('../features/customers/page.tsx'), 'CustomersPage')),
   }),
   createRoute({
     ...under,
     path: '/customers/$customerId',
-    component: lazyRouteComponent(() => import('../features/customers/customer-page.tsx'), 'CustomerPage'),
+    component: withFigures(lazyRouteComponent(() => import('../features/customers/customer-page.tsx'), 'CustomerPage')),
   }),
   createRoute({
     ...under,
     path: '/cohorts',
     validateSearch: parseCohortSearch,
-    component: lazyRouteComponent(() => import('../features/cohorts/page.tsx'), 'CohortsPage'),
+    component: withFigures(lazyRouteComponent(() => import('../features/cohorts/page.tsx'), 'CohortsPage')),
   }),
   createRoute({
     ...under,
     path: '/rfm',
     validateSearch: parseRfmSearch,
-    component: lazyRouteComponent(() => import('../features/rfm/page.tsx'), 'RfmPage'),
+    component: withFigures(lazyRouteComponent(() => import('../features/rfm/page.tsx'), 'RfmPage')),
   }),
   createRoute({
     ...under,
     path: '/model',
-    component: lazyRouteComponent(() => import('../features/model/page.tsx'), 'ModelPage'),
+    component: withFigures(lazyRouteComponent(() => import('../features/model/page.tsx'), 'ModelPage')),
   }),
   createRoute({
     ...under,

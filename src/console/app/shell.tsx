@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Job } from '../../contract/jobs.ts';
@@ -9,9 +9,6 @@ import { DefinitionDrawer } from '../features/definitions/drawer.tsx';
 import { followJobs } from '../jobs/feed.ts';
 import { rememberedLanguage, suggestLanguage } from '../text/start-text.ts';
 import { useToast } from '../ui/providers.tsx';
-import { Loading } from '../ui/states.tsx';
-import { useStatus } from '../workspace.ts';
-import { FirstRun } from './first-run.tsx';
 import { JobLine } from './job-line.tsx';
 import { Navigation } from './navigation.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -56,22 +53,11 @@ export function Shell() {
             <JobLine />
           </header>
           <main id="content" className="page" tabIndex={-1}>
-            <Page />
+            <Outlet />
           </main>
         </div>
       </div>
       <DefinitionDrawer />
     </>
   );
-}
-
-/** Pages of figures wait until it is known whether there are any. */
-function Page() {
-  const { t } = useTranslation();
-  const { pathname } = useLocation();
-  const status = useStatus();
-  const needsFigures = !pathname.startsWith('/imports') && !pathname.startsWith('/settings');
-  if (!needsFigures || status.isError) return <Outlet />;
-  if (!status.data) return <Loading label={t('state.loading')} />;
-  return status.data.lastRun === null ? <FirstRun /> : <Outlet />;
 }

@@ -54,9 +54,10 @@ function Head({ search, total, columns, onChoose }: HeadProps) {
   const format = useFormat();
   const sort = t(`customers.column.${(search.sort ?? 'lifetimeMinor') as ColumnKey}`);
   const count = format.count(total);
-  const sentence = hasFilter(search)
+  const known = hasFilter(search)
     ? t('customers.sentence', { total: count })
     : t('customers.sentenceAll', { total: count, sort });
+  const sentence = total === undefined ? t('state.loading') : known;
   const actions = (
     <>
       <ColumnChoice columns={columns} onChoose={onChoose} />

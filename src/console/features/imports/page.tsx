@@ -25,7 +25,7 @@ export function ImportsPage() {
   const status = useStatus().data;
   const loads = useQuery(imports);
   const linked = useQuery(coverage);
-  const sentence = importSentence(status?.loaded.orders ?? 0, linked.data?.share, t, format);
+  const sentence = status ? importSentence(status.loaded.orders, linked.data?.share, t, format) : t('state.loading');
   return (
     <>
       <PageHead name={t('imports.name')} sentence={sentence} />
