@@ -1,6 +1,6 @@
 import { openEngine } from '../../src/engine/duckdb/open-engine.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import { ordersTable, orderItemsTable, refundsTable } from '../../src/ingest/tables/orders.schema.ts';
+import { orderItemsTable, ordersTable, refundsTable } from '../../src/ingest/tables/orders.schema.ts';
 import {
   customerRedirectsTable,
   eventsTable,
@@ -75,7 +75,8 @@ export const refund = (orderId: string, day: string, yuan: number, more: Row = {
 });
 
 /** Customers 1 to n, each known by one identifier of the same number. */
-export const persons = (n: number): Row[] => Array.from({ length: n }, (_, i) => ({ identifier_key: i + 1, customer_key: i + 1 }));
+export const persons = (n: number): Row[] =>
+  Array.from({ length: n }, (_, i) => ({ identifier_key: i + 1, customer_key: i + 1 }));
 
 export const plainSettings: RunSettings = {
   timeZone: 'Asia/Shanghai',

@@ -34,7 +34,7 @@ export async function demoEngine(options: BrandOptions): Promise<Engine> {
   const paths = ['products', 'orders', 'order_items', 'refunds', 'members'].map((table) => join(from, `${table}.csv`));
   const results = await importFiles(tools, { paths, source, settings: { timeZone: 'Asia/Shanghai', currency: 'CNY' } });
   rmSync(folder, { recursive: true });
-  const failed = results.filter((result) => result.state === 'refused');
+  const failed = results.filter((result) => result.outcome === 'refused');
   if (failed.length > 0) throw new Error(`the simulated brand was not loaded: ${JSON.stringify(failed[0])}`);
   return engine;
 }
