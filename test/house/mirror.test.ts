@@ -10,6 +10,97 @@ const rooms =
 
 /** Source files without a mirror of their own, each with the reason and the test that covers it. */
 const elsewhere: Readonly<Record<string, { readonly why: string; readonly test: string }>> = {
+  'src/customers/cohort-report.ts': {
+    why: 'reads what a run has written, in the shape it was promised',
+    test: 'test/value/run.test.ts',
+  },
+  'src/customers/interval-report.ts': {
+    why: 'reads what a run has written, in the shape it was promised',
+    test: 'test/value/run.test.ts',
+  },
+  'src/customers/last-run.ts': {
+    why: 'reads what a run has written, in the shape it was promised',
+    test: 'test/value/run.test.ts',
+  },
+  'src/customers/rfm-report.ts': {
+    why: 'reads what a run has written, in the shape it was promised',
+    test: 'test/value/run.test.ts',
+  },
+  'src/customers/runs.sql.ts': { why: 'queries of one operation, bound and run by its cases', test: 'test/value/run.test.ts' },
+  'src/customers/order-lines.sql.ts': {
+    why: 'one step of a chain of queries, counted by hand there',
+    test: 'test/customers/order-values.sql.test.ts',
+  },
+  'src/customers/purchase-days.sql.ts': {
+    why: 'one step of a chain of queries, counted by hand there',
+    test: 'test/customers/known-days.sql.test.ts',
+  },
+  'src/customers/past.sql.ts': {
+    why: 'one step of a chain of queries, counted by hand there',
+    test: 'test/customers/known-days.sql.test.ts',
+  },
+  'src/customers/outsiders.sql.ts': {
+    why: 'one step of a chain of queries, counted by hand there',
+    test: 'test/customers/customers.sql.test.ts',
+  },
+  'src/customers/people.sql.ts': {
+    why: 'one step of a chain of queries, counted by hand there',
+    test: 'test/customers/customers.sql.test.ts',
+  },
+  'src/customers/past-settings.ts': {
+    why: 'a list of three words, met in the cases there',
+    test: 'test/customers/order-values.sql.test.ts',
+  },
+  'src/value/build-model-report.ts': {
+    why: 'a part of the run, held by the laws and shapes there',
+    test: 'test/value/run.test.ts',
+  },
+  'src/value/build-overview.ts': { why: 'a part of the run, held by the laws and shapes there', test: 'test/value/run.test.ts' },
+  'src/value/build-past.ts': { why: 'a part of the run, held by the laws and shapes there', test: 'test/value/run.test.ts' },
+  'src/value/build-reports.ts': { why: 'a part of the run, held by the laws and shapes there', test: 'test/value/run.test.ts' },
+  'src/value/commit-run.ts': { why: 'a part of the run, held by the laws and shapes there', test: 'test/value/run.test.ts' },
+  'src/value/decide-model.ts': { why: 'a part of the run, held by the laws and shapes there', test: 'test/value/run.test.ts' },
+  'src/value/place-everyone.ts': { why: 'a part of the run, held by the laws and shapes there', test: 'test/value/run.test.ts' },
+  'src/value/refresh.ts': { why: 'a part of the run, held by the laws and shapes there', test: 'test/value/run.test.ts' },
+  'src/value/run-state.ts': { why: 'a part of the run, held by the laws and shapes there', test: 'test/value/run.test.ts' },
+  'src/value/score-customers.ts': { why: 'a part of the run, held by the laws and shapes there', test: 'test/value/run.test.ts' },
+  'src/value/train.ts': { why: 'a part of the run, held by the laws and shapes there', test: 'test/value/run.test.ts' },
+  'src/value/valuation.ts': { why: 'a part of the run, held by the laws and shapes there', test: 'test/value/run.test.ts' },
+  'src/value/fit-models.ts': { why: 'a part of the run, held by the laws and shapes there', test: 'test/value/run.test.ts' },
+  'src/value/reports.ts': { why: 'a part of the run, held by the laws and shapes there', test: 'test/value/run.test.ts' },
+  'src/value/ledger.ts': { why: 'a part of the run, held by the laws and shapes there', test: 'test/value/run.test.ts' },
+  'src/value/histories.sql.ts': { why: 'queries of one operation, bound and run by its cases', test: 'test/value/run.test.ts' },
+  'src/value/cohort-value.sql.ts': {
+    why: 'queries of one operation, bound and run by its cases',
+    test: 'test/value/run.test.ts',
+  },
+  'src/value/ledger.sql.ts': { why: 'queries of one operation, bound and run by its cases', test: 'test/value/run.test.ts' },
+  'src/value/overview.sql.ts': { why: 'queries of one operation, bound and run by its cases', test: 'test/value/run.test.ts' },
+  'src/value/run-tables.sql.ts': { why: 'queries of one operation, bound and run by its cases', test: 'test/value/run.test.ts' },
+  'src/value/scores.sql.ts': { why: 'queries of one operation, bound and run by its cases', test: 'test/value/run.test.ts' },
+  'src/value/tables.sql.ts': { why: 'queries of one operation, bound and run by its cases', test: 'test/value/run.test.ts' },
+  'src/value/alive-curve.ts': { why: 'the curve of one customer, drawn there', test: 'test/value/run.test.ts' },
+  'src/value/customer-row.ts': { why: 'one customer beside the list', test: 'test/value/customer-list.test.ts' },
+  'src/value/customer-detail.ts': { why: 'one customer beside the list', test: 'test/value/customer-list.test.ts' },
+  'src/value/define.ts': { why: 'definitions are held whole by one table-driven test', test: 'test/value/definitions.test.ts' },
+  'src/value/definition-queries.sql.ts': {
+    why: 'definitions are held whole by one table-driven test',
+    test: 'test/value/definitions.test.ts',
+  },
+  'src/value/definitions-future.ts': {
+    why: 'definitions are held whole by one table-driven test',
+    test: 'test/value/definitions.test.ts',
+  },
+  'src/value/definitions-past.ts': {
+    why: 'definitions are held whole by one table-driven test',
+    test: 'test/value/definitions.test.ts',
+  },
+  'src/value/definitions-place.ts': {
+    why: 'definitions are held whole by one table-driven test',
+    test: 'test/value/definitions.test.ts',
+  },
+  'src/value/figure.ts': { why: 'definitions are held whole by one table-driven test', test: 'test/value/definitions.test.ts' },
+  'src/value/spend.sql.ts': { why: 'the query beside the function it must equal', test: 'test/value/spend-model.test.ts' },
   'src/files/disk/delimited.ts': {
     why: 'a file as the port gives it; opened in every case of',
     test: 'test/files/disk/open-files.test.ts',
