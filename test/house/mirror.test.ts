@@ -100,6 +100,7 @@ const elsewhere: Readonly<Record<string, { readonly why: string; readonly test: 
     test: 'test/value/definitions.test.ts',
   },
   'src/value/figure.ts': { why: 'definitions are held whole by one table-driven test', test: 'test/value/definitions.test.ts' },
+  'src/value/customer-detail.sql.ts': { why: 'one customer beside the list', test: 'test/value/customer-list.test.ts' },
   'src/value/spend.sql.ts': { why: 'the query beside the function it must equal', test: 'test/value/spend-model.test.ts' },
   'src/files/disk/delimited.ts': {
     why: 'a file as the port gives it; opened in every case of',
