@@ -16,6 +16,7 @@ import { finishedFile, importProgress } from './import-progress.ts';
 import { anySource, sourceOf } from './import-source.ts';
 import type { Job, Progress } from './job.ts';
 import type { JobContext } from './jobs.ts';
+import { tidily } from './leftovers.ts';
 import { readSettings } from './settings.ts';
 import { findSource } from './sources.store.ts';
 import { findUpload, removeUpload } from './uploads.ts';
@@ -85,21 +86,25 @@ const mappingOf = ({ preset, mapping }: ImportChoices): Mapping | undefined =>
   preset === undefined ? mapping : { ...mapping, preset };
 
 /** Loads files one after the other, each whole or not at all; what one of them lacks does not stop the others. */
-export async function performImport(
+export function performImport(
   app: Tools,
   principal: Principal,
   paths: readonly string[],
   choices: ImportChoices,
   context: Pick<JobContext, 'signal' | 'report'>,
 ): Promise<Imported> {
-  const session = await app.engine.session(context.signal);
-  try {
-    const files = await importAll({ ...app, engine: session }, paths, choices, context.report);
-    await audit(app, principal, 'files.import', { files: files.map(({ file, outcome, source }) => ({ file, outcome, source })) });
-    return { files, coverage: await coverage(session) };
-  } finally {
-    session.release();
-  }
+  return tidily(app.engine, context.signal, async () => {
+    const session = await app.engine.session(context.signal);
+    try {
+      const files = await importAll({ ...app, engine: session }, paths, choices, context.report);
+      await audit(app, principal, 'files.import', {
+        files: files.map(({ file, outcome, source }) => ({ file, outcome, source })),
+      });
+      return { files, coverage: await coverage(session) };
+    } finally {
+      session.release();
+    }
+  });
 }
 
 async function importAll(

@@ -9,6 +9,15 @@ export async function dropLeftovers(engine: Engine): Promise<void> {
   if (left.length > 0) await engine.checkpoint();
 }
 
+/** Runs work that builds tables; one that was cancelled could not take down its own scaffolding, so it is done here. */
+export async function tidily<Result>(engine: Engine, signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } finally {
+    if (signal.aborted) await dropLeftovers(engine);
+  }
+}
+
 export async function emptyFolder(folder: string): Promise<void> {
   for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true, force: true });
 }

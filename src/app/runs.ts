@@ -4,6 +4,7 @@ import { run } from '../value/run.ts';
 import type { App } from './app.ts';
 import type { Job, Progress } from './job.ts';
 import type { JobContext } from './jobs.ts';
+import { tidily } from './leftovers.ts';
 import { readSettings } from './settings.ts';
 import { listSources } from './sources.store.ts';
 
@@ -34,7 +35,7 @@ export async function performRun(
   const sources = await listSources(store.db);
   const progress = stepProgress(clock.now, context.report);
   const request = { ...(asOf ? { asOf } : {}), settings, sources, signal: context.signal };
-  const done = await run({ engine, clock, compute, progress }, request);
+  const done = await tidily(engine, context.signal, () => run({ engine, clock, compute, progress }, request));
   context.report(allDone(done));
   return done;
 }

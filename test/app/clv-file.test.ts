@@ -1,0 +1,50 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { fitFile } from '../../src/app/clv-file.ts';
+import { seededRandom } from '../../src/stats/random.ts';
+import { temporaryFolder } from '../support/temporary.ts';
+
+/** Orders of made-up buyers who buy again with a chance that differs by buyer. */
+function orderFile(): string {
+  const random = seededRandom(7);
+  const lines = ['order_id,customer_id,paid_at,amount'];
+  for (let buyer = 0; buyer < 300; buyer++) {
+    const pace = 10 + random() * 200;
+    for (let day = Math.floor(random() * 90); day < 300; day += 1 + Math.floor(-Math.log(random()) * pace))
+      lines.push(`O${lines.length},c${buyer},${date(day)},${buyer % 40 === 0 ? '0.00' : `${20 + (buyer % 30)}.50`}`);
+  }
+  const path = join(temporaryFolder(), 'orders.csv');
+  writeFileSync(path, `${lines.join('\n')}\n`);
+  return path;
+}
+
+const date = (day: number) => new Date(Date.UTC(2025, 0, 1 + day)).toISOString().slice(0, 10);
+
+test('each model is fitted to a file of orders, without a workspace', async () => {
+  const file = orderFile();
+  for (const model of ['bg-nbd', 'pareto-nbd', 'gamma-gamma'] as const) {
+    const fit = await fitFile({ file, model, end: '2025-10-01', unit: 'week', includeZero: true });
+    expect(fit).toMatchObject({ model, converged: true });
+    expect(fit.logLikelihood).toBeLessThan(0);
+    expect(Object.values(fit.params).every((value) => value > 0)).toBe(true);
+  }
+});
+
+test('orders without an amount are purchases, unless they are not wanted', async () => {
+  const request = { file: orderFile(), model: 'bg-nbd', end: '2025-10-01', unit: 'week' } as const;
+  const all = await fitFile({ ...request, includeZero: true });
+  const paid = await fitFile({ ...request, includeZero: false });
+  expect(all.customers).toBe(300);
+  expect(paid.customers).toBe(292);
+});
+
+test('without an end, the last day of the file is it; a file of something else is refused', async () => {
+  const file = orderFile();
+  expect((await fitFile({ file, model: 'bg-nbd', unit: 'week', includeZero: true })).customers).toBe(300);
+  const other = join(temporaryFolder(), 'other.csv');
+  writeFileSync(other, 'colour,shape\nred,round\n');
+  await expect(fitFile({ file: other, model: 'bg-nbd', unit: 'week', includeZero: true })).rejects.toMatchObject({
+    kind: 'invalid',
+  });
+});
