@@ -65,12 +65,17 @@ async function stage(engine: Engine, loading: Loading, bulk: Bulk, columns: read
   return { ...counts, unreadable: loaded.unreadable.length };
 }
 
+function unlessInterrupted(cause: unknown): null {
+  if (cause instanceof Error && /interrupt|abort/i.test(cause.message)) throw cause;
+  return null;
+}
+
 /** The fast way: the engine reads the file as it is. Null when any record needs its number. */
 async function readFast(engine: Engine, loading: Loading, file: OpenedFile, columns: readonly string[]): Promise<Staged | null> {
   const { plan, staging } = loading;
   if (!file.bulk || file.bulk.format === 'parquet' || !mayBeFast(plan)) return null;
   // the engine gives up on files that our own reader takes apart record by record
-  const found = await stage(engine, loading, file.bulk, columns, false).catch(() => null);
+  const found = await stage(engine, loading, file.bulk, columns, false).catch(unlessInterrupted);
   if (!found || found.bad > 0 || found.unreadable > 0) return null;
   const key = (keys[plan.preset.target] ?? []).filter((field) => field in plan.columns);
   if (key.length > 0 && (await engine.reduce<{ repeats: number }>(stagingRepeats(staging, key)))[0]?.repeats) return null;
