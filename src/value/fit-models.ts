@@ -1,6 +1,5 @@
 import { type DailyPurchases, findSeason, operationalHistories } from '../models/find-season.ts';
 import type { Fit } from '../models/fit.ts';
-import type { PurchaseModelParams } from '../models/score.ts';
 import { flatSeason, type Season, seasonalTime } from '../models/seasonality.ts';
 import { type Spending, spending } from '../models/spending.ts';
 import { DAYS_AHEAD, type Forecaster } from './forecaster.ts';
@@ -59,5 +58,3 @@ export function spendingOf(columns: { frequency: Float64Array; value: Float64Arr
   if (columns.frequency.length < 10) return null;
   return spending({ frequency: columns.frequency, monetaryValue: cappedAt(columns.value) });
 }
-
-export const parametersOf = (purchase: PurchaseModelParams): Record<string, number> => ({ ...purchase.params });
