@@ -34,11 +34,11 @@ export const purchaseDaysOf = (key: number): Sql => sql`
 
 const entries = (key: number, asOf: Day): Sql => sql`
   with mine as (select identifier_key from identifier_customers where customer_key = ${key}),
-  own as (select o.* from orders o where o.buyer_key in (select identifier_key from mine))
+  own as materialized (select o.source_key, o.order_id, o.kind, o.status, o.channel, o.paid_on, o.paid_at, o.created_at, o.goods_paid_minor from orders o where o.buyer_key in (select identifier_key from mine))
   select
     coalesce(paid_at, created_at) as happened, 'order' as entry, channel, kind as title, order_id as reference, status,
     goods_paid_minor as amount_minor, source_key,
-    exists (select 1 from purchase_days d where d.customer_key = ${key} and d.day = own.paid_on) and kind in ('sale', 'presale', 'group_purchase') as counts
+    kind in ('sale', 'presale', 'group_purchase') and coalesce(paid_on in (select day from purchase_days where customer_key = ${key}), false) as counts
   from own
   where coalesce(paid_on, created_at::date) <= ${asOf}::date
   union all

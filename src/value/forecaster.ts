@@ -10,7 +10,7 @@ export const DAYS_AHEAD = 3660;
 /** "Active within 180 days" is the scale of dormancy and churn (definitions 00). */
 export const ACTIVE_DAYS = 180;
 /** Weeks at which the chance of having bought again is taken; dates between are interpolated. */
-export const WAITING_KNOTS = [1, 2, 4, 7, 11, 16, 22, 30, 40, 52, 70, 95, 130, 180, 260, 520];
+export const WAITING_KNOTS = [1, 3, 6, 11, 18, 28, 42, 62, 95, 160, 520];
 
 export type DayHistories = Readonly<{
   frequency: Float64Array;
