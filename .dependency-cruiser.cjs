@@ -12,14 +12,13 @@ const homes = {
   'fastify|@fastify|fastify-type-provider-zod': '^src/server/',
   piscina: '^src/compute/threads/',
   commander: '^src/cli/',
-  'temporal-polyfill': '^src/base/',
   'react|react-dom|antd|echarts|@tanstack|i18next|react-i18next': '^src/console/',
 };
 
 module.exports = {
   allowedSeverity: 'error',
   allowed: [
-    { from: { path: '^src/base/' }, to: { path: ['^src/base/', 'node_modules/temporal-polyfill/'] } },
+    { from: { path: '^src/base/' }, to: { path: '^src/base/' } },
     { from: { path: '^src/(sql|stats|charts)/' }, to: { path: '^src/($1|base)/' } },
     { from: { path: '^src/models/' }, to: { path: '^src/(models|stats|base)/' } },
     {

@@ -16,7 +16,6 @@ export const detectedFileSchema = z.object({
   headerRecord: count.nullable(),
   columns: z.array(z.string()),
 });
-export type DetectedFileShape = z.infer<typeof detectedFileSchema>;
 
 export const importWarningSchema = z.object({
   code: z.enum([

@@ -133,6 +133,12 @@ export function engineConformance(name: string, open: () => Promise<Engine>): vo
       expect(await engine.reduce(sql`select ${expression} as value`)).toEqual([{ value }]);
     });
 
+    test('spells a hash that tells texts apart and is the same each time', async () => {
+      const hashOf = (text: string) => spell('hash', sql`${text}`);
+      const query = sql`select ${hashOf('a')} = ${hashOf('a')} as same, ${hashOf('a')} = ${hashOf('b')} as other`;
+      expect(await engine.reduce(query)).toEqual([{ same: true, other: false }]);
+    });
+
     test('spells order statistics', async () => {
       const query = sql`select ${spell('median', raw('i'))} as m, ${spell('quantile', raw('i'), raw('0.25'))} as q,
         ${spell('argMin', raw('-i'), raw('i'))} as lo, ${spell('argMax', raw('-i'), raw('i'))} as hi from range(4) t(i)`;

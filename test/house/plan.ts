@@ -28,7 +28,6 @@ export const packages = [
   'fastify-type-provider-zod',
   'piscina',
   'commander',
-  'temporal-polyfill',
   ...frontPackages,
   'left-pad',
 ];
@@ -67,7 +66,7 @@ const homed = packages.filter((name) => name !== 'left-pad');
 
 /** For each importer: the targets it may reach. Whatever else exists must be refused. */
 export const plan: Readonly<Record<string, readonly string[]>> = {
-  'base/importer.ts': ['base/target.ts', 'temporal-polyfill'],
+  'base/importer.ts': ['base/target.ts'],
   'sql/importer.ts': ['sql/target.ts', 'base/target.ts'],
   'stats/importer.ts': ['stats/target.ts', 'base/target.ts'],
   'charts/importer.ts': ['charts/target.ts', 'base/target.ts'],

@@ -99,7 +99,6 @@ export const orderItemsTable = {
 } as const satisfies TableShape;
 
 export const refundTypes = ['before_shipping', 'return', 'refund_only', 'price_protection', 'compensation'] as const;
-export type RefundType = (typeof refundTypes)[number];
 
 export const refundsTable = {
   table: 'refunds',
