@@ -132,7 +132,8 @@ describe('while a server holds the workspace', () => {
     const { run, spawn, workspace } = await bench();
     const busy = spawn('demo', '--customers', '3000');
     const ended = outcomeOf(busy);
-    while (!readLock(workspace)) await new Promise((resolve) => setTimeout(resolve, 50));
+    // the first file is through: the job is under way, and followed
+    await new Promise((resolve) => busy.stderr?.once('data', resolve));
     expect(await run('status')).toMatchObject({ code: 4, stderr: expect.stringContaining(`${busy.pid}`) });
     busy.kill('SIGINT');
     expect(await ended).toMatchObject({ code: 130, stderr: expect.stringContaining('cancelled') });
