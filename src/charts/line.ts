@@ -56,6 +56,9 @@ function lineSeries(line: Line, x: LineChart['x'], mark: LineChart['mark']): Pla
   };
 }
 
+/** The last label stands left of the axis' end, where there is room for it. */
+const endLabel = { color: palette.muted, hideOverlap: true, alignMaxLabel: 'right', showMaxLabel: true };
+
 const xAxis = (x: LineChart['x']): Plain =>
   isNumeric(x.values)
     ? valueAxis(x.name, {
@@ -64,7 +67,7 @@ const xAxis = (x: LineChart['x']): Plain =>
         nameTextStyle: { color: palette.muted },
         splitLine: { show: false },
       })
-    : categoryAxis(x.name, x.values, { boundaryGap: false });
+    : categoryAxis(x.name, x.values, { boundaryGap: false, axisLabel: endLabel });
 
 const yBounds = ({ min, max, fromData }: LineChart['y']): Record<string, Plain> => ({
   ...(min === undefined ? {} : { min }),

@@ -40,14 +40,14 @@ test('money on an axis is scaled once, and the axis says how', () => {
       stages: { new: 6000, lost: 9000 },
       bands: {},
     },
-    { asOf: '2026-06-30', customers: 20_000, active: 1, equityMinor: null, stages: { new: 8000, lost: 12_000 }, bands: {} },
+    { asOf: '2026-06-30', customers: 200_000, active: 1, equityMinor: null, stages: { new: 80_000, lost: 120_000 }, bands: {} },
   ];
   const equity = equityHistory(overview({ history }), t, format);
   expect(equity.table.columns[1]).toContain('万元');
   expect(equity.table.rows.map(([, value]) => value)).toEqual([2900, null]);
   const trend = stageTrend(overview({ history }), t, format);
   expect(trend.option['yAxis']).toMatchObject({ name: '万人' });
-  expect(trend.table.rows[1]).toEqual(['2026-06-30', 0, 0.8, 0, 0, 0, 1.2]);
+  expect(trend.table.rows[1]).toEqual(['2026-06-30', 0, 8, 0, 0, 0, 12]);
 });
 
 test('stages and bands carry their words, counts and shares', () => {

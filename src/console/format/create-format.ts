@@ -14,6 +14,10 @@ export interface Units {
 
 const scaleLanguage = (language: Language): ScaleLanguage => (language === 'zh-CN' ? 'zh' : 'en');
 
+/** An axis keeps whole numbers up to five digits, as sentences do. */
+const axisScale = (size: number, language: Language) =>
+  size < WHOLE ? { divisor: 1, suffix: '' } : scaleFor(size, scaleLanguage(language));
+
 const known = (value: Maybe, write: (value: number) => string): string =>
   value === null || value === undefined || !Number.isFinite(value) ? none : write(value);
 
@@ -49,7 +53,7 @@ function numbers(language: Language) {
       known(value, (it) => minus(new Intl.NumberFormat(language, { signDisplay: 'exceptZero' }).format(it))),
     /** The scale that fits all of these counts of `things`, and the axis' name. */
     countUnits: (values: Iterable<number | null>, things: string): Units => {
-      const { divisor, suffix } = scaleFor(largest(values), scaleLanguage(language));
+      const { divisor, suffix } = axisScale(largest(values), language);
       const scaled = language === 'zh-CN' ? `${suffix}${things}` : `${things} (${suffix})`;
       return { divisor, unit: suffix === '' ? things : scaled };
     },
@@ -74,7 +78,7 @@ function amounts(language: Language, currency: string) {
     money: (value: Maybe): string => known(value, (it) => signed(it, compact(Math.abs(it) / minorPerUnit))),
     /** The scale that fits all of these amounts, and the unit for the axis. */
     moneyUnits: (values: Iterable<number | null>): Units => {
-      const { divisor, suffix } = scaleFor(largest(values) / minorPerUnit, scaleLanguage(language));
+      const { divisor, suffix } = axisScale(largest(values) / minorPerUnit, language);
       const chinese = `${suffix}${currency === 'CNY' ? '元' : currency}`;
       return { divisor: divisor * minorPerUnit, unit: language === 'zh-CN' ? chinese : `${symbol}${suffix}` };
     },

@@ -44,6 +44,6 @@ test('a change carries its sign, nothing changes without one', () => {
 test('an axis has one scale for all its values', () => {
   expect(zh.moneyUnits([100_000_000, 2_000_000_000, null])).toEqual({ divisor: 1_000_000, unit: '万元' });
   expect(en.moneyUnits([2_000_000_000])).toEqual({ divisor: 100_000_000, unit: '¥M' });
-  expect(en.countUnits([25_000], 'customers')).toEqual({ divisor: 1000, unit: 'customers (k)' });
-  expect(zh.countUnits([250], '人')).toEqual({ divisor: 1, unit: '人' });
+  expect(en.countUnits([250_000], 'customers')).toEqual({ divisor: 1000, unit: 'customers (k)' });
+  expect(zh.countUnits([20_000], '人')).toEqual({ divisor: 1, unit: '人' });
 });

@@ -67,7 +67,7 @@ export const customers = {
 export const customer = {
   back: 'Back to the list',
   sentence: {
-    bought: '{{stage}}: {{days}} purchases, {{net}} net so far, {{silence}} days since the last',
+    bought: '{{stage}}: {{days}} purchases, {{net}} net so far, {{silence}} d since the last',
     none: '{{stage}}: no valid order yet',
     expected: '; expected again around {{day}}',
     residual: '; {{residual}} still to come',

@@ -86,7 +86,7 @@ export const model = {
     days: 'Bought',
     dormant: 'Dormant after silence of',
     lost: 'Lost after silence of',
-    purchases: '{{count}} times',
+    purchases: '{{count}}×',
     after: '{{days}} days',
     never: 'does not apply',
   },

@@ -40,7 +40,7 @@ export const cohorts = {
     x: 'interval (days)',
     axis: 'intervals',
     aria: 'Distribution of purchase intervals',
-    more: '{{days}} and more',
+    more: '{{days}}+',
   },
   survival: {
     title: 'After how much silence do they rarely return?',
