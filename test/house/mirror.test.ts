@@ -10,6 +10,19 @@ const rooms =
 
 /** Source files without a mirror of their own, each with the reason and the test that covers it. */
 const elsewhere: Readonly<Record<string, { readonly why: string; readonly test: string }>> = {
+  ...Object.fromEntries(
+    ['export', 'import', 'job', 'past', 'run', 'value', 'workspace'].map((resource) => [
+      `src/server/${resource}-routes.ts`,
+      { why: 'binds endpoints to operations; every endpoint is called there', test: 'test/server/server.test.ts' },
+    ]),
+  ),
+  'src/server/openapi.ts': { why: 'what it describes is validated there', test: 'test/server/openapi-document.test.ts' },
+  ...Object.fromEntries(
+    ['command', 'program', 'serving', 'commands/openapi', 'commands/serve'].map((name) => [
+      `src/cli/${name}.ts`,
+      { why: 'wires a process, so it is run as one', test: 'test/cli/main.test.ts' },
+    ]),
+  ),
   'src/engine/duckdb/connections.ts': {
     why: 'a part of an engine, held by the suite every engine must pass',
     test: 'test/engine/duckdb/engine.test.ts',

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { invalid } from '../../base/platform-error.ts';
 import { demoResultSchema, startDemo } from '../../contract/demo.ts';
 import { settingOf } from '../command.ts';
 import { throughDoor } from '../door.ts';
@@ -39,7 +40,9 @@ export function wholeNumber(text: string): number {
   return Number(text);
 }
 
-async function fill({ workspace, customers, seed, end, events }: Options, to: Terminal): Promise<void> {
+async function fill({ workspace, customers, seed, end, events, truth }: Options, to: Terminal): Promise<void> {
+  if (truth !== undefined)
+    throw invalid('demo-truth', `the truth is written beside files, name their folder with --out; truth: ${truth}`);
   const body = { customers, seed, ...(end === undefined ? {} : { end }), ...(events === undefined ? {} : { events }) };
   const result = await throughDoor({ workspace, create: true }, async ({ client }) =>
     demoResultSchema.parse(await follow(client, await client.call(startDemo, { body }), to)),

@@ -70,7 +70,8 @@ async function preview({ options, to, files, choices }: Request): Promise<void> 
   tell(to, { previews }, () => previews.map(previewText).join('\n\n'));
 }
 
-function readMapping(file: string): Mapping {
+/** The mapping a file holds, or an error that names the place in it. */
+export function readMapping(file: string): Mapping {
   const parsed = mappingSchema.safeParse(parseJson(file));
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];

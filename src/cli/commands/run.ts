@@ -4,7 +4,7 @@ import type { Run } from '../../value/run.schema.ts';
 import { runSchema } from '../../value/run.schema.ts';
 import { settingOf } from '../command.ts';
 import { throughDoor } from '../door.ts';
-import { count, seconds } from '../format.ts';
+import { count, counted, seconds } from '../format.ts';
 import { follow } from '../progress.ts';
 import { tell } from '../terminal.ts';
 
@@ -26,4 +26,4 @@ export const runCommand = (): Command =>
     });
 
 export const runText = ({ asOf, orders, customers, seconds: took, steps }: Run): string =>
-  `as of ${asOf}: ${count(orders)} valid orders of ${count(customers)} customers, ${steps.length} steps in ${seconds(took)}`;
+  `as of ${asOf}: ${count(orders)} valid orders of ${count(customers)} customers, ${counted(steps.length, 'step')} in ${seconds(took)}`;
