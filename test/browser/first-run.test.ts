@@ -16,12 +16,12 @@ const orders = Array.from(
 
 test('an empty workspace leads to the imports and to the demo brand', async () => {
   const { page, complaints, close } = await visit(it, '/', 'zh-CN');
-  expect(await page.textContent('h1')).toBe('还没有数据');
+  await expect.poll(() => page.textContent('h1')).toBe('还没有数据');
   await page.getByRole('button', { name: '载入演示品牌' }).waitFor();
   expect(await barriers(page)).toEqual([]);
   await page.getByRole('button', { name: '导入订单' }).click();
   await page.waitForURL(/imports/);
-  expect(await page.textContent('h1')).toBe('把订单文件拖进来，就能开始');
+  await expect.poll(() => page.textContent('h1')).toBe('把订单文件拖进来，就能开始');
   expect(await barriers(page)).toEqual([]);
   expect(complaints).toEqual([]);
   await close();
