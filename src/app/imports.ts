@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { denied, missing, PlatformError } from '../base/platform-error.ts';
+import { denied, missing } from '../base/platform-error.ts';
 import type { Principal } from '../base/principal.ts';
 import type { Coverage } from '../identity/coverage.schema.ts';
 import { coverage } from '../identity/coverage.ts';
@@ -130,39 +130,13 @@ async function importOne(
   choices: ImportChoices,
   progress: ImportTools['progress'],
 ): Promise<LoadResult> {
-  const mapping = mappingOf(choices);
-  const tools = {
-    engine,
-    store,
-    clock,
-    files,
-    resolvePeople,
-    rejectedFolder: workspace.rejected,
-    ...(progress ? { progress } : {}),
-  };
-  try {
-    const source = await sourceOf(tools, path, { source: choices.source, mapping });
-    const { settings } = await readSettings(store);
-    const [result] = await importFiles(tools, { paths: [path], source, mapping, settings });
-    if (!result) throw missing('file', `no such file: ${path}`);
-    return result;
-  } catch (error) {
-    if (error instanceof PlatformError && error.kind === 'invalid') return refused(path, choices, error);
-    throw error;
-  }
+  const { settings } = await readSettings(store);
+  const source = await sourceOf({ store, clock }, choices.source);
+  const tools = { engine, clock, files, resolvePeople, rejectedFolder: workspace.rejected, ...(progress ? { progress } : {}) };
+  const [result] = await importFiles(tools, { paths: [path], source, mapping: mappingOf(choices), settings });
+  if (!result) throw missing('file', `no such file: ${path}`);
+  return result.source === '' ? { ...result, source: choices.source ?? '' } : result;
 }
-
-/** A file that was refused before it was known which source it belongs to. */
-const refused = (path: string, { source = '' }: ImportChoices, { code, message }: PlatformError): LoadResult => ({
-  file: basename(path),
-  source,
-  sourceKey: 0,
-  seconds: 0,
-  outcome: 'refused',
-  code,
-  message,
-  rejectedFile: null,
-});
 
 export const readCoverage = ({ engine }: Pick<App, 'engine'>): Promise<Coverage> => coverage(engine);
 

@@ -10,6 +10,7 @@ import type { Mapping } from './mapping.schema.ts';
 import { choosePreset, missingFields, planOf, planText, recognises } from './mapping.ts';
 import type { Reading } from './parse.sql.ts';
 import type { Plan } from './plan.ts';
+import type { Preset } from './presets/preset.ts';
 import { parquetSample } from './read-file.ts';
 import type { SourceDefinition } from './source.schema.ts';
 import { loadedBefore, nextLoadId } from './tables.sql.ts';
@@ -25,10 +26,13 @@ export interface ImportSettings {
   readonly currency: string;
 }
 
+/** The source all files belong to, or how to find it once a file's export is known. */
+export type SourceChoice = SourceDefinition | ((preset: Preset) => Promise<SourceDefinition>);
+
 export interface ImportRequest {
   /** Files, folders and globs. */
   readonly paths: readonly string[];
-  readonly source: SourceDefinition;
+  readonly source: SourceChoice;
   readonly mapping?: Mapping | undefined;
   readonly settings: ImportSettings;
 }
@@ -56,13 +60,8 @@ export function openWith(tools: Pick<ImportTools, 'files' | 'progress'>, path: s
 }
 
 /** The plan, or a refusal that names the columns and what is missing. */
-export function plannedFile(
-  columns: readonly string[],
-  name: string,
-  source: SourceDefinition,
-  mapping: Mapping | undefined,
-): Plan {
-  const preset = choosePreset(columns, mapping?.preset, source.preset);
+function plannedFile(columns: readonly string[], name: string, sourcePreset: string | null, mapping: Mapping | undefined): Plan {
+  const preset = choosePreset(columns, mapping?.preset, sourcePreset);
   const shown = columns.slice(0, 30).join(', ');
   if (!preset)
     throw invalid('unknown-header', `no known export has this header, give a mapping or rename columns (${shown}): ${name}`, {
@@ -76,13 +75,13 @@ export function plannedFile(
   throw invalid('missing-column', `no column for ${wanted}; the file has ${shown}: ${name}`, { missing, columns });
 }
 
-async function loadingOf(tools: ImportTools, request: ImportRequest, plan: Plan): Promise<Loading> {
+async function loadingOf(tools: ImportTools, request: ImportRequest, source: SourceDefinition, plan: Plan): Promise<Loading> {
   const [next] = await tools.engine.reduce<{ load_id: number }>(nextLoadId);
   const loadId = next?.load_id ?? 1;
   const now = tools.clock.now();
   return {
     plan,
-    source: request.source,
+    source,
     reading: readingOf(request.settings, now),
     loadId,
     currency: request.settings.currency,
@@ -99,13 +98,35 @@ type Outcome = {
   >;
 }[LoadResult['outcome']];
 
-async function importOpened(tools: ImportTools, request: ImportRequest, file: OpenedFile): Promise<Outcome> {
+/** The source of one file, remembered once it is found. */
+class Belonging {
+  readonly #choice: SourceChoice;
+  source: SourceDefinition | undefined;
+
+  constructor(choice: SourceChoice) {
+    this.#choice = choice;
+    this.source = typeof choice === 'function' ? undefined : choice;
+  }
+
+  async of(preset: Preset): Promise<SourceDefinition> {
+    this.source ??= typeof this.#choice === 'function' ? await this.#choice(preset) : this.#choice;
+    return this.source;
+  }
+}
+
+async function importOpened(
+  tools: ImportTools,
+  request: ImportRequest,
+  belonging: Belonging,
+  file: OpenedFile,
+): Promise<Outcome> {
   const { columns } = await headOf(tools, file);
-  const plan = plannedFile(columns, file.detected.name, request.source, request.mapping);
-  const known = loadedBefore(file.detected.sha256, request.source.key, planText(plan, columns));
+  const plan = plannedFile(columns, file.detected.name, belonging.source?.preset ?? null, request.mapping);
+  const source = await belonging.of(plan.preset);
+  const known = loadedBefore(file.detected.sha256, source.key, planText(plan, columns));
   const [before] = await tools.engine.reduce<{ load_id: number }>(known);
   if (before) return { outcome: 'already_loaded', loadId: before.load_id };
-  const loading = await loadingOf(tools, request, plan);
+  const loading = await loadingOf(tools, request, source, plan);
   const { staged, tables, identity, statuses, warnings, rejectedFile } = await loadFile(tools, loading, file, columns);
   const rows = { rowsRead: staged.read, rowsRejected: staged.bad + staged.malformed };
   const written = { tables: [...tables], identity, statuses: [...statuses], warnings: [...warnings], rejectedFile };
@@ -125,18 +146,20 @@ const refused = (error: PlatformError): Outcome => {
 async function importOne(tools: ImportTools, request: ImportRequest, path: string): Promise<LoadResult> {
   const began = tools.clock.now();
   const name = path.split(/[\\/]/).at(-1) ?? path;
-  const outcome = await attempt(tools, request, path).catch((cause: unknown) => {
+  const belonging = new Belonging(request.source);
+  const outcome = await attempt(tools, request, belonging, path).catch((cause: unknown) => {
     if (cause instanceof PlatformError && cause.kind === 'invalid') return refused(cause);
     throw cause;
   });
   const seconds = (tools.clock.now() - began) / 1000;
-  return { file: name, source: request.source.name, sourceKey: request.source.key, seconds, ...outcome } as LoadResult;
+  const { name: source = '', key: sourceKey = 0 } = belonging.source ?? {};
+  return { file: name, source, sourceKey, seconds, ...outcome } as LoadResult;
 }
 
-async function attempt(tools: ImportTools, request: ImportRequest, path: string): Promise<Outcome> {
+async function attempt(tools: ImportTools, request: ImportRequest, belonging: Belonging, path: string): Promise<Outcome> {
   const file = await openWith(tools, path);
   try {
-    return await importOpened(tools, request, file);
+    return await importOpened(tools, request, belonging, file);
   } finally {
     await file.close();
   }

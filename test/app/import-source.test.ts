@@ -1,39 +1,37 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sourceOf } from '../../src/app/import-source.ts';
-import { openTestApp, type TestApp } from '../support/app.ts';
+import { anySource, sourceNamed, sourceOf } from '../../src/app/import-source.ts';
+import { listSources } from '../../src/app/sources.store.ts';
+import { systemClock } from '../../src/base/clock.ts';
+import { presetByKey } from '../../src/ingest/mapping.ts';
+import { genericOrders } from '../../src/ingest/presets/generic-orders.ts';
+import type { Store } from '../../src/store/store.ts';
+import { cloneStore } from '../support/store.ts';
 
-let it: TestApp;
+let store: Store;
 beforeAll(async () => {
-  it = await openTestApp();
+  store = await cloneStore();
 });
-afterAll(() => it.close());
+afterAll(() => store.close());
 
-function file(name: string, header: string): string {
-  const path = join(it.app.scratch, name);
-  writeFileSync(path, `${header}\n1,c1,2025-01-01,1,5.00\n`);
-  return path;
-}
+const choose = async (name?: string, preset = genericOrders) => {
+  const choice = await sourceOf({ store, clock: systemClock }, name);
+  return typeof choice === 'function' ? choice(preset) : choice;
+};
 
 test('a file without a named source goes to that of its family, made once', async () => {
-  const path = file('orders.csv', 'order_id,customer_id,paid_at,quantity,amount');
-  const first = await sourceOf(it.app, path, {});
+  const first = await choose();
   expect(first).toMatchObject({ name: 'generic', minimumGoodsMinor: 0, currency: 'CNY' });
-  expect((await sourceOf(it.app, path, {})).key).toBe(first.key);
+  expect((await choose()).key).toBe(first.key);
+  expect(await choose(undefined, presetByKey('perennial-orders'))).toMatchObject({ name: 'perennial', minimumGoodsMinor: null });
 });
 
-test('a new source by name takes the limit of its first export', async () => {
-  const path = file('orders.csv', 'order_id,customer_id,paid_at,quantity,amount');
-  expect(await sourceOf(it.app, path, { source: 'cdnow' })).toMatchObject({ name: 'cdnow', minimumGoodsMinor: 0 });
+test('a new source by name takes the limit of its first export, and keeps it', async () => {
+  expect(await choose('cdnow')).toMatchObject({ name: 'cdnow', minimumGoodsMinor: 0 });
+  expect(await sourceNamed({ store, clock: systemClock }, 'cdnow', 500)).toMatchObject({ minimumGoodsMinor: 0 });
 });
 
-test('a known source needs no look at the file', async () => {
-  expect(await sourceOf(it.app, '/nowhere.csv', { source: 'cdnow' })).toMatchObject({ name: 'cdnow' });
-});
-
-test('a file that nobody understands makes no source', async () => {
-  const path = file('noise.csv', 'colour,shape,a,b,c');
-  await expect(sourceOf(it.app, path, { source: 'noise' })).rejects.toMatchObject({ kind: 'invalid', code: 'unknown-header' });
-  await expect(sourceOf(it.app, '/nowhere.csv', { source: 'noise' })).rejects.toMatchObject({ kind: 'missing' });
+test('no source is made before a file was understood', async () => {
+  expect(typeof (await sourceOf({ store, clock: systemClock }, 'later'))).toBe('function');
+  expect((await listSources(store.db)).map(({ name }) => name)).not.toContain('later');
+  expect(anySource('JPY')).toMatchObject({ currency: 'JPY', preset: null });
 });
