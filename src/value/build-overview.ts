@@ -24,7 +24,6 @@ interface Totals {
   readonly active: number;
   readonly at_risk: number;
   readonly equity_minor: number | null;
-  readonly predicted_12m_minor: number | null;
   readonly net_365_minor: number;
   readonly net_minor: number;
   readonly margin_covered_minor: number;
@@ -177,7 +176,6 @@ const noTotals: Totals = {
   active: 0,
   at_risk: 0,
   equity_minor: null,
-  predicted_12m_minor: null,
   net_365_minor: 0,
   net_minor: 0,
   margin_covered_minor: 0,
@@ -185,7 +183,7 @@ const noTotals: Totals = {
 const noneLoose: Loose = { net_minor: 0, net_365_minor: 0, orders: 0 };
 
 /** The figures at the head of the page. */
-function figuresOf(sums: Totals, loose: Loose, { decision }: Findings, warnings: readonly Warning[]) {
+function figuresOf(sums: Totals, loose: Loose, foreseen: number | null, { decision }: Findings, warnings: readonly Warning[]) {
   const all = sums.net_minor + loose.net_minor;
   const future = { warnings, reason: 'no consumer has bought yet' };
   const backtest = { reason: 'the history is too short to hold any of it out' };
@@ -195,7 +193,7 @@ function figuresOf(sums: Totals, loose: Loose, { decision }: Findings, warnings:
     active: figure('active_customers', 'count', sums.active, { denominator: sums.customers }),
     atRisk: figure('at_risk', 'count', sums.at_risk, { denominator: sums.active }),
     sales12m: figure('sales_net_12m', 'minor', sums.net_365_minor + loose.net_365_minor),
-    predicted12m: figure('predicted_12m', 'minor', sums.predicted_12m_minor, future),
+    predicted12m: figure('predicted_sales_12m', 'minor', foreseen, future),
     backtestError: figure('backtest_error', 'ratio', decision.best?.money.totalError, backtest),
     identityCoverage: figure('identity_coverage', 'ratio', ratio(sums.net_minor, all), { denominator: all }),
     marginCoverage: figure('margin_coverage', 'ratio', ratio(sums.margin_covered_minor, sums.net_minor), {
@@ -213,7 +211,7 @@ const monthOf = (m: Month): Overview['monthlySales'][number] => ({
 });
 
 /** The page that opens first. */
-export async function buildOverview(running: Running, findings: Findings): Promise<Overview> {
+export async function buildOverview(running: Running, findings: Findings, foreseen: number | null): Promise<Overview> {
   const { engine, asOf, table } = running;
   const [rows, unlinked] = [tableOf(table('customer_rows')), tableOf(table('unlinked_days'))];
   const [sums = noTotals] = await engine.reduce<Totals>(totals(rows));
@@ -226,7 +224,7 @@ export async function buildOverview(running: Running, findings: Findings): Promi
   return {
     asOf,
     basis: findings.valuation.basis,
-    ...figuresOf(sums, loose, findings, warnings),
+    ...figuresOf(sums, loose, foreseen, findings, warnings),
     equityChange: equityChange(history, sums.equity_minor),
     concentration: concentrationOf(value),
     stages: stagesOf(await engine.reduce(stageSizes(rows)), history),

@@ -17,13 +17,13 @@ const keptModel = ({ decision }: Findings): KeptModel => ({
 /** The small reports that pages read as they are, as JSON by name. */
 export async function buildReports(running: Running, findings: Findings): Promise<Record<string, string>> {
   const { engine, table, asOf, settings } = running;
-  const [sums] = await engine.reduce<Sums>(foreseen(tableOf(table('scores'))));
+  const [sums] = await engine.reduce<Sums>(foreseen(tableOf(table('scores')), findings.valuation.ratio));
   const split = splitOf(settings);
   const reports = {
     intervals: findings.intervals.report,
     rfm: await computeRfm({ engine }, asOf, split, tableOf(table('customer_rows'))),
     'kept-model': keptModel(findings),
-    overview: await buildOverview(running, findings),
+    overview: await buildOverview(running, findings, sums?.value ?? null),
     model: await buildModelReport(running, findings, sums ?? { orders: null, value: null }),
   };
   return Object.fromEntries(Object.entries(reports).map(([name, report]) => [name, JSON.stringify(report)]));

@@ -39,12 +39,15 @@ async function keyOf({ engine }: Tools, customerId: string): Promise<number> {
 
 function past(row: StoredCustomer): CustomerDetail['past'] {
   const years = Math.max(1, (row.age_days ?? 0) / 365);
-  const unknown = { warnings: ['margin_unknown'] as Warning[], reason: 'no cost or margin is known for these goods' };
+  const unknown =
+    row.contribution_minor === null
+      ? { warnings: ['margin_unknown'] as Warning[], reason: 'no cost or margin is known for these goods' }
+      : {};
   return {
     gross: figure('gross_paid', 'minor', row.gross_minor),
     net: figure('net_paid', 'minor', row.net_minor),
     refunded: figure('refunded', 'minor', row.refunded_minor),
-    contribution: figure('contribution', 'minor', row.contribution_minor, row.contribution_minor === null ? unknown : {}),
+    contribution: figure('contribution', 'minor', row.contribution_minor, unknown),
     marginCoverage: figure('margin_coverage', 'ratio', ratio(row.margin_covered_minor, row.net_minor), {
       denominator: row.net_minor,
     }),

@@ -68,6 +68,22 @@ export const futureDefinitions = {
     caution: ['毛利未知时为收入口径', 'revenue where no margin is known'],
     parameters: { days: 365, discount_monthly: 0.01 },
   },
+  predicted_sales_12m: {
+    evidence: 'proposed',
+    source: 'Perennial',
+    page: 'value-and-bands',
+    name: ['未来 12 个月净销售额', 'Net sales, next 12 months'],
+    formula: ['Σ E[未来 365 天购买次数] × 每次购买净额', 'Σ E[purchases within 365 days] × net value per purchase'],
+    meaning: [
+      '只含现有客户，未折现，与预测账本同口径',
+      'today’s customers only, undiscounted; the same figure as in the prediction ledger',
+    ],
+    caution: [
+      '不含之后才来的新客，不能直接当作全年预算',
+      'customers who are yet to come are not in it, so it is not a budget of the year',
+    ],
+    parameters: { days: 365 },
+  },
   predicted_36m: {
     evidence: 'proposed',
     source: 'Perennial',

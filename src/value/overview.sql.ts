@@ -8,7 +8,6 @@ export const totals = (rows: Sql): Sql => sql`
     (count(*) filter (where source is not null and stage not in ('dormant', 'lost')))::integer as active,
     (count(*) filter (where at_risk))::integer as at_risk,
     sum(residual_minor)::double as equity_minor,
-    sum(predicted_12m_minor)::double as predicted_12m_minor,
     coalesce(sum(net_365_minor), 0)::double as net_365_minor,
     coalesce(sum(net_minor), 0)::double as net_minor,
     coalesce(sum(margin_covered_minor), 0)::double as margin_covered_minor
@@ -100,7 +99,7 @@ export const salesSince = (days: Sql, before: Day): Sql => sql`
   from ${days}
   where day > ${before}::date`;
 
-/** Purchase days and value of the next year, undiscounted. */
-export const foreseen = (scores: Sql): Sql => sql`
-  select sum(orders_365)::double as orders, sum(orders_365 * value_per_order_minor)::double as value
+/** Purchase days and net sales of the next year from today's customers, undiscounted; `ratio` is what the value of an order keeps of its net sales. */
+export const foreseen = (scores: Sql, ratio: number): Sql => sql`
+  select sum(orders_365)::double as orders, sum(orders_365 * value_per_order_minor / ${ratio}::double)::double as value
   from ${scores}`;

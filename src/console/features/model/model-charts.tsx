@@ -17,7 +17,7 @@ export function ModelCharts({ report }: { readonly report: ModelReport }) {
   });
   const seasonNote = season.used ? t('model.season.note') : t('model.season.unused', { reason: reason(season.reason) });
   const parts = [
-    { key: 'forecast', definition: 'predicted_12m', chart: forecastChart(report, t, format), note: forecastNote },
+    { key: 'forecast', definition: 'predicted_sales_12m', chart: forecastChart(report, t, format), note: forecastNote },
     {
       key: 'calibration',
       definition: 'calibration_deciles',

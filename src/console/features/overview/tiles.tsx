@@ -48,18 +48,14 @@ function Worth({ overview }: { readonly overview: Overview }) {
 function Sales({ overview }: { readonly overview: Overview }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { sales12m, predicted12m, backtestError, marginCoverage, basis } = overview;
-  const change = over(predicted12m.value, sales12m.value);
+  const { sales12m, predicted12m, backtestError, marginCoverage } = overview;
   const { low, high } = predicted12m;
-  // contribution and sales are different things: only like is compared with like
-  const against =
-    basis === 'revenue' && change !== null ? t('overview.predictedNote', { change: format.change(change - 1) }) : '';
   const between =
-    low !== null && low !== undefined ? t('overview.interval', { low: format.money(low), high: format.money(high) }) : against;
+    low !== null && low !== undefined ? t('overview.interval', { low: format.money(low), high: format.money(high) }) : '';
   return (
     <>
       <FigureTile label={t('overview.sales')} figure={sales12m} note={t('overview.salesNote')} />
-      <FigureTile label={t('overview.predicted')} figure={predicted12m} note={between || t(`overview.basis.${basis}`)} />
+      <FigureTile label={t('overview.predicted')} figure={predicted12m} note={between || t('overview.predictedNote')} />
       <FigureTile label={t('overview.error')} figure={backtestError} note={t('overview.errorNote')} />
       <FigureTile label={t('overview.margin')} figure={marginCoverage} note={t('overview.marginNote')} />
     </>
