@@ -155,5 +155,15 @@ export async function rejectedFile(app: Pick<App, 'engine' | 'workspace'>, loadI
   return rejectedPath(app, load);
 }
 
+const rejectedName = /^load-\d+-[0-9a-f]{12}-rejected\.csv$/;
+
+/** The CSV of a file's rejected rows by its name: a refused file has no load to find it by. */
+export function rejectedRows({ workspace }: Pick<App, 'workspace'>, file: string): string {
+  const path = join(workspace.rejected, file);
+  if (!rejectedName.test(file) || !existsSync(path))
+    throw missing('rejected-file', `no such file of rejected rows: ${file}`, { file });
+  return path;
+}
+
 const rejectedPath = ({ workspace }: Pick<App, 'workspace'>, { loadId, sha256 }: LoadRow): string =>
   join(workspace.rejected, `load-${loadId}-${sha256.slice(0, 12)}-rejected.csv`);

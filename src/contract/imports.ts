@@ -47,6 +47,8 @@ export const listImports = endpoint({
   tag: 'imports',
   reply: z.object({ loads: z.array(loadRowSchema.extend({ hasRejectedFile: z.boolean() })) }),
 });
+/** The rejected rows of a file, refused or loaded, by the name that its result gives: the last part of `rejectedFile`. */
+export const rejectedRowsPath = (file: string): string => `/api/imports/rejected/${encodeURIComponent(file)}`;
 /** The rejected rows of a load as CSV. */
 export const rejectedFilePath = (loadId: number): string => `/api/imports/${loadId}/rejected`;
 

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { App } from '../app/app.ts';
-import { listLoads, previewImport, readCoverage, rejectedFile, startImport } from '../app/imports.ts';
+import { listLoads, previewImport, readCoverage, rejectedFile, rejectedRows, startImport } from '../app/imports.ts';
 import * as imports from '../contract/imports.ts';
 import { attach } from './download.ts';
 import { route } from './route.ts';
@@ -12,10 +12,21 @@ export function serveImports(server: FastifyInstance, app: App): void {
   route(server, imports.startImport, ({ body, principal, ownsFiles }) => startImport(app, principal, body, ownsFiles));
   route(server, imports.listImports, async () => ({ loads: await listLoads(app) }));
   route(server, imports.readCoverage, () => readCoverage(app));
+  serveRejected(server, app);
+}
+
+function serveRejected(server: FastifyInstance, app: App): void {
   const params = z.object({ loadId: z.coerce.number().int().positive() });
   const schema = { summary: 'The rejected rows of a load as CSV', tags: ['imports'], params };
   server.get('/api/imports/:loadId/rejected', { schema }, async (request, reply) => {
     const { loadId } = request.params as z.infer<typeof params>;
     return attach(reply, `rejected-${loadId}.csv`).send(createReadStream(await rejectedFile(app, loadId)));
+  });
+  const byName = z.object({ file: z.string() });
+  const named = { summary: 'The rejected rows of a file, refused or loaded, as CSV', tags: ['imports'], params: byName };
+  server.get('/api/imports/rejected/:file', { schema: named }, (request, reply) => {
+    const { file } = request.params as z.infer<typeof byName>;
+    const path = rejectedRows(app, file);
+    return attach(reply, file).send(createReadStream(path));
   });
 }

@@ -1,11 +1,18 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listAudit } from '../../src/app/audit.store.ts';
 import { type Imported, titleOf } from '../../src/app/imports.ts';
 import { receiveUpload } from '../../src/app/uploads.ts';
-import { importResultSchema, listImports, previewImport, readCoverage, startImport } from '../../src/contract/imports.ts';
+import {
+  importResultSchema,
+  listImports,
+  previewImport,
+  readCoverage,
+  rejectedRowsPath,
+  startImport,
+} from '../../src/contract/imports.ts';
 import { openTestApp, type TestApp } from '../support/app.ts';
 
 let it: TestApp;
@@ -68,6 +75,19 @@ test('one refused file does not stop the others', async () => {
     ['refused', 'shop'],
     ['loaded', 'shop'],
   ]);
+});
+
+test('a file refused for its rows hands them back by name', async () => {
+  const bad = ['R1,c1,someday,1,5.00', 'R2,c1,never,1,5.00', 'R3,c1,2025-02-01 10:00:00,1,5.00'];
+  const { files } = await load([file('bad.csv', bad)]);
+  const [refused] = files;
+  const path = refused?.outcome === 'refused' ? (refused.rejectedFile ?? '') : '';
+  const reply = await it.server.inject({ url: rejectedRowsPath(basename(path)), headers: { host: 'localhost' } });
+  expect([reply.statusCode, reply.body.includes('someday')]).toEqual([200, true]);
+  for (const name of ['../perennial.json', 'load-1-zzz-rejected.csv', 'load-9-000000000000-rejected.csv']) {
+    const gone = await it.server.inject({ url: rejectedRowsPath(name), headers: { host: 'localhost' } });
+    expect([name, gone.statusCode]).toEqual([name, 404]);
+  }
 });
 
 test('what was imported is written down without what was in it', async () => {
