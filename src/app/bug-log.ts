@@ -6,6 +6,10 @@ import type { Clock } from '../base/clock.ts';
 /** Notes an error nobody foresaw and gives the id a person can quote. */
 export type ReportBug = (error: unknown, place: string) => string;
 
+/** What the caller is told of an error that only the log may hold. */
+export const bugMessage = (id: string): string =>
+  `something went wrong inside perennial; its note stands in logs/errors.log of the workspace under: ${id}`;
+
 /** Writes to `errors.log` in a folder; the disk being full must not hide the error itself. */
 export const bugLog =
   (folder: string, clock: Clock): ReportBug =>

@@ -1,4 +1,5 @@
 import { PlatformError } from '../base/platform-error.ts';
+import { bugMessage } from './bug-log.ts';
 import type { JobError, JobRow } from './jobs.store.ts';
 
 export type JobKind = 'import' | 'run' | 'demo' | 'export';
@@ -55,7 +56,7 @@ export function toJobError(error: unknown, report: (error: unknown) => string): 
   return {
     kind: 'unavailable',
     code: 'bug',
-    message: `something went wrong inside perennial, noted in its log as: ${id}`,
+    message: bugMessage(id),
     details: { id },
   };
 }

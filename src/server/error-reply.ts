@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import type { ReportBug } from '../app/bug-log.ts';
+import { bugMessage, type ReportBug } from '../app/bug-log.ts';
 import { type ErrorKind, invalid, missing, PlatformError } from '../base/platform-error.ts';
 import type { ErrorReply } from '../contract/error.ts';
 
@@ -85,7 +85,7 @@ const unforeseen = (id: string): Refusal => ({
     error: {
       kind: 'unavailable',
       code: 'bug',
-      message: `something went wrong inside perennial, noted in its log as: ${id}`,
+      message: bugMessage(id),
       details: { id },
     },
   },
