@@ -63,6 +63,11 @@ export interface Engine extends Reading {
   materialize(table: string, query: Sql): Promise<number>;
   /** Adds a query's rows, or columns from memory, to a table; columns make the table when it is not there. */
   append(table: string, rows: Sql | Columns): Promise<number>;
+  /**
+   * Makes (or replaces) a table that is kept in memory and ends with the process: what stands between the steps of one job.
+   * It is read and dropped like any other, costs no compression and no disk, and cannot take part in a commit but as a source.
+   */
+  draft(table: string, rows: Sql | Columns): Promise<number>;
   drop(table: string): Promise<void>;
   /** All changes in one transaction. */
   commit(changes: readonly Change[]): Promise<void>;

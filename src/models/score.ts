@@ -27,20 +27,16 @@ export type Question = PurchaseModelParams & Readonly<{ asks: Readonly<Record<st
 export type ScoreInput = Readonly<{ frequency: Float64Array; recency: Float64Array; age: Float64Array }>;
 
 /** Fills one output column per ask, for histories given as columns. */
-export function scoreHistories(
-  { asks, ...model }: Question,
-  input: ScoreInput,
-  output: Readonly<Record<string, Float64Array>>,
-): void {
-  const columns = Object.keys(asks).map((name) => output[name] ?? refuse(name));
-  const { probabilityAlive, lookAhead, origin } = wordsOf(model);
-  const answers = Object.values(asks).map((ask) => answerTo(ask, lookAhead, origin));
+export function scoreHistories(question: Question, input: ScoreInput, output: Readonly<Record<string, Float64Array>>): void {
+  const columns = Object.keys(question.asks).map((name) => output[name] ?? refuse(name));
+  const { probabilityAlive, go, answers } = prepared(question);
   const history = { frequency: 0, recency: 0, age: 0 };
   for (let row = 0; row < input.age.length; row++) {
     history.frequency = input.frequency[row]!;
     history.recency = input.recency[row]!;
     history.age = input.age[row]!;
     const alive = probabilityAlive(history);
+    go(history.frequency, history.age);
     for (let ask = 0; ask < columns.length; ask++) columns[ask]![row] = answers[ask]!(alive, history.frequency, history.age);
   }
 }
@@ -72,15 +68,41 @@ function wordsOf({ model, params }: PurchaseModelParams): Words {
 
 type Answer = (alive: number, frequency: number, age: number) => number;
 
-function answerTo(ask: Ask, lookAhead: Words['lookAhead'], origin: number): Answer {
-  if (ask.kind === 'probabilityAlive') return (alive) => alive;
-  if (ask.kind === 'nextPurchase')
-    return (alive, frequency, age) => waiting(lookAhead(frequency, age), alive, ask.probability) ?? Number.NaN;
-  const given = smoothInAge((frequency, age) => givenAlive(ask, lookAhead(frequency, age)), origin);
-  return (alive, frequency, age) => alive * given(frequency, age);
+/** A question made ready for any number of rows: go to a frequency and an age, then read each answer. */
+type Prepared = Pick<Words, 'probabilityAlive'> &
+  Readonly<{ go: (frequency: number, age: number) => void; answers: readonly Answer[] }>;
+
+let last: { readonly key: string; readonly prepared: Prepared } | undefined;
+
+/** Slices of one batch bring the same question one after the other: what was worked out for the first serves them all. */
+function prepared(question: Question): Prepared {
+  const key = JSON.stringify(question);
+  if (last?.key !== key) last = { key, prepared: prepare(question) };
+  return last.prepared;
 }
 
-function givenAlive(ask: Exclude<Ask, { kind: 'nextPurchase' | 'probabilityAlive' }>, ahead: LookAhead): number {
+type SmoothAsk = Exclude<Ask, { kind: 'nextPurchase' | 'probabilityAlive' }>;
+const isSmooth = (ask: Ask): ask is SmoothAsk => ask.kind !== 'nextPurchase' && ask.kind !== 'probabilityAlive';
+
+function prepare({ asks, ...model }: Question): Prepared {
+  const { probabilityAlive, lookAhead, origin } = wordsOf(model);
+  const all = Object.values(asks);
+  const functions = all
+    .filter(isSmooth)
+    .map((ask) => (frequency: number, age: number) => givenAlive(ask, lookAhead(frequency, age)));
+  const smooth = smoothInAge(functions, origin);
+  const given = [...smooth.answers];
+  const answers = all.map((ask): Answer => {
+    if (ask.kind === 'probabilityAlive') return (alive) => alive;
+    if (ask.kind === 'nextPurchase')
+      return (alive, frequency, age) => waiting(lookAhead(frequency, age), alive, ask.probability) ?? Number.NaN;
+    const answer = given.shift() ?? (() => Number.NaN);
+    return (alive) => alive * answer();
+  });
+  return { probabilityAlive, go: functions.length > 0 ? smooth.at : () => undefined, answers };
+}
+
+function givenAlive(ask: SmoothAsk, ahead: LookAhead): number {
   switch (ask.kind) {
     case 'expectedPurchases':
       return ahead.purchases(ask.until);

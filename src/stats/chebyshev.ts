@@ -1,10 +1,22 @@
 /** Coefficients of the polynomial that meets f at `n` Chebyshev points of [from, to] (Press et al., Numerical Recipes 5.8). */
 export function chebyshevCoefficients(f: (x: number) => number, from: number, to: number, n: number): Float64Array {
   const values = Float64Array.from({ length: n }, (_, k) => f(chebyshevPoint(from, to, n, k)));
+  const cosines = cosinesOf(n);
   return Float64Array.from({ length: n }, (_, j) => {
-    const sum = values.reduce((total, value, k) => total + value * Math.cos((Math.PI * j * (k + 0.5)) / n), 0);
+    const sum = values.reduce((total, value, k) => total + value * cosines[j * n + k]!, 0);
     return (sum * (j === 0 ? 1 : 2)) / n;
   });
+}
+
+const known = new Map<number, Float64Array>();
+
+/** cos(π j (k + ½) / n), row by row in j. */
+function cosinesOf(n: number): Float64Array {
+  const found =
+    known.get(n) ??
+    Float64Array.from({ length: n * n }, (_, at) => Math.cos((Math.PI * Math.floor(at / n) * ((at % n) + 0.5)) / n));
+  known.set(n, found);
+  return found;
 }
 
 export const chebyshevPoint = (from: number, to: number, n: number, k: number): number =>

@@ -12,15 +12,17 @@ import {
 } from '../customers/past.sql.ts';
 import { rfmLimitsOfPeople } from '../customers/rfm.sql.ts';
 import { fixedThresholds, type RfmThresholds, splitOf, splitProbability } from '../customers/rfm.ts';
+import { replacedTables } from './run-tables.sql.ts';
 import type { Running } from './run-tools.ts';
 import { tableOf } from './tables.sql.ts';
 
 const HORIZONS = [30, 60, 90, 180, 365];
 
-/** Makes the tables of a list one after the other; gives the rows of the last. */
+/** Makes the tables of a list one after the other, on disk only those that stay; gives the rows of the last. */
 export async function make({ engine, table }: Running, steps: readonly TableStep[]): Promise<number> {
   let rows = 0;
-  for (const step of steps) rows = await engine.materialize(table(step.table), step.query);
+  for (const { table: name, query } of steps)
+    rows = await (replacedTables.includes(name) ? engine.materialize : engine.draft)(table(name), query);
   return rows;
 }
 

@@ -4,7 +4,7 @@ import type { Findings } from './findings.ts';
 import { writeLedger } from './ledger.ts';
 import { allPlacements, runTimes } from './place.sql.ts';
 import type { Run } from './run.schema.ts';
-import { modelReportRow, newThresholds, reportRows, runCounts, runRow } from './run-tables.sql.ts';
+import { modelReportRow, newThresholds, replacedTables, reportRows, runCounts, runRow } from './run-tables.sql.ts';
 import type { Running } from './run-tools.ts';
 import { rowsOf, tableOf } from './tables.sql.ts';
 
@@ -14,8 +14,6 @@ interface Times {
   readonly seconds: number;
   readonly steps: Run['steps'];
 }
-
-const replaced = ['purchase_days', 'unlinked_days', 'customers', 'cohort_cells', 'scores', 'customer_rows'];
 
 /** What the refreshes of the run add to what is written down. */
 async function recordingChanges({ engine, table, runId, computedAt }: Running, { placed, state }: Findings): Promise<Change[]> {
@@ -49,7 +47,7 @@ export async function commitRun(running: Running, findings: Findings, times: Tim
     settings: JSON.stringify(settings),
   };
   await engine.commit([
-    ...replaced.map((name) => ({ replace: name, by: table(name) })),
+    ...replacedTables.map((name) => ({ replace: name, by: table(name) })),
     { replace: 'reports', by: table('reports') },
     ...recorded,
     ...(await writeLedger(running, findings)),

@@ -20,10 +20,7 @@ export interface Decision {
 async function populationAt(running: Running, name: string, asOf: string): Promise<Population> {
   const { engine, table } = running;
   const people = table(name);
-  const customers = await engine.materialize(
-    people,
-    peopleKnown(tableOf(table('known_days')), tableOf(table('outsiders')), asOf),
-  );
+  const customers = await engine.draft(people, peopleKnown(tableOf(table('known_days')), tableOf(table('outsiders')), asOf));
   return { table: people, asOf, customers, daily: await readDaily(running, people, asOf) };
 }
 

@@ -20,7 +20,7 @@ export async function writeLedger(running: Running, findings: Findings): Promise
   if (!findings.placed.recording) return [];
   const [state] = await engine.reduce<{ last_id: number; month_written: boolean }>(ledgerState(asOf));
   const withTenths = !(state?.month_written ?? false);
-  await engine.materialize(table('tenths'), predictedTenths(tableOf(table('scores')), findings.valuation.ratio, runId));
+  await engine.draft(table('tenths'), predictedTenths(tableOf(table('scores')), findings.valuation.ratio, runId));
   const tenths = tableOf(table('tenths'));
   const prediction = { firstId: (state?.last_id ?? 0) + 1, asOf, madeAt: computedAt, model: modelTitle(findings) };
   return [

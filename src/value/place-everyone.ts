@@ -65,9 +65,9 @@ async function placeForView(running: Running, { state, windows, valuation }: Pla
     valuation,
   );
   const recorded = table('standing_recorded');
-  await engine.materialize(recorded, recordedStanding(asOf));
+  await engine.draft(recorded, recordedStanding(asOf));
   const refresh = { asOf, runId, monthly: isMonthEnd(asOf), thresholds, rule: ruleOf(valuation.source, windows) };
-  await engine.materialize(table('standing_fresh'), standing(valuation.valued, tableOf(recorded), refresh));
-  await engine.materialize(table('standing_view'), standingAsRecorded(tableOf(table('standing_fresh')), tableOf(recorded)));
+  await engine.draft(table('standing_fresh'), standing(valuation.valued, tableOf(recorded), refresh));
+  await engine.draft(table('standing_view'), standingAsRecorded(tableOf(table('standing_fresh')), tableOf(recorded)));
   return { standing: table('standing_view'), recording: null, thresholds };
 }

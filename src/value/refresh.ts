@@ -58,8 +58,8 @@ export async function record(
   const now = table(recording.previous === table('standing_a') ? 'standing_b' : 'standing_a');
   const refresh = { asOf: day, runId, monthly: isMonthEnd(day), thresholds, rule: ruleOf(valuation.source, windows) };
   const previous = tableOf(recording.previous);
-  await engine.materialize(now, standing(valuation.valued, previous, refresh));
-  const write = recording.written ? engine.append : engine.materialize;
+  await engine.draft(now, standing(valuation.valued, previous, refresh));
+  const write = recording.written ? engine.append : engine.draft;
   await write(table('ended'), endedPlacements(tableOf(now), previous, day));
   await write(table('equity'), equityRow(tableOf(now), refresh, valuation.basis));
   const last = recording.thresholds.at(-1);
@@ -87,7 +87,7 @@ export async function thresholdsFor(
 export async function replay(running: Running, recording: Recording, day: Day, plan: RefreshPlan): Promise<Recording> {
   const { engine, table } = running;
   const people = table('people_then');
-  const customers = await engine.materialize(people, peopleKnown(tableOf(table('known_days')), tableOf(table('outsiders')), day));
+  const customers = await engine.draft(people, peopleKnown(tableOf(table('known_days')), tableOf(table('outsiders')), day));
   if (customers === 0) return recording;
   const money = await readMoney(running, people);
   const margin = marginOf(money);
@@ -140,6 +140,6 @@ export async function beginRecording(
   thresholds: readonly BandThresholds[],
 ): Promise<Recording> {
   const previous = table('standing_before');
-  await engine.materialize(previous, lastRecorded === null ? nobody() : recordedStanding(lastRecorded));
+  await engine.draft(previous, lastRecorded === null ? nobody() : recordedStanding(lastRecorded));
   return { previous, thresholds, season: null, fitted: null, written: false };
 }

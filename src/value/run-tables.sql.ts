@@ -63,6 +63,16 @@ export const lastingTables: Readonly<Record<string, Readonly<Record<string, stri
   outcomes: { prediction_id: 'integer', measured_as_of: 'date', orders: 'bigint', value_minor: 'bigint' },
 };
 
+/** The tables that every run makes anew. */
+export const replacedTables: readonly string[] = [
+  'purchase_days',
+  'unlinked_days',
+  'customers',
+  'cohort_cells',
+  'scores',
+  'customer_rows',
+];
+
 const casts: Readonly<Record<string, Sql>> = {
   integer: sql`null::integer`,
   bigint: sql`null::bigint`,

@@ -108,7 +108,7 @@ async function findAll(running: Running, state: RunState, firstOn: Day): Promise
   await buildPast(running, { asOf, knowledge, settings, sources, table });
   const intervals = await running.step('intervals', async () => ({ rows: null, result: await buildIntervals(running) }));
   const people = table('people_known');
-  await running.engine.materialize(people, peopleKnown(tableOf(table('known_days')), tableOf(table('outsiders')), asOf));
+  await running.engine.draft(people, peopleKnown(tableOf(table('known_days')), tableOf(table('outsiders')), asOf));
   const money = await readMoney(running, people);
   const decision = await decideModel(running, money, holdout);
   const valuation = await running.step('scores', () => valueAndScore(running, people, decision.published, money));
@@ -132,7 +132,7 @@ async function valueAndScore(
     ? await valueEveryone(running, people, margin, published)
     : await valueSegments(running, people, asOf, margin);
   // the query behind a valuation is long: kept as a table it is worked out once
-  await engine.materialize(table('valued'), valuation.valued);
+  await engine.draft(table('valued'), valuation.valued);
   const hidesOneTimers = published?.purchase.fit.model === 'bg-nbd';
   const kept: Valuation = { ...valuation, valued: rowsOf(table('valued')) };
   const parts = {

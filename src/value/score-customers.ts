@@ -1,6 +1,6 @@
 import { dayNumber } from '../base/day.ts';
 import { dayAfter } from '../models/operational-time.ts';
-import type { ScoreInput } from '../models/score.ts';
+import type { Ask, ScoreInput } from '../models/score.ts';
 import {
   atLastPurchase,
   briefAsks,
@@ -60,10 +60,11 @@ export async function scoreEveryone(
   const read = await tools.engine.columns(historyColumns(tableOf(people)));
   const rows = read as unknown as DayHistories & { customer_key: Float64Array };
   const input = onClock(forecaster, rows, asOf);
-  const ask = (asks: ReturnType<typeof waitingAsks>) =>
-    tools.compute.fill('scoreHistories', { ...forecaster.purchase, asks }, input, Object.keys(asks));
-  const answers: Answers = await ask(fullAsks(forecaster, asOf, discountMonthly));
-  const next = nextPurchases(forecaster, await ask(waitingAsks()), input.age.length, asOf);
+  const full = fullAsks(forecaster, asOf, discountMonthly);
+  const asks: Record<string, Ask> = { ...full, ...waitingAsks() };
+  const all: Answers = await tools.compute.fill('scoreHistories', { ...forecaster.purchase, asks }, input, Object.keys(asks));
+  const answers: Answers = Object.fromEntries(Object.keys(full).map((name) => [name, all[name] ?? new Float64Array()]));
+  const next = nextPurchases(forecaster, all, input.age.length, asOf);
   const then = await chanceThen(tools, forecaster, input, asOf);
   return { customer_key: Int32Array.from(rows.customer_key), ...answers, ...next, probability_then: then };
 }

@@ -50,11 +50,6 @@ export interface PublishedModel {
   readonly spend: SpendModel;
 }
 
-async function replaced({ engine }: Running, table: string, columns: Record<string, Float64Array | Int32Array>): Promise<void> {
-  await engine.drop(table);
-  await engine.append(table, columns);
-}
-
 /** Every customer by the model. */
 export async function valueEveryone(
   running: Running,
@@ -64,7 +59,7 @@ export async function valueEveryone(
 ): Promise<Valuation> {
   const { asOf, settings, table } = running;
   const { forecaster } = published.purchase;
-  await replaced(running, table('marks'), await scoreEveryone(running, people, forecaster, asOf, settings.discountMonthly));
+  await running.engine.draft(table('marks'), await scoreEveryone(running, people, forecaster, asOf, settings.discountMonthly));
   const worth: Worth = { spend: published.spend, ...margin };
   return { ...margin, source: 'model', valued: valuedPeople(byCustomer(tableOf(people), tableOf(table('marks'))), worth) };
 }
@@ -78,8 +73,7 @@ export async function valuePatterns(
   published: PublishedModel,
 ): Promise<Valuation> {
   const marks = running.table('pattern_marks');
-  await replaced(
-    running,
+  await running.engine.draft(
     marks,
     await scorePatterns(running, people, published.purchase.forecaster, asOf, running.settings.discountMonthly),
   );
@@ -91,11 +85,11 @@ export async function valuePatterns(
 export async function valueSegments(running: Running, people: string, asOf: Day, margin: Margin): Promise<Valuation> {
   const { engine, table, settings } = running;
   const [from, customers, segments] = [tableOf(people), tableOf(table('customers')), tableOf(table('segments'))];
-  await engine.materialize(table('segments'), segmentNumbers(from, customers, asOf));
+  await engine.draft(table('segments'), segmentNumbers(from, customers, asOf));
   const numbers = await engine.reduce<{ channel: string; category: string; segment: number }>(rowsOf(table('segments')));
   const ages = await engine.reduce<SegmentAge>(segmentAges(from, customers, asOf));
   const activity = await engine.reduce<SegmentActivity>(segmentActivity(tableOf(table('known_days')), from, customers, asOf));
-  await replaced(running, table('segment_values'), segmentColumns(numbers, ages, activity, settings.discountMonthly));
+  await engine.draft(table('segment_values'), segmentColumns(numbers, ages, activity, settings.discountMonthly));
   const marked = bySegment(from, customers, tableOf(table('segment_values')), segments, asOf);
   return { ...margin, source: 'cohort', valued: segmentValued(marked, margin.ratio, margin.basis) };
 }

@@ -52,6 +52,21 @@ export function engineConformance(name: string, open: () => Promise<Engine>): vo
       expect(columns['y']?.[4999]).toBe(9998);
     });
 
+    test('drafts are read, replaced, added to and dropped like other tables, seen by sessions, and can feed a commit', async () => {
+      expect(await engine.draft('plan__draft', sql`select 1 as a, 'one' as b`)).toBe(1);
+      expect(await engine.draft('plan__draft', { a: Int32Array.of(1, 2), b: Float64Array.of(0.5, 1.5) })).toBe(2);
+      await engine.append('plan__draft', sql`select 3 as a, 2.5::double as b`);
+      const session = await engine.session(new AbortController().signal);
+      expect(await session.reduce(sql`select sum(a) as a, sum(b) as b from plan__draft`)).toEqual([{ a: 6, b: 4.5 }]);
+      session.release();
+      await engine.materialize('planned', sql`select * from plan__draft`);
+      await engine.commit([{ append: 'planned', query: sql`select * from plan__draft` }]);
+      expect(await engine.reduce(sql`select count(*) as rows from planned`)).toEqual([{ rows: 6 }]);
+      expect((await engine.tables()).map((table) => table.name)).toContain('plan__draft');
+      await engine.drop('plan__draft');
+      expect((await engine.tables()).map((table) => table.name)).not.toContain('plan__draft');
+    });
+
     test('appends columns from memory and reads the same back', async () => {
       const rows = 10_001;
       const key = Int32Array.from({ length: rows }, (_, i) => i);

@@ -1,13 +1,31 @@
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { Connections } from './engine.ts';
 
+/** The database in memory that holds what stands between the steps of a job. */
+export const DRAFTS = 'drafts__in_memory';
+
+export async function attachDrafts(instance: DuckDBInstance): Promise<void> {
+  const connection = await instance.connect();
+  await connection.run(`attach ':memory:' as ${DRAFTS}`);
+  connection.closeSync();
+}
+
+/** A connection that finds drafts by their plain names, after lasting tables. */
+async function connected(instance: DuckDBInstance): Promise<DuckDBConnection> {
+  const connection = await instance.connect();
+  const found = await connection.runAndReadAll('select current_database()');
+  const own = String(found.getRows()[0]?.[0]).replaceAll('"', '""').replaceAll("'", "''");
+  await connection.run(`set search_path = '"${own}".main,${DRAFTS}.main'`);
+  return connection;
+}
+
 /** Connections are reused; each serves one call at a time, so calls run beside each other. */
 export function pooled(instance: DuckDBInstance): Connections {
   const idle: DuckDBConnection[] = [];
   let closed = false;
 
   const use: Connections['use'] = async (work) => {
-    const connection = idle.pop() ?? (await instance.connect());
+    const connection = idle.pop() ?? (await connected(instance));
     try {
       return await work(connection);
     } finally {
@@ -27,7 +45,7 @@ export function pooled(instance: DuckDBInstance): Connections {
 
 /** One connection for one long job; an abort interrupts the query that runs and refuses the next. */
 async function single(instance: DuckDBInstance, signal: AbortSignal): Promise<Connections & { release(): void }> {
-  const connection = await instance.connect();
+  const connection = await connected(instance);
   const interrupt = () => connection.interrupt();
   signal.addEventListener('abort', interrupt);
   const release = () => {

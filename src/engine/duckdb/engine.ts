@@ -1,9 +1,10 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api';
 import { render } from '../../sql/render.ts';
 import { id, join, raw, type Sql, sql } from '../../sql/sql.ts';
 import type { BulkFile, Change, Columns, Engine, Loaded, UnreadableRow } from '../engine.ts';
 import { QueryError } from '../query-error.ts';
 import type { Traits } from '../traits.ts';
+import { DRAFTS } from './connections.ts';
 import { duckdbDialect } from './dialect.ts';
 import { scan, unreadableRows } from './scan.ts';
 import { fromDuckdb, toParameter, typeOf } from './values.ts';
@@ -64,20 +65,37 @@ async function materialize(connection: DuckDBConnection, table: string, query: S
   return count(connection, table);
 }
 
-async function appendColumns(connection: DuckDBConnection, table: string, arrays: Columns): Promise<number> {
-  const types = Object.entries(arrays).map(
-    ([name, array]) => sql`${id(name)} ${raw(array instanceof Int32Array ? 'integer' : 'double')}`,
+const typesOf = (arrays: Columns): Sql =>
+  join(
+    Object.entries(arrays).map(([name, array]) => sql`${id(name)} ${raw(array instanceof Int32Array ? 'integer' : 'double')}`),
   );
-  await run(connection, sql`create table if not exists ${id(table)} (${join(types)})`);
-  const appender = await connection.createAppender(table);
+
+function addColumns(appender: DuckDBAppender, arrays: Columns): number {
   for (const chunk of chunksOf(arrays)) appender.appendDataChunk(chunk);
   appender.closeSync();
   return Object.values(arrays)[0]?.length ?? 0;
 }
 
+async function appendColumns(connection: DuckDBConnection, table: string, arrays: Columns): Promise<number> {
+  await run(connection, sql`create table if not exists ${id(table)} (${typesOf(arrays)})`);
+  return addColumns(await connection.createAppender(table), arrays);
+}
+
+const isSql = (rows: Sql | Columns): rows is Sql => 'parts' in rows && Array.isArray(rows.parts);
+
+async function draft(connection: DuckDBConnection, table: string, rows: Sql | Columns): Promise<number> {
+  const name = sql`${id(DRAFTS)}.${id(table)}`;
+  if (isSql(rows)) {
+    await run(connection, sql`create or replace table ${name} as ${rows}`);
+    return count(connection, table);
+  }
+  await run(connection, sql`create or replace table ${name} (${typesOf(rows)})`);
+  return addColumns(await connection.createAppender(table, 'main', DRAFTS), rows);
+}
+
 async function append(connection: DuckDBConnection, table: string, rows: Sql | Columns): Promise<number> {
-  if (!('parts' in rows && Array.isArray(rows.parts))) return appendColumns(connection, table, rows as Columns);
-  const result = await run(connection, sql`insert into ${id(table)} by name ${rows as Sql}`);
+  if (!isSql(rows)) return appendColumns(connection, table, rows);
+  const result = await run(connection, sql`insert into ${id(table)} by name ${rows}`);
   return result.rowsChanged;
 }
 
@@ -143,6 +161,7 @@ export function duckdbEngine(connections: Connections): Engine {
     load: (table, file, query) => on((c) => load(c, table, file, query)),
     materialize: (table, query) => on((c) => materialize(c, table, query)),
     append: (table, rows) => on((c) => append(c, table, rows)),
+    draft: (table, rows) => on((c) => draft(c, table, rows)),
     drop: (table) => on(async (c) => void (await run(c, sql`drop table if exists ${id(table)}`))),
     commit: (changes) => on((c) => commit(c, changes)),
     checkpoint: () => on(async (c) => void (await run(c, sql`checkpoint`))),

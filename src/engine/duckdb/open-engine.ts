@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { conflict, unavailable } from '../../base/platform-error.ts';
 import type { Engine } from '../engine.ts';
-import { pooled } from './connections.ts';
+import { attachDrafts, pooled } from './connections.ts';
 import { duckdbEngine } from './engine.ts';
 
 export interface EngineOptions {
@@ -33,6 +33,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     throw unavailable('engine', `the analytics file cannot be opened: ${file}`, {}, cause);
   });
   open.add(file);
+  await attachDrafts(instance);
   const connections = pooled(instance);
   await connections.use((connection) => connection.run("set global timezone = 'UTC'"));
   return duckdbEngine({
