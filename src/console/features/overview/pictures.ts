@@ -43,7 +43,7 @@ export function equityHistory({ history }: Overview, t: TFunction, format: Forma
   return lineChart({
     description: t('overview.history.aria'),
     x: { name: '', values: history.map(({ asOf }) => asOf) },
-    y: { name: unit, fromData: true },
+    y: { name: unit },
     lines: [
       {
         name: t('overview.equity'),
