@@ -1,6 +1,9 @@
 import { failureOf } from './failure.ts';
 import { createProgram } from './program.ts';
 
+// customers' records are written here: for their owner alone
+process.umask(0o077);
+
 try {
   await createProgram().parseAsync();
 } catch (error) {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readLock } from '../../src/app/lock.ts';
@@ -54,6 +54,12 @@ test('wrong usage is told apart from a missing workspace', async () => {
   const { code, stdout, stderr } = await perennial(['--workspace', join(temporaryFolder(), 'none'), 'status', '--json']);
   expect([code, stdout]).toEqual([3, '']);
   expect(json(stderr).error).toMatchObject({ kind: 'missing', code: 'no-workspace' });
+});
+
+test('what it writes is for its owner alone', async () => {
+  const { orders, workspace, run } = await bench();
+  expect((await run('import', orders)).code).toBe(0);
+  expect(statSync(join(workspace, 'analytics.duckdb')).mode & 0o077).toBe(0);
 });
 
 test('from a file to a table of customers, command by command', async () => {
