@@ -58,12 +58,7 @@ const lastOf = (thresholds: readonly BandThresholds[]): BandThresholds => {
 async function placeForView(running: Running, { state, windows, valuation }: PlacingTask): Promise<Placed> {
   const { engine, table, asOf, runId } = running;
   const known = state.thresholds.filter((t) => t.setOn <= asOf);
-  const thresholds = await thresholdsFor(
-    running,
-    { previous: '', season: null, fitted: null, written: false, thresholds: known },
-    asOf,
-    valuation,
-  );
+  const thresholds = await thresholdsFor(running, known, asOf, valuation);
   const recorded = table('standing_recorded');
   await engine.draft(recorded, recordedStanding(asOf));
   const refresh = { asOf, runId, monthly: isMonthEnd(asOf), thresholds, rule: ruleOf(valuation.source, windows) };

@@ -102,7 +102,7 @@ export interface Refresh {
 /** Where every buyer stands after a refresh, and where she stood before it. */
 export const standing = (valued: Sql, previous: Sql, { asOf, runId, monthly, thresholds, rule }: Refresh): Sql => sql`
   select
-    customer_key, probability_180, predicted_12m, residual, band_value,
+    customer_key, predicted_12m, residual,
     stage,
     case when stage = old_stage then old_stage_from else ${asOf}::date end as stage_from,
     case when stage = old_stage then old_stage_run else ${runId} end as stage_run,
@@ -158,13 +158,21 @@ export const recordedStanding = (asOf: Day): Sql => sql`
     and (valid_to is null or valid_to > ${asOf}::date)
   group by customer_key`;
 
-/** Placements that a refresh ends: changed, or of customers whose purchases were all taken back. */
-export const endedPlacements = (now: Sql, previous: Sql, asOf: Day): Sql => sql`
-  with gone as (
-    select o.*
-    from ${previous} o
-    anti join ${now} n on n.customer_key = o.customer_key
-  )
+/** How many of those who stand somewhere now stood somewhere before. */
+export const keptStanding = (now: Sql): Sql => sql`select count(old_stage) as customers from ${now}`;
+
+const gone = (now: Sql, previous: Sql, asOf: Day): Sql => sql`
+  union all
+  select customer_key, 'stage', stage, stage_from, ${asOf}::date, stage_run
+  from ${previous}
+  anti join ${now} using (customer_key)
+  union all
+  select customer_key, 'band', band, band_from, ${asOf}::date, band_run
+  from ${previous}
+  anti join ${now} using (customer_key)`;
+
+/** Placements that a refresh ends: changed, or, where `someGone`, of customers whose purchases were all taken back. */
+export const endedPlacements = (now: Sql, previous: Sql, asOf: Day, someGone: boolean): Sql => sql`
   select customer_key, 'stage' as dimension, old_stage as value, old_stage_from as valid_from, ${asOf}::date as valid_to, old_stage_run as run_id
   from ${now}
   where old_stage <> stage
@@ -172,12 +180,7 @@ export const endedPlacements = (now: Sql, previous: Sql, asOf: Day): Sql => sql`
   select customer_key, 'band', old_band, old_band_from, ${asOf}::date, old_band_run
   from ${now}
   where old_band <> band
-  union all
-  select customer_key, 'stage', stage, stage_from, ${asOf}::date, stage_run
-  from gone
-  union all
-  select customer_key, 'band', band, band_from, ${asOf}::date, band_run
-  from gone`;
+  ${someGone ? gone(now, previous, asOf) : sql``}`;
 
 /** All placements after a run: ended earlier, ended in it, and open. */
 export const allPlacements = (ended: Sql, open: Sql, times: Sql): Sql => sql`

@@ -4,8 +4,8 @@ import { flatSeason, type Season } from '../models/seasonality.ts';
 import type { PurchaseModelName } from './fit-models.ts';
 import { seasonOf } from './fit-models.ts';
 import { gateLimits } from './gate.ts';
-import { peopleKnown } from './histories.sql.ts';
-import { bandQuantiles, endedPlacements, equityRow, nobody, recordedStanding, standing } from './place.sql.ts';
+import { peopleAdvanced, peopleKnown } from './histories.sql.ts';
+import { bandQuantiles, endedPlacements, equityRow, keptStanding, nobody, recordedStanding, standing } from './place.sql.ts';
 import type { Running } from './run-tools.ts';
 import { type BandThresholds, isMonthEnd, nextThresholds, probabilityRule, type StageRule, stillHold } from './stages.ts';
 import { tableOf } from './tables.sql.ts';
@@ -22,8 +22,11 @@ import {
 
 /** What goes from one refresh to the next. */
 export interface Recording {
-  /** Table of where everyone stood after the refresh before. */
+  /** Table of where everyone stood after the refresh before, and how many they were. */
   readonly previous: string;
+  readonly stood: number;
+  /** The replayed refresh whose people are at hand. */
+  readonly known: Day | null;
   readonly thresholds: readonly BandThresholds[];
   readonly season: { readonly season: Season; readonly refreshes: number } | null;
   /** The last brief fit, and how many refreshes it has served. */
@@ -54,26 +57,29 @@ export async function record(
   windows: Windows,
 ): Promise<Recording> {
   const { engine, table, runId } = running;
-  const thresholds = await thresholdsFor(running, recording, day, valuation);
+  const thresholds = await thresholdsFor(running, recording.thresholds, day, valuation);
   const now = table(recording.previous === table('standing_a') ? 'standing_b' : 'standing_a');
   const refresh = { asOf: day, runId, monthly: isMonthEnd(day), thresholds, rule: ruleOf(valuation.source, windows) };
   const previous = tableOf(recording.previous);
-  await engine.draft(now, standing(valuation.valued, previous, refresh));
+  const stood = await engine.draft(now, standing(valuation.valued, previous, refresh));
+  const [kept] = await engine.reduce<{ customers: number }>(keptStanding(tableOf(now)));
   const write = recording.written ? engine.append : engine.draft;
-  await write(table('ended'), endedPlacements(tableOf(now), previous, day));
+  const ended = endedPlacements(tableOf(now), previous, day, (kept?.customers ?? 0) < recording.stood);
+  await write(table('ended'), ended);
   await write(table('equity'), equityRow(tableOf(now), refresh, valuation.basis));
   const last = recording.thresholds.at(-1);
   return {
     ...recording,
     written: true,
     previous: now,
+    stood,
     thresholds: last === thresholds ? recording.thresholds : [...recording.thresholds, thresholds],
   };
 }
 
 export async function thresholdsFor(
   { engine }: Running,
-  { thresholds }: Recording,
+  thresholds: readonly BandThresholds[],
   day: Day,
   valuation: Valuation,
 ): Promise<BandThresholds> {
@@ -87,8 +93,8 @@ export async function thresholdsFor(
 export async function replay(running: Running, recording: Recording, day: Day, plan: RefreshPlan): Promise<Recording> {
   const { engine, table } = running;
   const people = table('people_then');
-  const customers = await engine.draft(people, peopleKnown(tableOf(table('known_days')), tableOf(table('outsiders')), day));
-  if (customers === 0) return recording;
+  const customers = await engine.draft(people, peopleThen(running, people, recording.known, day));
+  if (customers === 0) return { ...recording, known: day };
   const money = await readMoney(running, people);
   const margin = marginOf(money);
   const enough =
@@ -100,7 +106,15 @@ export async function replay(running: Running, recording: Recording, day: Day, p
   const valuation = published
     ? await valuePatterns(running, people, day, margin, published)
     : await valueSegments(running, people, day, margin);
-  return record(running, { ...recording, season, fitted }, day, valuation, plan.windows);
+  return record(running, { ...recording, known: day, season, fitted }, day, valuation, plan.windows);
+}
+
+/** Consumers as known on a day; a month on from the refresh before, most of them are as they were. */
+function peopleThen({ table }: Running, people: string, before: Day | null, day: Day) {
+  const [days, outsiders] = [tableOf(table('known_days')), tableOf(table('outsiders'))];
+  return before === null
+    ? peopleKnown(days, outsiders, day)
+    : peopleAdvanced(tableOf(people), days, outsiders, tableOf(table('late_days')), before, day);
 }
 
 /** Consumers as they were known on a day. */
@@ -140,6 +154,6 @@ export async function beginRecording(
   thresholds: readonly BandThresholds[],
 ): Promise<Recording> {
   const previous = table('standing_before');
-  await engine.draft(previous, lastRecorded === null ? nobody() : recordedStanding(lastRecorded));
-  return { previous, thresholds, season: null, fitted: null, written: false };
+  const stood = await engine.draft(previous, lastRecorded === null ? nobody() : recordedStanding(lastRecorded));
+  return { previous, stood, known: null, thresholds, season: null, fitted: null, written: false };
 }

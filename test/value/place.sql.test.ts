@@ -63,7 +63,7 @@ test('bands rise at a tenth above, fall at a tenth below, and only at a month’
 test('what changed ends on the day of the refresh, and so does whoever is no customer any more', async () => {
   await engine.materialize('monthly', standing(sql`${moved}`, id('first'), refresh));
   const ended = await engine.reduce<Record<string, unknown>>(
-    sql`select * from (${endedPlacements(id('monthly'), id('first'), '2026-02-28')}) order by customer_key, dimension`,
+    sql`select * from (${endedPlacements(id('monthly'), id('first'), '2026-02-28', true)}) order by customer_key, dimension`,
   );
   expect(ended.map((row) => [row['customer_key'], row['dimension'], row['value']])).toEqual([
     [1, 'stage', 'lost'],

@@ -18,7 +18,7 @@ export function openThreads({
 }: ThreadOptions = {}): Compute<ModelJobs, ModelColumnJobs> {
   let pool: Piscina | undefined;
   const workers = () => {
-    pool ??= new Piscina({ ...workerFile(), minThreads: 0, maxThreads: threads, idleTimeout: 2000 });
+    pool ??= new Piscina({ ...workerFile(), minThreads: 0, maxThreads: threads, idleTimeout: 60_000 });
     return pool;
   };
   return {
