@@ -13,14 +13,31 @@ const base = (customers: Sql): Sql => sql`
 const level = (column: Sql, split: RfmSplit, probability: number): Sql =>
   split.method === 'mean' ? sql`avg(${column})` : spell('quantile', column, sql`${probability}`);
 
+/** A limit that leaves nobody on its low side moves to the next larger value, where there is one. */
+const parting = (column: Sql): Sql => sql`case
+      when limits.${column} > (select min(${column}) from base) then limits.${column}
+      else coalesce((select min(${column}) from base where ${column} > (select min(${column}) from base)), limits.${column})
+    end`;
+
 /** Thresholds of a split by mean, median or quantile; near is the low side of recency. */
 export const rfmLimits = (customers: Sql, split: RfmSplit, probability: number): Sql => sql`
+  with base as (
+    select -days_since_last as nearness, days_365 as frequency, net_365_minor as monetary_minor
+    from (${base(customers)})
+  )
   select
-    ${level(sql`days_since_last`, split, 1 - probability)}::double as recency_days,
-    ${level(sql`days_365`, split, probability)}::double as frequency,
-    ${level(sql`net_365_minor`, split, probability)}::double as monetary_minor,
-    count(*) as customers
-  from (${base(customers)})`;
+    -(${parting(sql`nearness`)})::double as recency_days,
+    (${parting(sql`frequency`)})::double as frequency,
+    (${parting(sql`monetary_minor`)})::double as monetary_minor,
+    customers
+  from (
+    select
+      ${level(sql`nearness`, split, probability)}::double as nearness,
+      ${level(sql`frequency`, split, probability)}::double as frequency,
+      ${level(sql`monetary_minor`, split, probability)}::double as monetary_minor,
+      count(*) as customers
+    from base
+  ) limits`;
 
 /** The same from people, before there are customers. */
 export const rfmLimitsOfPeople = (people: Sql, outsiders: Sql, asOf: string, split: RfmSplit, probability: number): Sql =>

@@ -54,6 +54,9 @@ function deciles(tenth: Uint8Array, { orders, minor, actualOrders, actualMinor }
   return rows;
 }
 
+/** What the true top tenth spent; the same for every candidate. */
+export const bestTenth = (actualMinor: Float64Array): number => moneyOfTop(tenths(actualMinor), actualMinor);
+
 const moneyOfTop = (tenth: Uint8Array, money: Float64Array): number =>
   money.reduce((sum, value, i) => (tenth[i] === 1 ? sum + value : sum), 0);
 
@@ -78,9 +81,14 @@ export function tracking(forecaster: Forecaster, daily: DailyPurchases): Backtes
 }
 
 /** How well one model would have foreseen the holdout. */
-export function backtestOf(forecaster: Forecaster, holdout: Holdout, predicted: Predicted, daily: DailyPurchases): Backtest {
+export function backtestOf(
+  forecaster: Forecaster,
+  holdout: Holdout,
+  predicted: Predicted,
+  daily: DailyPurchases,
+  best = bestTenth(predicted.actualMinor),
+): Backtest {
   const byMoney = tenths(predicted.minor);
-  const best = moneyOfTop(tenths(predicted.actualMinor), predicted.actualMinor);
   return {
     model: forecaster.purchase.model,
     seasonal: forecaster.seasonal,

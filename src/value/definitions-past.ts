@@ -130,8 +130,8 @@ export const pastDefinitions = {
     page: 'rfm',
     name: ['RFM 分组', 'RFM group'],
     formula: [
-      '近 365 天有购买的消费者；R ≤、F ≥、M ≥ 分界为高',
-      'consumers who bought in the last 365 days; R at most, F and M at least the threshold count as high',
+      '近 365 天有购买的消费者；R ≤、F ≥、M ≥ 分界为高；若分界使人人为高（如中位频次为 1），该维分界移到下一个值（F ≥ 2）；固定值不移',
+      'consumers who bought in the last 365 days; R at most, F and M at least the threshold count as high; a threshold that makes everybody high, as a median frequency of 1 does, moves to the next value (F ≥ 2); fixed ones stay',
     ],
     meaning: ['八个中文标准名', 'the eight standard groups'],
     caution: ['中位数分界随人群变化', 'a median moves with the population'],

@@ -4,7 +4,7 @@ import type { Fit } from '../models/fit.ts';
 import type { GammaGamma } from '../models/gamma-gamma.ts';
 import { flatSeason, type Season } from '../models/seasonality.ts';
 import { correlation } from '../stats/correlation.ts';
-import { backtestOf, type Holdout } from './backtest.ts';
+import { backtestOf, bestTenth, type Holdout } from './backtest.ts';
 import { type FittedPurchase, fitPurchase, purchaseModels, seasonOf, spendingOf, type WeightedHistories } from './fit-models.ts';
 import { type Forecaster, onClock, weeksAhead } from './forecaster.ts';
 import { dailyPurchases, distinctHistoryColumns, holdoutColumns, holdoutDaily, spendColumns } from './histories.sql.ts';
@@ -123,10 +123,11 @@ export async function backtestAll(tools: Tools, population: Population, holdout:
   const query = holdoutColumns(people, tableOf(tools.table('purchase_days')), holdout.calibrationTo, holdout.holdoutTo);
   const rows = (await tools.engine.columns(query)) as unknown as HoldoutRows;
   const track = await readTracking(tools, population, holdout);
+  const best = bestTenth(rows.actual_minor);
   const backtests: Backtest[] = [];
   for (const { forecaster } of fitted) {
     const predicted = await foresee(tools, forecaster, spend?.model ?? null, rows, holdout);
-    backtests.push(backtestOf(forecaster, holdout, predicted, track));
+    backtests.push(backtestOf(forecaster, holdout, predicted, track, best));
   }
   return backtests;
 }

@@ -43,6 +43,19 @@ test('medians are taken over consumers who bought in the year, and leave the res
   expect(limits).toEqual({ recency_days: 30, frequency: 3, monetary_minor: 30000, customers: 5 });
 });
 
+test('a limit that everybody reaches moves to the next value, by every computed method', async () => {
+  const rows = [10, 20, 200, 200, 200].map(
+    (since, i) => `(${since}, ${i === 0 ? 3 : i === 1 ? 2 : 1}, ${i < 3 ? 500 : 900}, 'consumer')`,
+  );
+  const many = sql`(select * from (values ${raw(rows.join(', '))}) t(days_since_last, days_365, net_365_minor, kind))`;
+  const moved = { recency_days: 20, frequency: 2, monetary_minor: 900, customers: 5 };
+  expect(await engine.reduce(rfmLimits(many, { method: 'median' }, 0.5))).toEqual([moved]);
+  expect(await engine.reduce(rfmLimits(many, { method: 'quantile' }, 0.4))).toEqual([moved]);
+  const alike = sql`(select 7 as days_since_last, 1 as days_365, 500 as net_365_minor, 'consumer' as kind from range(3))`;
+  const kept = { recency_days: 7, frequency: 1, monetary_minor: 500, customers: 3 };
+  expect(await engine.reduce(rfmLimits(alike, { method: 'mean' }, 0.5))).toEqual([kept]);
+});
+
 test('equality counts as high, and the groups of five people are counted by hand', async () => {
   const groups = await engine.reduce<{ rfm_group: string; customers: number; net_minor: number }>(
     rfmGroupSizes(id('rows'), { recencyDays: 30, frequency: 3, monetaryMinor: 30000 }),
