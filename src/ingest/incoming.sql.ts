@@ -1,5 +1,5 @@
 import { id, join, raw, type Sql, sql } from '../sql/sql.ts';
-import { inOneQuery } from '../sql/steps.ts';
+import { inOneQuery, type Step } from '../sql/steps.ts';
 import { buyerKey, refusal } from './buyer-keys.sql.ts';
 import { type FieldKind, fields, type IdentifierType } from './fields.ts';
 import { cleanId, isEmpty, mappedWords, type Reader, type Reading, readers, within, word } from './parse.sql.ts';
@@ -128,34 +128,48 @@ const words = (incoming: Incoming): Sql[] =>
     .filter((field) => field === 'status')
     .map((field) => sql`case when ${id(field)} is null then ${word(cell(incoming, field))} end as unknown_status`);
 
-const usedCells = (incoming: Incoming): Sql[] => {
-  const places = new Set(fieldsOf(incoming.plan).map((field) => (incoming.plan.columns[field] ?? 0) - 1));
-  return [...places].map((place) => id(incoming.columns[place] ?? ''));
+const usedCells = (incoming: Incoming, kept: readonly string[]): Sql[] => {
+  const used = fieldsOf(incoming.plan).map((field) => incoming.columns[(incoming.plan.columns[field] ?? 0) - 1] ?? '');
+  return [...new Set([...used, ...kept])].map((cell) => id(cell));
 };
 
-/** The staging query: a row a record, with `record`, the mapped fields, `unlinked_reason`, `unknown_status`, `bad` and `reasons`. */
-export function incomingRows(incoming: Incoming, file: Sql): Sql {
-  const all = checks(incoming);
+/** Steps from the file's text to checked values, `bad` among them; nobody who asks for fewer columns pays for the others. */
+function checkedSteps(incoming: Incoming, kept: readonly string[], file: Sql): Step[] {
   const names = fieldsOf(incoming.plan);
-  const cells = usedCells(incoming);
+  const cells = usedCells(incoming, kept);
   const layer = (value: (incoming: Incoming, field: string) => Sql): Sql =>
     join([...names.map((field) => sql`${value(incoming, field)} as ${id(field)}`), ...cells], ',\n  ');
-  const kept = [...names.map((field) => id(field)), ...words(incoming)];
-  return inOneQuery([
+  return [
     { name: 'plain', query: sql`select ${incoming.record ?? raw('0::integer')} as record, ${layer(plain)} from ${file}` },
     { name: 'read', query: sql`select record, ${layer(full)} from plain` },
     { name: 'limited', query: sql`select record, ${layer(limited)} from read` },
-    { name: 'checked', query: sql`select *, (${anyOf(all)}) as bad from limited` },
-    {
-      name: 'incoming',
-      query: sql`
+    { name: 'checked', query: sql`select *, (${anyOf(checks(incoming))}) as bad from limited` },
+  ];
+}
+
+const outcome = (incoming: Incoming, last: readonly Sql[]): Sql => sql`
 select
   record,
-  ${join(kept, ',\n  ')},
+  ${join([...fieldsOf(incoming.plan).map((field) => id(field)), ...words(incoming)], ',\n  ')},
   ${unlinked(incoming)} as unlinked_reason,
-  bad,
-  case when bad then ${reasons(incoming, all)} end as reasons
-from checked`,
+  ${join(last, ',\n  ')}
+from checked`;
+
+/** The staging query: a row a record, with `record`, the mapped fields, `unlinked_reason`, `unknown_status`, `bad` and `reasons`. */
+export const incomingRows = (incoming: Incoming, file: Sql): Sql =>
+  inOneQuery([
+    ...checkedSteps(incoming, [], file),
+    {
+      name: 'incoming',
+      query: outcome(incoming, [id('bad'), sql`case when bad then ${reasons(incoming, checks(incoming))} end as reasons`]),
     },
   ]);
-}
+
+const orStop = raw("case when bad then error('a record is refused')::boolean else false end as bad");
+
+/** The same rows where none may be refused: the first bad one ends the query. `cells` are kept as they are in the file. */
+export const faultlessRows = (incoming: Incoming, cells: readonly string[], file: Sql): Sql =>
+  inOneQuery([
+    ...checkedSteps(incoming, cells, file),
+    { name: 'incoming', query: outcome(incoming, [...cells.map((cell) => id(cell)), orStop]) },
+  ]);

@@ -5,9 +5,11 @@ import type { OpenedFile } from '../files/file.ts';
 import { newIdentifiers, newLinks } from './identifiers.sql.ts';
 import type { IdentityCounts, ImportProgress, ImportWarning, StatusFound, TableCounts } from './import.schema.ts';
 import { warningsOf } from './import-warnings.ts';
+import { DIRECT_SCRATCH, loadDirect } from './load-direct.ts';
 import type { Loading } from './loading.ts';
 import { planText } from './mapping.ts';
 import { rowsOf } from './merge.sql.ts';
+import type { Merged } from './merge-rows.ts';
 import { readFile, type Staged } from './read-file.ts';
 import { rejectedRecords } from './rejected.ts';
 import { knownStatuses, unknownStatuses } from './staging.sql.ts';
@@ -125,6 +127,59 @@ const identityChanges: readonly Change[] = [
 
 const IDENTITY_SCRATCH = ['identifiers__new', 'identifier_links__new'];
 
+type Report = (step: ImportProgress['step'], rows: number | null) => void;
+
+function reporting({ progress }: LoadTools, { detected }: OpenedFile): Report {
+  const { name, bytes } = detected;
+  return (step, rows) => progress?.({ file: name, step, bytesDone: bytes, bytesTotal: bytes, rows });
+}
+
+/** A file that is read and merged, all but the commit. */
+interface Taken {
+  readonly loading: Loading;
+  readonly staged: Staged;
+  readonly people: PeopleResolved;
+  readonly merged: readonly Merged[];
+  readonly statuses: readonly StatusFound[];
+  readonly rejectedFile: string | null;
+}
+
+type Take<Result> = (
+  tools: LoadTools,
+  given: Loading,
+  file: OpenedFile,
+  columns: readonly string[],
+  report: Report,
+) => Promise<Result>;
+
+const loadStraight: Take<Taken | null> = async (tools, given, file, columns, report) => {
+  const loading = { ...given, numbered: false };
+  const direct = await loadDirect(tools.engine, loading, file, columns, {
+    identify: (named) => {
+      report('identity', null);
+      return identify(tools, named);
+    },
+    merging: () => report('merge', null),
+  });
+  if (!direct) return null;
+  const { rows, people, merged, statuses } = direct;
+  return { loading, staged: { read: rows, malformed: 0, bad: 0, numbered: false }, people, merged, statuses, rejectedFile: null };
+};
+
+const loadStaged: Take<Taken> = async (tools, given, file, columns, report) => {
+  const { engine } = tools;
+  const staged = await readFile(engine, given, file, columns);
+  const loading = { ...given, numbered: staged.numbered };
+  const statuses = await statusesOf(engine, loading);
+  const rejectedFile = await writeRejected(tools, loading, file, columns, staged);
+  refuseMostlyRejected(staged, file, statuses, rejectedFile);
+  report('identity', staged.read);
+  const people = await identify(tools, loading);
+  report('merge', staged.read);
+  const merged = await targets[loading.plan.preset.target](engine, loading);
+  return { loading, staged, people, merged, statuses, rejectedFile };
+};
+
 /** Reads, resolves, merges and commits one file: all of it appears in one transaction, or nothing does. */
 export async function loadFile(
   tools: LoadTools,
@@ -133,30 +188,18 @@ export async function loadFile(
   columns: readonly string[],
 ): Promise<LoadOutcome> {
   const { engine } = tools;
-  const report = (step: ImportProgress['step'], rows: number | null) =>
-    tools.progress?.({ file: file.detected.name, step, bytesDone: file.detected.bytes, bytesTotal: file.detected.bytes, rows });
-  const scratch: string[] = [given.staging, ...IDENTITY_SCRATCH];
+  const report = reporting(tools, file);
+  const scratch: string[] = [given.staging, ...IDENTITY_SCRATCH, ...DIRECT_SCRATCH];
   try {
     report('read', null);
-    const staged = await readFile(engine, given, file, columns);
-    const loading = { ...given, numbered: staged.numbered };
-    const statuses = await statusesOf(engine, loading);
-    const rejectedFile = await writeRejected(tools, loading, file, columns, staged);
-    refuseMostlyRejected(staged, file, statuses, rejectedFile);
-    report('identity', staged.read);
-    const people = await identify(tools, loading);
-    report('merge', staged.read);
-    const merged = (await targets[loading.plan.preset.target](engine, loading)).filter(({ counts }) => counts.table !== '');
+    const loaded =
+      (await loadStraight(tools, given, file, columns, report)) ?? (await loadStaged(tools, given, file, columns, report));
+    const { staged, statuses, people, rejectedFile, loading } = loaded;
+    const merged = loaded.merged.filter(({ counts }) => counts.table !== '');
     scratch.push(...people.scratch, ...merged.flatMap((table) => table.scratch));
     const tables = merged.map(({ counts }) => counts);
-    const outcome = {
-      staged,
-      tables,
-      identity: people.counts,
-      statuses,
-      rejectedFile,
-      warnings: warningsOf(loading, staged, statuses, tables),
-    };
+    const warnings = warningsOf(loading, staged, statuses, tables);
+    const outcome = { staged, tables, identity: people.counts, statuses, rejectedFile, warnings };
     report('commit', staged.read);
     const row = loadRow(loadsTable, loadValues({ loading, file, columns, outcome, committedAt: nowIn(tools.clock) }));
     await engine.commit([

@@ -16,4 +16,6 @@ export interface Loading {
   readonly staging: string;
   /** Whether staged records carry their numbers. */
   readonly numbered: boolean;
+  /** Columns of the file by which `people__keys` names buyers; absent where the staged identifiers do. */
+  readonly buyersBy?: readonly string[];
 }

@@ -69,10 +69,15 @@ async function judge(engine: Engine, shape: TableShape, loadId: number): Promise
 
 /** Brings incoming rows (the table's columns and `record`) together with what is known. */
 export async function mergeRows(engine: Engine, loading: Loading, shape: TableShape, query: Query): Promise<Merged> {
-  const { table } = shape;
   // records without numbers were found to have no repeats; their table is then the canonical one, column for column
+  const rows = await engine.materialize(`${shape.table}__next`, loading.numbered ? query : withoutRecord(query));
+  return mergeNext(engine, loading, shape, rows);
+}
+
+/** The same, once `<table>__next` holds the incoming rows. */
+export async function mergeNext(engine: Engine, loading: Loading, shape: TableShape, rows: number): Promise<Merged> {
+  const { table } = shape;
   const exact = !loading.numbered;
-  const rows = await engine.materialize(`${table}__next`, exact ? withoutRecord(query) : query);
   const repeats = exact ? 0 : await settleRepeats(engine, shape);
   const scratch = ['next', 'placed', 'judged', 'merged', 'whole'].map((part) => `${table}__${part}`);
   const known = await sizeOf(engine, table);

@@ -4,7 +4,7 @@ import type { Loading } from './loading.ts';
 import { fieldsOf, has, identifiersOf } from './plan.ts';
 import { ordersTable, paidStatuses } from './tables/orders.schema.ts';
 import { typedColumns } from './tables.sql.ts';
-import { buyerColumns, channelOf, instant, shopOf, staged, withBuyerKey } from './values.sql.ts';
+import { buyerColumns, channelOf, instant, shopOf, staged, withBuyerKey, withPeopleKey } from './values.sql.ts';
 
 // Staged rows → canonical orders. Files with a row an item are first brought to a row an order.
 
@@ -161,7 +161,7 @@ export function incomingOrders(loading: Loading): Sql {
     source_key: sql`${source.key}`,
     order_id: id('order_id'),
     buyer_key: id('i', 'identifier_key'),
-    unlinked_reason: id('unlinked_reason'),
+    unlinked_reason: loading.buyersBy ? id('i', 'unlinked_reason') : id('r', 'unlinked_reason'),
     status: id('state'),
     kind: kind(loading),
     currency: sql`coalesce(upper(${staged(plan, 'currency')}), ${loading.currency})`,
@@ -174,6 +174,7 @@ export function incomingOrders(loading: Loading): Sql {
     load_id: sql`${loadId}`,
   };
   const select = sql`${typedColumns(ordersTable, values)}, r.record`;
+  if (loading.buyersBy) return withPeopleKey(orderRows(loading), loading.buyersBy, select);
   if (identifiersOf(plan).length > 0) return withBuyerKey(orderRows(loading), select);
   return sql`select ${select} from ${orderRows(loading)} as r cross join (select null::integer as identifier_key) as i`;
 }

@@ -18,11 +18,16 @@ export const constant = (text: string): Sql => raw(`'${text.replaceAll("'", "''"
 const FULL_WIDTH = '０１２３４５６７８９：－／．，＋　';
 const ASCII = '0123456789:-/.,+ ';
 
-// first and last characters that need no cleaning: digits, letters, common Chinese; compared by prefix, which is cheap
-const plainCharacter = (x: Sql): Sql =>
-  sql`((${x} >= '0' and ${x} < '=') or (${x} >= '>' and ${x} < '\u007f') or (${x} >= '\u4e00' and ${x} < '\ua000'))`;
-const plainText = (x: Sql): Sql =>
-  sql`case when ${plainCharacter(x)} and ${plainCharacter(sql`substr(${x}, -1, 1)`)} then ${x} end`;
+const last = (x: Sql): Sql => sql`substr(${x}, -1, 1)`;
+const isHan = (x: Sql): Sql => sql`${x} between '\u4e00' and '\u9fff'`;
+// letters, digits and what stands between them in ASCII, without `=`; compared by prefix, which is cheap
+const isAscii = (x: Sql): Sql => sql`(${x} between '0' and '<' or ${x} between '>' and '~')`;
+// first and last characters that need no cleaning, the commonest pairs first, as each look at the last one costs
+const plainText = (x: Sql): Sql => sql`case
+    when ${x} >= '0' and ${x} < '=' and ${last(x)} between '0' and '<' then ${x}
+    when ${isHan(x)} and ${isHan(last(x))} then ${x}
+    when (${isAscii(x)} or ${isHan(x)}) and (${isAscii(last(x))} or ${isHan(last(x))}) then ${x}
+  end`;
 
 /** Without the wrappings that keep spreadsheets from eating long numbers: `="…"`, a tab, an apostrophe, odd spaces. */
 export const cleanId = (x: Sql): Sql => sql`nullif(trim(${x}, ' \t\r\n\u00a0\u3000\ufeff''="'), '')`;

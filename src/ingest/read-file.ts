@@ -28,7 +28,7 @@ export interface Staged {
 }
 
 /** Fields whose values make a row the same row, where a file may be read without numbering its records. */
-const keys: Readonly<Record<string, readonly string[]>> = {
+export const keys: Readonly<Record<string, readonly string[]>> = {
   orders: ['order_id'],
   refunds: ['order_id', 'refund_id'],
   members: ['member_id'],
@@ -47,9 +47,9 @@ export function neededFields(plan: Plan): string[] {
   return [...alone.filter((field) => field !== 'item_quantity'), ...statused];
 }
 
-const engineFile = (bulk: Bulk): BulkFile => bulk;
+export const engineFile = (bulk: Bulk): BulkFile => bulk;
 
-function incomingOf(loading: Loading, bulk: Bulk, columns: readonly string[], numbered: boolean) {
+export function incomingOf(loading: Loading, bulk: Bulk, columns: readonly string[], numbered: boolean) {
   const { plan, reading, currency } = loading;
   const record = bulk.format === 'parquet' ? parquetRecord : numbered ? numberedRecord : null;
   const names = columns.map((_, i) => `c${i + 1}`);
@@ -65,7 +65,7 @@ async function stage(engine: Engine, loading: Loading, bulk: Bulk, columns: read
   return { ...counts, unreadable: loaded.unreadable.length };
 }
 
-function unlessInterrupted(cause: unknown): null {
+export function unlessInterrupted(cause: unknown): null {
   if (cause instanceof Error && /interrupt|abort/i.test(cause.message)) throw cause;
   return null;
 }

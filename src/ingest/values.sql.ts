@@ -78,3 +78,12 @@ left join (
   union all
   select identifier_key, type, scope, value from identifiers__new
 ) as i on i.key_value = r.buyer_value and i.key_type = r.buyer_type and i.key_scope = r.buyer_scope`;
+
+/** Cells of a row as one number; of two that are compared, the one side was found to have no two with one number. */
+export const cellsHash = (cells: readonly string[]): Sql => sql`hash(${join(cells.map((cell) => id(cell)))})`;
+
+/** Rows with the key of their buyer, found by the cells of the file that name the person. */
+export const withPeopleKey = (rows: Sql, cells: readonly string[], select: Sql): Sql => sql`
+select ${select}
+from (select *, ${cellsHash(cells)} as cells_hash from ${rows}) as r
+left join people__keys as i on i.cells_hash = r.cells_hash`;

@@ -1,0 +1,104 @@
+import type { Engine } from '../engine/engine.ts';
+import type { Bulk, OpenedFile } from '../files/file.ts';
+import type { StatusFound } from './import.schema.ts';
+import type { Incoming } from './incoming.sql.ts';
+import {
+  directFaults,
+  ordersInFile,
+  peopleCells,
+  peopleKeys,
+  peopleRows,
+  peopleText,
+  sharedHashes,
+  statusCounts,
+} from './load-direct.sql.ts';
+import type { Loading } from './loading.ts';
+import { mergeWaitingItems } from './merge-items.ts';
+import { type Merged, mergeNext, NOTHING } from './merge-rows.ts';
+import { has, type Plan } from './plan.ts';
+import { engineFile, incomingOf, unlessInterrupted } from './read-file.ts';
+import { ordersTable } from './tables/orders.schema.ts';
+
+/** What the direct way needs of a load: how its people are resolved, and whom to tell how far it is. */
+export interface DirectSteps<People> {
+  readonly identify: (loading: Loading) => Promise<People>;
+  readonly merging: () => void;
+}
+
+export interface Direct<People> {
+  readonly rows: number;
+  readonly people: People;
+  readonly merged: readonly Merged[];
+  readonly statuses: readonly StatusFound[];
+}
+
+export const DIRECT_SCRATCH = ['people__text', 'people__rows', 'people__keys', 'orders__next'];
+
+// a state that depends on other columns could not be told back to the file's own statuses
+const plainStates = (plan: Plan): boolean =>
+  !has(plan, 'fulfilment') && !has(plan, 'closed_at') && !Object.values(plan.statuses).includes('closed');
+
+/** Refunds come from a file of their own, or nothing in this one can tell of any. */
+const withoutRefunds = (plan: Plan): boolean =>
+  plan.preset.refunds === 'apart' || (plan.preset.refunds === 'sum' && !has(plan, 'refund_total') && !has(plan, 'status'));
+
+export const mayBeDirect = (plan: Plan, bulk: Bulk): boolean =>
+  plan.preset.target === 'orders' && bulk.format === 'delimited' && plainStates(plan) && withoutRefunds(plan);
+
+/** Brings the text that names people into `people__rows`; gives the load as the queries of identity see it. */
+async function readPeople(engine: Engine, loading: Loading, bulk: Bulk, incoming: Incoming): Promise<Loading> {
+  if (peopleCells(incoming).length === 0) return loading;
+  await engine.load('people__text', engineFile(bulk), (text) => peopleText(incoming, text));
+  await engine.materialize('people__rows', peopleRows(incoming));
+  return { ...loading, staging: 'people__rows' };
+}
+
+/** Whether each of the cells that name people has a key of its own now. */
+async function keyPeople(engine: Engine, loading: Loading, incoming: Incoming): Promise<boolean> {
+  if (peopleCells(incoming).length === 0) return true;
+  await engine.materialize('people__keys', peopleKeys(loading, incoming));
+  return (await engine.reduce<{ shared: number }>(sharedHashes))[0]?.shared === 0;
+}
+
+/** Rows in `orders__next`, or null when any of them needs a closer look. */
+async function readOrders(engine: Engine, loading: Loading, bulk: Bulk, incoming: Incoming): Promise<number | null> {
+  const loaded = await engine.load('orders__next', engineFile(bulk), (text) => ordersInFile(loading, incoming, text));
+  if (loaded.unreadable.length > 0) return null;
+  const [faults] = await engine.reduce<{ repeats: number; strays: number }>(directFaults);
+  return !faults || faults.repeats + faults.strays > 0 ? null : loaded.rows;
+}
+
+async function statusesOf(engine: Engine, { plan }: Loading): Promise<StatusFound[]> {
+  if (!('status' in plan.columns)) return [];
+  const found = await engine.reduce<{ value: string; rows: number }>(statusCounts);
+  return found.map(({ value, rows }) => ({ value, rows, canonical: value }));
+}
+
+const noRefunds: Merged = { ...NOTHING, counts: { ...NOTHING.counts, table: 'refunds' } };
+
+async function mergeAll(engine: Engine, loading: Loading, rows: number): Promise<Merged[]> {
+  const orders = await mergeNext(engine, loading, ordersTable, rows);
+  const waiting = await mergeWaitingItems(engine, loading);
+  return [orders, waiting, ...(loading.plan.preset.refunds === 'sum' ? [noRefunds] : [])];
+}
+
+/** Reads a file of orders without staging it; null when a row has a fault, or a second row its number: then it is staged. */
+export async function loadDirect<People>(
+  engine: Engine,
+  loading: Loading,
+  file: OpenedFile,
+  columns: readonly string[],
+  steps: DirectSteps<People>,
+): Promise<Direct<People> | null> {
+  const { bulk } = file;
+  if (!bulk || !mayBeDirect(loading.plan, bulk)) return null;
+  const incoming = incomingOf(loading, bulk, columns, false);
+  const named = await readPeople(engine, loading, bulk, incoming).catch(unlessInterrupted);
+  if (!named) return null;
+  const people = await steps.identify(named);
+  steps.merging();
+  if (!(await keyPeople(engine, named, incoming))) return null;
+  const rows = await readOrders(engine, loading, bulk, incoming).catch(unlessInterrupted);
+  if (!rows) return null;
+  return { rows, people, statuses: await statusesOf(engine, loading), merged: await mergeAll(engine, loading, rows) };
+}
