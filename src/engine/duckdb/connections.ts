@@ -1,5 +1,11 @@
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import type { Connections } from './engine.ts';
+
+/** Hands out connections; every call of the engine has one to itself while it runs. */
+export interface Connections {
+  use<Result>(work: (connection: DuckDBConnection) => Promise<Result>): Promise<Result>;
+  session(signal: AbortSignal): Promise<Connections & { release(): void }>;
+  close(): Promise<void>;
+}
 
 /** The database in memory that holds what stands between the steps of a job. */
 export const DRAFTS = 'drafts__in_memory';

@@ -4,7 +4,7 @@ import { id, join, raw, type Sql, sql } from '../../sql/sql.ts';
 import type { BulkFile, Change, Columns, Engine, Loaded, UnreadableRow } from '../engine.ts';
 import { QueryError } from '../query-error.ts';
 import type { Traits } from '../traits.ts';
-import { DRAFTS } from './connections.ts';
+import { type Connections, DRAFTS } from './connections.ts';
 import { duckdbDialect } from './dialect.ts';
 import { scan, unreadableRows } from './scan.ts';
 import { fromDuckdb, toParameter, typeOf } from './values.ts';
@@ -14,13 +14,6 @@ import { chunksOf, GrowingColumns } from './vectors.ts';
 const REDUCE_CAP = 100_000;
 
 export const duckdbTraits: Traits = Object.freeze({ transactionalCommit: true, exactQuantile: true });
-
-/** Hands out connections; every call of the engine has one to itself while it runs. */
-export interface Connections {
-  use<Result>(work: (connection: DuckDBConnection) => Promise<Result>): Promise<Result>;
-  session(signal: AbortSignal): Promise<Connections & { release(): void }>;
-  close(): Promise<void>;
-}
 
 async function run(connection: DuckDBConnection, query: Sql) {
   const { text, values } = render(query, duckdbDialect);
