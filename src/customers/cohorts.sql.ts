@@ -5,14 +5,25 @@ type Period = (typeof cohortPeriods)[number];
 
 const monthIndex = (day: Sql): Sql => sql`(extract(year from ${day}) * 12 + extract(month from ${day}))`;
 
-/** Which period since the first order a day falls into, from 0. */
-const periodOf = (period: Period, first: Sql, day: Sql): Sql =>
+/** Which period since the first order a visit falls into, from 0. */
+const periodOf = (period: Period): Sql =>
   period === 'month'
-    ? sql`(${monthIndex(day)} - ${monthIndex(first)})::integer`
-    : sql`(${spell('daysBetween', first, day)} // ${Number.parseInt(period, 10)})::integer`;
+    ? sql`(${monthIndex(sql`v.day`)} - c.first_month)::integer`
+    : sql`(${spell('daysBetween', sql`c.first_on`, sql`v.day`)} // ${Number.parseInt(period, 10)})::integer`;
+
+/** How many days of its period had passed: a longer gap began before it. */
+const daysInto = (period: Period): Sql =>
+  period === 'month'
+    ? sql`extract(day from v.day) - 1`
+    : sql`${spell('daysBetween', sql`c.first_on`, sql`v.day`)} % ${Number.parseInt(period, 10)}`;
 
 const consumers = (people: Sql, outsiders: Sql): Sql => sql`
-  select p.customer_key, p.first_on, p.first_channel_mask & -p.first_channel_mask as first_channel_bit
+  select
+    p.customer_key,
+    p.first_on,
+    ${spell('monthStart', sql`p.first_on`)} as cohort,
+    ${monthIndex(sql`p.first_on`)} as first_month,
+    p.first_channel_mask & -p.first_channel_mask as first_channel_bit
   from ${people} p
   anti join ${outsiders} o on o.customer_key = p.customer_key`;
 
@@ -23,16 +34,16 @@ export const cohortCells = (period: Period, visits: Sql, people: Sql, outsiders:
     first_channel_bit,
     cohort,
     idx,
-    count(*) filter (where ordinal = 1)::integer as customers,
-    count(*) filter (where previous is null or previous <> idx)::integer as active,
-    sum(net_minor)::bigint as net_minor
+    count(*) filter (where gap_days is null)::integer as customers,
+    count(*) filter (where gap_days is null or gap_days > days_into)::integer as active,
+    sum(net_minor::double)::bigint as net_minor
   from (
     select
       c.first_channel_bit,
-      ${spell('monthStart', sql`c.first_on`)} as cohort,
-      ${periodOf(period, sql`c.first_on`, sql`v.day`)} as idx,
-      ${periodOf(period, sql`c.first_on`, spell('addDays', sql`v.day`, sql`-v.gap_days`))} as previous,
-      v.ordinal,
+      c.cohort,
+      ${periodOf(period)} as idx,
+      ${daysInto(period)} as days_into,
+      v.gap_days,
       v.net_minor
     from ${visits} v
     join (${consumers(people, outsiders)}) c on c.customer_key = v.customer_key

@@ -43,18 +43,25 @@ export const monthlySales = (visits: Sql, customers: Sql, unlinked: Sql): Sql =>
   select
     month,
     sum(net_minor)::double as net_minor,
-    sum(new_minor)::double as new_minor,
-    sum(old_minor)::double as old_minor,
+    coalesce(sum(new_minor), 0)::double as new_minor,
+    coalesce(sum(old_minor), 0)::double as old_minor,
     sum(buyers)::integer as buyers
   from (
     select
-      ${spell('monthStart', sql`v.day`)} as month,
-      v.net_minor,
-      case when ${spell('monthStart', sql`v.day`)} = ${spell('monthStart', sql`c.first_on`)} then v.net_minor else 0 end as new_minor,
-      case when ${spell('monthStart', sql`v.day`)} = ${spell('monthStart', sql`c.first_on`)} then 0 else v.net_minor end as old_minor,
-      case when v.gap_days is null or ${spell('monthStart', spell('addDays', sql`v.day`, sql`-v.gap_days`))} <> ${spell('monthStart', sql`v.day`)} then 1 else 0 end as buyers
-    from ${visits} v
-    join ${customers} c on c.customer_key = v.customer_key
+      ${spell('monthStart', sql`day`)} as month,
+      sum(net_minor::double) as net_minor,
+      sum(net_minor::double) filter (where age_days < month_day) as new_minor,
+      sum(net_minor::double) filter (where age_days >= month_day) as old_minor,
+      count(*) filter (where gap_days is null or gap_days >= month_day) as buyers
+    from (
+      select
+        v.day, v.net_minor, v.gap_days,
+        extract(day from v.day) as month_day,
+        ${spell('daysBetween', sql`c.first_on`, sql`v.day`)} as age_days
+      from ${visits} v
+      join ${customers} c on c.customer_key = v.customer_key
+    )
+    group by day
     union all
     select ${spell('monthStart', sql`day`)}, net_minor, 0, 0, 0
     from ${unlinked}
