@@ -2,7 +2,7 @@ import type { Day } from '../base/day.ts';
 import type { Windows } from '../customers/intervals.ts';
 import type { Decision } from './decide-model.ts';
 import type { PurchaseModelName } from './fit-models.ts';
-import { recordedStanding, standing } from './place.sql.ts';
+import { codedStanding, standing } from './place.sql.ts';
 import { beginRecording, type Recording, type RefreshPlan, record, replay, ruleOf, thresholdsFor } from './refresh.ts';
 import type { RunState } from './run-state.ts';
 import type { Running } from './run-tools.ts';
@@ -60,7 +60,7 @@ async function placeForView(running: Running, { state, windows, valuation }: Pla
   const known = state.thresholds.filter((t) => t.setOn <= asOf);
   const thresholds = await thresholdsFor(running, known, asOf, valuation);
   const recorded = table('standing_recorded');
-  await engine.draft(recorded, recordedStanding(asOf));
+  await engine.draft(recorded, codedStanding(asOf));
   const refresh = { asOf, runId, monthly: isMonthEnd(asOf), thresholds, rule: ruleOf(valuation.source, windows) };
   await engine.draft(table('standing_fresh'), standing(valuation.valued, tableOf(recorded), refresh));
   await engine.draft(table('standing_view'), standingAsRecorded(tableOf(table('standing_fresh')), tableOf(recorded)));

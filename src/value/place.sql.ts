@@ -1,5 +1,5 @@
 import { type Day, dayNumber } from '../base/day.ts';
-import { type Sql, spell, sql } from '../sql/sql.ts';
+import { join, type Sql, spell, sql } from '../sql/sql.ts';
 import { orderValue } from './spend.sql.ts';
 import type { SpendModel } from './spend-model.ts';
 import type { BandThresholds, StageRule } from './stages.ts';
@@ -65,9 +65,29 @@ const rank = (value: Sql, { highFromMinor, midFromMinor }: BandThresholds, facto
       else 0
     end`;
 
-const rankOf = (band: Sql): Sql =>
-  sql`case ${band} when 'high' then 3 when 'mid' then 2 when 'base' then 1 when 'none' then 0 end`;
-const bandOf = (order: Sql): Sql => sql`case ${order} when 3 then 'high' when 2 then 'mid' when 1 then 'base' else 'none' end`;
+// While refreshes follow one another, a band is its rank and a stage its number: text is slow to carry through millions of rows.
+const bandCodes = { none: 0, base: 1, mid: 2, high: 3 } as const;
+const stageCodes = { lost: 0, dormant: 1, high_value: 2, returning: 3, new: 4 } as const;
+type Codes = Readonly<Record<string, number>>;
+
+const coded = (name: Sql, codes: Codes): Sql =>
+  sql`(case ${name} ${join(
+    Object.entries(codes).map(([word, code]) => sql`when ${word} then ${code}`),
+    ' ',
+  )} end)::tinyint`;
+const decoded = (code: Sql, codes: Codes): Sql =>
+  sql`case ${code} ${join(
+    Object.entries(codes).map(([word, number]) => sql`when ${number} then ${word}`),
+    ' ',
+  )} end`;
+
+const stageName = (code: Sql): Sql => decoded(code, stageCodes);
+const bandName = (code: Sql): Sql => decoded(code, bandCodes);
+
+/** Names of stage and band beside the customer, from what `standing` gave. */
+export const namedStanding = (now: Sql): Sql => sql`
+  select customer_key, ${stageName(sql`stage`)} as stage, ${bandName(sql`band`)} as band, at_risk
+  from ${now}`;
 
 /** A tenth above a threshold to rise, at once; a tenth below it to fall, at a monthly refresh only. */
 const nextRank = (thresholds: BandThresholds, monthly: boolean): Sql => sql`case
@@ -109,27 +129,27 @@ export const standing = (valued: Sql, previous: Sql, { asOf, runId, monthly, thr
     band,
     case when band = old_band then old_band_from else ${asOf}::date end as band_from,
     case when band = old_band then old_band_run else ${runId} end as band_run,
-    stage not in ('lost', 'dormant') and silent_risk as at_risk,
+    stage > ${stageCodes.dormant} and silent_risk as at_risk,
     old_stage, old_stage_from, old_stage_run, old_band, old_band_from, old_band_run
   from (
     select
       *,
       case
-        when ${isLost(rule, asOf)} then 'lost'
-        when ${isDormant(rule, asOf)} then 'dormant'
-        when band = 'high' then 'high_value'
-        when frequency > 0 then 'returning'
-        else 'new'
-      end as stage,
+        when ${isLost(rule, asOf)} then ${stageCodes.lost}
+        when ${isDormant(rule, asOf)} then ${stageCodes.dormant}
+        when band = ${bandCodes.high} then ${stageCodes.high_value}
+        when frequency > 0 then ${stageCodes.returning}
+        else ${stageCodes.new}
+      end::tinyint as stage,
       ${isAtRisk(rule, asOf)} as silent_risk
     from (
-      select *, ${bandOf(nextRank(thresholds, monthly))} as band
+      select *, (${nextRank(thresholds, monthly)})::tinyint as band
       from (
         select
           v.*,
           o.stage as old_stage, o.stage_from as old_stage_from, o.stage_run as old_stage_run,
           o.band as old_band, o.band_from as old_band_from, o.band_run as old_band_run,
-          ${rankOf(sql`o.band`)} as old_rank
+          o.band as old_rank
         from (${valued}) v
         left join ${previous} o on o.customer_key = v.customer_key
       )
@@ -139,8 +159,8 @@ export const standing = (valued: Sql, previous: Sql, { asOf, runId, monthly, thr
 /** Nobody stood anywhere before the first refresh. */
 export const nobody = (): Sql => sql`
   select
-    null::integer as customer_key, null::varchar as stage, null::date as stage_from, null::integer as stage_run,
-    null::varchar as band, null::date as band_from, null::integer as band_run
+    null::integer as customer_key, null::tinyint as stage, null::date as stage_from, null::integer as stage_run,
+    null::tinyint as band, null::date as band_from, null::integer as band_run
   where false`;
 
 /** Open placements as of a day, both dimensions beside each other. */
@@ -158,26 +178,31 @@ export const recordedStanding = (asOf: Day): Sql => sql`
     and (valid_to is null or valid_to > ${asOf}::date)
   group by customer_key`;
 
+/** The same in codes, for the refresh that follows. */
+export const codedStanding = (asOf: Day): Sql => sql`
+  select * replace (${coded(sql`stage`, stageCodes)} as stage, ${coded(sql`band`, bandCodes)} as band)
+  from (${recordedStanding(asOf)})`;
+
 /** How many of those who stand somewhere now stood somewhere before. */
 export const keptStanding = (now: Sql): Sql => sql`select count(old_stage) as customers from ${now}`;
 
 const gone = (now: Sql, previous: Sql, asOf: Day): Sql => sql`
   union all
-  select customer_key, 'stage', stage, stage_from, ${asOf}::date, stage_run
+  select customer_key, 'stage', ${stageName(sql`stage`)}, stage_from, ${asOf}::date, stage_run
   from ${previous}
   anti join ${now} using (customer_key)
   union all
-  select customer_key, 'band', band, band_from, ${asOf}::date, band_run
+  select customer_key, 'band', ${bandName(sql`band`)}, band_from, ${asOf}::date, band_run
   from ${previous}
   anti join ${now} using (customer_key)`;
 
 /** Placements that a refresh ends: changed, or, where `someGone`, of customers whose purchases were all taken back. */
 export const endedPlacements = (now: Sql, previous: Sql, asOf: Day, someGone: boolean): Sql => sql`
-  select customer_key, 'stage' as dimension, old_stage as value, old_stage_from as valid_from, ${asOf}::date as valid_to, old_stage_run as run_id
+  select customer_key, 'stage' as dimension, ${stageName(sql`old_stage`)} as value, old_stage_from as valid_from, ${asOf}::date as valid_to, old_stage_run as run_id
   from ${now}
   where old_stage <> stage
   union all
-  select customer_key, 'band', old_band, old_band_from, ${asOf}::date, old_band_run
+  select customer_key, 'band', ${bandName(sql`old_band`)}, old_band_from, ${asOf}::date, old_band_run
   from ${now}
   where old_band <> band
   ${someGone ? gone(now, previous, asOf) : sql``}`;
@@ -190,9 +215,9 @@ export const allPlacements = (ended: Sql, open: Sql, times: Sql): Sql => sql`
     union all
     select customer_key, dimension, value, valid_from, valid_to, run_id from ${ended}
     union all
-    select customer_key, 'stage', stage, stage_from, null::date, stage_run from ${open}
+    select customer_key, 'stage', ${stageName(sql`stage`)}, stage_from, null::date, stage_run from ${open}
     union all
-    select customer_key, 'band', band, band_from, null::date, band_run from ${open}
+    select customer_key, 'band', ${bandName(sql`band`)}, band_from, null::date, band_run from ${open}
   ) p
   left join (${times}) t on t.run_id = p.run_id`;
 
@@ -208,17 +233,17 @@ export const equityRow = (now: Sql, { asOf, runId }: Pick<Refresh, 'asOf' | 'run
     ${runId} as run_id,
     ${basis} as basis,
     count(*)::integer as customers,
-    (count(*) filter (where stage not in ('dormant', 'lost')))::integer as active,
+    (count(*) filter (where stage > ${stageCodes.dormant}))::integer as active,
     (count(*) filter (where at_risk))::integer as at_risk,
     coalesce(sum(round(residual)), 0)::bigint as customer_equity_minor,
     coalesce(sum(round(predicted_12m)), 0)::bigint as predicted_12m_minor,
-    (count(*) filter (where stage = 'new'))::integer as stage_new,
-    (count(*) filter (where stage = 'returning'))::integer as stage_returning,
-    (count(*) filter (where stage = 'high_value'))::integer as stage_high_value,
-    (count(*) filter (where stage = 'dormant'))::integer as stage_dormant,
-    (count(*) filter (where stage = 'lost'))::integer as stage_lost,
-    (count(*) filter (where band = 'high'))::integer as band_high,
-    (count(*) filter (where band = 'mid'))::integer as band_mid,
-    (count(*) filter (where band = 'base'))::integer as band_base,
-    (count(*) filter (where band = 'none'))::integer as band_none
+    (count(*) filter (where stage = ${stageCodes.new}))::integer as stage_new,
+    (count(*) filter (where stage = ${stageCodes.returning}))::integer as stage_returning,
+    (count(*) filter (where stage = ${stageCodes.high_value}))::integer as stage_high_value,
+    (count(*) filter (where stage = ${stageCodes.dormant}))::integer as stage_dormant,
+    (count(*) filter (where stage = ${stageCodes.lost}))::integer as stage_lost,
+    (count(*) filter (where band = ${bandCodes.high}))::integer as band_high,
+    (count(*) filter (where band = ${bandCodes.mid}))::integer as band_mid,
+    (count(*) filter (where band = ${bandCodes.base}))::integer as band_base,
+    (count(*) filter (where band = ${bandCodes.none}))::integer as band_none
   from ${now}`;

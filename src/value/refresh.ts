@@ -5,7 +5,7 @@ import type { PurchaseModelName } from './fit-models.ts';
 import { seasonOf } from './fit-models.ts';
 import { gateLimits } from './gate.ts';
 import { peopleAdvanced, peopleKnown } from './histories.sql.ts';
-import { bandQuantiles, endedPlacements, equityRow, keptStanding, nobody, recordedStanding, standing } from './place.sql.ts';
+import { bandQuantiles, codedStanding, endedPlacements, equityRow, keptStanding, nobody, standing } from './place.sql.ts';
 import type { Running } from './run-tools.ts';
 import { type BandThresholds, isMonthEnd, nextThresholds, probabilityRule, type StageRule, stillHold } from './stages.ts';
 import { tableOf } from './tables.sql.ts';
@@ -154,6 +154,6 @@ export async function beginRecording(
   thresholds: readonly BandThresholds[],
 ): Promise<Recording> {
   const previous = table('standing_before');
-  const stood = await engine.draft(previous, lastRecorded === null ? nobody() : recordedStanding(lastRecorded));
+  const stood = await engine.draft(previous, lastRecorded === null ? nobody() : codedStanding(lastRecorded));
   return { previous, stood, known: null, thresholds, season: null, fitted: null, written: false };
 }

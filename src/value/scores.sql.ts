@@ -1,5 +1,6 @@
 import type { Day } from '../base/day.ts';
 import { type Sql, spell, sql } from '../sql/sql.ts';
+import { namedStanding } from './place.sql.ts';
 
 export interface ScoreParts {
   readonly customers: Sql;
@@ -61,7 +62,7 @@ export const customerRows = (customers: Sql, scoreTable: Sql, standing: Sql): Sq
     f.* exclude (customer_key)
   from ${customers} c
   left join ${scoreTable} f on f.customer_key = c.customer_key
-  left join ${standing} s on s.customer_key = c.customer_key`;
+  left join (${namedStanding(standing)}) s on s.customer_key = c.customer_key`;
 
 /** The states of a day already recorded go before those worked out now. */
 export const standingAsRecorded = (now: Sql, recorded: Sql): Sql => sql`

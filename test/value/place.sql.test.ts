@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openEngine } from '../../src/engine/duckdb/open-engine.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { id, raw, sql } from '../../src/sql/sql.ts';
-import { endedPlacements, equityRow, nobody, type Refresh, standing } from '../../src/value/place.sql.ts';
+import { endedPlacements, equityRow, namedStanding, nobody, type Refresh, standing } from '../../src/value/place.sql.ts';
 import { probabilityRule } from '../../src/value/stages.ts';
 
 let engine: Engine;
@@ -24,7 +24,7 @@ const six = valued([
 ]);
 const states = (table: string) =>
   engine.reduce<{ who: number; stage: string; band: string; at_risk: boolean }>(
-    sql`select customer_key as who, stage, band, at_risk from ${id(table)} order by who`,
+    sql`select customer_key as who, stage, band, at_risk from (${namedStanding(id(table))}) order by who`,
   );
 
 beforeAll(async () => {
@@ -99,7 +99,7 @@ test('without a model, days of silence decide', async () => {
     sql`(select 1 as customer_key, 1 as frequency, null::double as probability_180, null::double as probability_then, 10 as band_value, ${20512 - since} as last_day, 5.0 as predicted_12m, 7.0 as residual)`;
   const at = async (since: number) => {
     const [row] = await engine.reduce<{ stage: string; at_risk: boolean }>(
-      standing(silent(since), id('none'), { ...refresh, rule: days }),
+      namedStanding(sql`(${standing(silent(since), id('none'), { ...refresh, rule: days })})`),
     );
     return [row!.stage, row!.at_risk];
   };
