@@ -22,8 +22,10 @@ export interface Incoming {
 const cell = (incoming: Incoming, field: string): Sql => id(incoming.columns[(incoming.plan.columns[field] ?? 0) - 1] ?? '');
 const kindOf = (field: string): FieldKind => fields[field]?.kind ?? 'text';
 
-function readerOf({ plan }: Incoming, field: string): Reader {
+function readerOf({ plan, currency }: Incoming, field: string): Reader {
   const kind = kindOf(field);
+  // nearly every row names the workspace's own
+  if (field === 'currency') return { ...readers.text, plain: (x) => sql`case when ${x} = ${currency} then ${x} end` };
   if (kind === 'status') return mappedWords(plan.statuses);
   return kind === 'kind' ? mappedWords(plan.kinds) : readers[kind];
 }

@@ -5,17 +5,22 @@ import { open } from 'node:fs/promises';
 /** Bytes read at once; large, so that a pass over a file costs little more than its hash. */
 const CHUNK = 4 * 1024 * 1024;
 
+/** A file's bytes in order; while one chunk is looked at, the next is on its way. */
 export async function* chunksOf(path: string, from = 0): AsyncGenerator<Buffer> {
   const file = await open(path, 'r');
+  // a fresh buffer each time: the chunk before may still be in use
+  const readAt = (position: number) => file.read(Buffer.allocUnsafe(CHUNK), 0, CHUNK, position);
+  let next = readAt(from);
   try {
     for (let position = from; ; ) {
-      // a fresh buffer each time: the chunk before may still be in use
-      const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(CHUNK), 0, CHUNK, position);
+      const { bytesRead, buffer } = await next;
       if (bytesRead === 0) return;
       position += bytesRead;
+      next = readAt(position);
       yield buffer.subarray(0, bytesRead);
     }
   } finally {
+    await next.catch(() => undefined);
     await file.close();
   }
 }

@@ -5,13 +5,15 @@ import { headOf } from './bytes.ts';
 import { decodeHead } from './decode.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { columnNames, numberedCopy, writeRejected } from './numbered.ts';
-import { delimitedRecords } from './records.ts';
+import { type BytesRead, delimitedRecords } from './records.ts';
 
 type Found = Omit<DetectedFile, 'format' | 'delimiter' | 'quote' | 'headerRecord' | 'columns'>;
 interface Scratch {
   readonly cut: boolean;
   readonly folder: string;
   readonly close: () => Promise<void>;
+  /** Told how far the numbered copy is. */
+  readonly copying: BytesRead;
 }
 
 const HEAD = 1_048_576;
@@ -38,20 +40,20 @@ export async function openDelimited(
   path: string,
   found: Found,
   recognises: (cells: readonly string[]) => boolean,
-  { cut, folder, close }: Scratch,
+  { cut, folder, close, copying }: Scratch,
 ): Promise<OpenedFile> {
   const layout = layoutOf(await wholeHead(path), recognises);
   if (!layout) throw noHeader(found.name);
   if (layout.sample.length === 0) throw invalid('no-rows', `the file has a header and no rows: ${found.name}`);
   const { shape, headerRecord, columns, sample } = layout;
-  const records = () => delimitedRecords(path, layout, cut);
+  const records = (progress?: BytesRead) => delimitedRecords(path, layout, cut, progress);
   const format = shape.delimiter === '\t' ? 'tsv' : 'csv';
   const written = { delimiter: shape.delimiter, quote: shape.quote, columns: columns.length };
   return {
     detected: { ...found, format, delimiter: shape.delimiter, quote: shape.quote, headerRecord, columns },
     sample,
     bulk: bulkOf(path, layout, cut),
-    numbered: () => numberedCopy(records(), written, join(folder, 'numbered')),
+    numbered: () => numberedCopy(records(copying), written, join(folder, 'numbered')),
     writeRejected: (to, bad) => writeRejected(found.name, records(), bad, to),
     close,
   };

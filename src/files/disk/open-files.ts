@@ -80,7 +80,9 @@ async function openPlain(file: Place, given: Place, options: OpenOptions, packed
   if (isParquet(head)) return openParquet(file.path, found, close);
   const encoding = encodingOf(report, markedEncoding(head), file.name);
   const text = await utf8Of(file, encoding, report.cutCharacter, options);
-  const cut = { cut: report.cutCharacter, folder: file.folder, close };
+  // a decoded copy may be longer than the file was
+  const copying = (done: number) => options.progress?.('decode', done, Math.max(done, file.bytes));
+  const cut = { cut: report.cutCharacter, folder: file.folder, close, copying };
   return (
     (await openJson(text, { ...found, encoding }, cut)) ?? openDelimited(text, { ...found, encoding }, options.recognises, cut)
   );

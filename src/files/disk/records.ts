@@ -13,15 +13,28 @@ export interface FileRecord {
 
 const CUT = 'the file ends in the middle of this record';
 
-async function* textOf(path: string): AsyncGenerator<string> {
+/** Told how many bytes are read. */
+export type BytesRead = (bytes: number) => void;
+
+async function* textOf(path: string, progress?: BytesRead): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: false });
-  for await (const chunk of chunksOf(path)) yield decoder.decode(chunk, { stream: true });
+  let done = 0;
+  for await (const chunk of chunksOf(path)) {
+    yield decoder.decode(chunk, { stream: true });
+    done += chunk.length;
+    progress?.(done);
+  }
 }
 
 /** Records of a UTF-8 delimited file; `cut` says that its last character was not whole. */
-export async function* delimitedRecords(path: string, layout: Layout, cut: boolean): AsyncGenerator<FileRecord> {
+export async function* delimitedRecords(
+  path: string,
+  layout: Layout,
+  cut: boolean,
+  progress?: BytesRead,
+): AsyncGenerator<FileRecord> {
   const scanner = new RecordScanner(layout.shape);
-  for await (const text of textOf(path)) yield* belowHeader(scanner.push(text), layout.above);
+  for await (const text of textOf(path, progress)) yield* belowHeader(scanner.push(text), layout.above);
   for (const record of belowHeader(scanner.push('', true), layout.above))
     yield { ...record, problem: record.problem ?? (cut ? CUT : null) };
 }
@@ -34,7 +47,12 @@ function* belowHeader(records: Iterable<ScannedRecord>, above: number): Generato
 const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
 
 /** Objects of a UTF-8 JSON file as rows of the named columns. */
-export async function* jsonRecords(path: string, layout: JsonLayout, columns: readonly string[]): AsyncGenerator<FileRecord> {
+export async function* jsonRecords(
+  path: string,
+  layout: JsonLayout,
+  columns: readonly string[],
+  progress?: BytesRead,
+): AsyncGenerator<FileRecord> {
   let number = 0;
   const splitter = new JsonSplitter(layout);
   const read = (text: string): FileRecord => {
@@ -42,7 +60,7 @@ export async function* jsonRecords(path: string, layout: JsonLayout, columns: re
     const row = cells ? columns.map((name) => (cells.has(name) ? quoted(cells.get(name) ?? '') : '')).join(',') : '';
     return { number, text: shown, row, problem };
   };
-  for await (const text of textOf(path)) for (const record of splitter.push(text)) yield read(record);
+  for await (const text of textOf(path, progress)) for (const record of splitter.push(text)) yield read(record);
   for (const record of splitter.push('', true)) yield read(record);
 }
 

@@ -52,3 +52,18 @@ test('a refused file leaves nothing in scratch', async () => {
 test('a folder is no file', async () => {
   await expect(openFiles({ scratch: '/tmp' }).open('/tmp', { recognises: () => false })).rejects.toMatchObject({ code: 'file' });
 });
+
+test('the numbered copy tells how far it is', async () => {
+  const folder = temporaryFolder();
+  const path = join(folder, 'orders.csv');
+  writeFileSync(path, 'a,b\n1,2\n3,4\n');
+  const told: unknown[] = [];
+  const file = await openFiles({ scratch: folder }).open(path, {
+    recognises: () => false,
+    progress: (...at) => told.push(at),
+  });
+  told.length = 0;
+  await file.numbered();
+  expect(told).toEqual([['decode', 12, 12]]);
+  await file.close();
+});
