@@ -1,4 +1,4 @@
-import { type Sql, sql } from '../sql/sql.ts';
+import { join, type Sql, sql } from '../sql/sql.ts';
 
 /** One row: what was imported, whatever its status or day. Customers are those who are known to have an order. */
 export const loadedCounts = (): Sql => sql`
@@ -12,8 +12,8 @@ export const loadedCounts = (): Sql => sql`
     (select count(*) from loads) as loads,
     (select max(committed_at) from loads) as last_load_at`;
 
-/** One row a source that something was loaded from. */
-export const sourceCounts = (): Sql => sql`
+/** One row a source that something was loaded from; its preset is that of the newest file of orders, null without one. */
+export const sourceCounts = (orderPresets: readonly string[]): Sql => sql`
   with
     ordered as (
       select
@@ -27,7 +27,7 @@ export const sourceCounts = (): Sql => sql`
       select
         source_key,
         arg_max(source, load_id) as source,
-        arg_max(preset, load_id) as preset,
+        arg_max(preset, load_id) filter (where preset in (${join(orderPresets.map((preset) => sql`${preset}`))})) as preset,
         max(committed_at) as last_load_at
       from loads
       group by source_key

@@ -1,3 +1,4 @@
+import { presets } from '../ingest/presets/all.ts';
 import { listRuns } from '../value/reports.ts';
 import type { Run } from '../value/run.schema.ts';
 import type { App } from './app.ts';
@@ -16,11 +17,13 @@ interface Loaded {
 
 interface SourceRow {
   readonly source: string;
-  readonly preset: string;
+  readonly preset: string | null;
   readonly orders: number;
   readonly last_order_on: string | null;
   readonly last_load_at: string | null;
 }
+
+const orderPresets = presets.filter(({ target }) => target === 'orders' || target === 'order_rows').map(({ key }) => key);
 
 /** The name of the source that a demo brand's files belong to. */
 export const DEMO_SOURCE = 'demo';
@@ -50,7 +53,7 @@ async function loaded({ engine }: Pick<App, 'engine'>): Promise<Loaded> {
 }
 
 async function readSources({ engine }: Tools) {
-  const rows = await engine.reduce<SourceRow>(sourceCounts());
+  const rows = await engine.reduce<SourceRow>(sourceCounts(orderPresets));
   return rows.map(({ source, preset, orders, last_order_on, last_load_at }) => ({
     source,
     preset,

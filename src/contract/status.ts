@@ -23,7 +23,8 @@ export const statusSchema = z.object({
   sources: z.array(
     z.object({
       source: z.string(),
-      preset: z.string(),
+      /** Of the newest file of orders; null where none came from this source. */
+      preset: z.string().nullable(),
       orders: z.number(),
       lastOrderOn: z.string().nullable(),
       lastLoadAt: z.string().nullable(),

@@ -21,7 +21,7 @@ export function statusText(status: Status): string {
     ['last run', runText(status)],
   ]);
   if (sources.length === 0) return `${head}\n\nnothing is loaded yet: perennial import FILE…`;
-  const rows = sources.map((it) => [it.source, it.preset, it.orders, it.lastOrderOn ?? '—', it.lastLoadAt ?? '—']);
+  const rows = sources.map((it) => [it.source, it.preset ?? '—', it.orders, it.lastOrderOn ?? '—', it.lastLoadAt ?? '—']);
   return `${head}\n\n${table(['source', 'read as', 'orders', 'last order on', 'last import'], rows)}`;
 }
 
