@@ -50,6 +50,8 @@ type Words = Readonly<{
   lookAhead: (frequency: number, age: number) => LookAhead;
   /** Weeks before age 0 where the answers cease to be smooth in age. */
   origin: number;
+  /** Where numbers of purchases grow with r + x and depend on x in no other way: r. */
+  proportionalTo?: number;
 }>;
 
 function wordsOf({ model, params }: PurchaseModelParams): Words {
@@ -63,6 +65,7 @@ function wordsOf({ model, params }: PurchaseModelParams): Words {
     probabilityAlive: (history) => paretoNbd.probabilityAlive(params, history),
     lookAhead: paretoNbd.lookAhead(params),
     origin: Math.min(params.alpha, params.beta),
+    proportionalTo: params.r,
   };
 }
 
@@ -85,21 +88,39 @@ type SmoothAsk = Exclude<Ask, { kind: 'nextPurchase' | 'probabilityAlive' }>;
 const isSmooth = (ask: Ask): ask is SmoothAsk => ask.kind !== 'nextPurchase' && ask.kind !== 'probabilityAlive';
 
 function prepare({ asks, ...model }: Question): Prepared {
-  const { probabilityAlive, lookAhead, origin } = wordsOf(model);
-  const all = Object.values(asks);
-  const functions = all
-    .filter(isSmooth)
-    .map((ask) => (frequency: number, age: number) => givenAlive(ask, lookAhead(frequency, age)));
-  const smooth = smoothInAge(functions, origin);
-  const given = [...smooth.answers];
-  const answers = all.map((ask): Answer => {
+  const words = wordsOf(model);
+  const smooth = smoothAnswers(Object.values(asks).filter(isSmooth), words);
+  const answers = Object.values(asks).map((ask): Answer => {
     if (ask.kind === 'probabilityAlive') return (alive) => alive;
     if (ask.kind === 'nextPurchase')
-      return (alive, frequency, age) => waiting(lookAhead(frequency, age), alive, ask.probability) ?? Number.NaN;
-    const answer = given.shift() ?? (() => Number.NaN);
-    return (alive) => alive * answer();
+      return (alive, frequency, age) => waiting(words.lookAhead(frequency, age), alive, ask.probability) ?? Number.NaN;
+    return smooth.answerTo(ask);
   });
-  return { probabilityAlive, go: functions.length > 0 ? smooth.at : () => undefined, answers };
+  return { probabilityAlive: words.probabilityAlive, go: smooth.go, answers };
+}
+
+/** Answers that are remembered in age: by frequency, or where that is only a factor, once for all. */
+function smoothAnswers(asks: readonly SmoothAsk[], { lookAhead, origin, proportionalTo }: Words) {
+  const isProportional = (ask: SmoothAsk) => proportionalTo !== undefined && ask.kind !== 'probabilityOfPurchase';
+  const [shared, apart] = [asks.filter(isProportional), asks.filter((ask) => !isProportional(ask))];
+  const remembered = (those: readonly SmoothAsk[]) =>
+    smoothInAge(
+      those.map((ask) => (frequency, age) => givenAlive(ask, lookAhead(frequency, age))),
+      origin,
+    );
+  const [once, each] = [remembered(shared), remembered(apart)];
+  const go = (frequency: number, age: number) => {
+    if (shared.length > 0) once.at(0, age);
+    if (apart.length > 0) each.at(frequency, age);
+  };
+  const never = () => Number.NaN;
+  const answerTo = (ask: SmoothAsk): Answer => {
+    const own = each.answers[apart.indexOf(ask)] ?? never;
+    if (!isProportional(ask)) return (alive) => alive * own();
+    const first = once.answers[shared.indexOf(ask)] ?? never;
+    return (alive, frequency) => alive * (1 + frequency / (proportionalTo ?? 1)) * first();
+  };
+  return { go, answerTo };
 }
 
 function givenAlive(ask: SmoothAsk, ahead: LookAhead): number {
