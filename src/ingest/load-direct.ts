@@ -20,12 +20,12 @@ import { engineFile, incomingOf, unlessInterrupted } from './read-file.ts';
 import { ordersTable } from './tables/orders.schema.ts';
 
 /** What the direct way needs of a load: how its people are resolved, and whom to tell how far it is. */
-export interface DirectSteps<People> {
+interface DirectSteps<People> {
   readonly identify: (loading: Loading) => Promise<People>;
   readonly merging: () => void;
 }
 
-export interface Direct<People> {
+interface Direct<People> {
   readonly rows: number;
   readonly people: People;
   readonly merged: readonly Merged[];
@@ -42,7 +42,7 @@ const plainStates = (plan: Plan): boolean =>
 const withoutRefunds = (plan: Plan): boolean =>
   plan.preset.refunds === 'apart' || (plan.preset.refunds === 'sum' && !has(plan, 'refund_total') && !has(plan, 'status'));
 
-export const mayBeDirect = (plan: Plan, bulk: Bulk): boolean =>
+const mayBeDirect = (plan: Plan, bulk: Bulk): boolean =>
   plan.preset.target === 'orders' && bulk.format === 'delimited' && plainStates(plan) && withoutRefunds(plan);
 
 /** Brings the text that names people into `people__rows`; gives the load as the queries of identity see it. */

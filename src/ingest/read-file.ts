@@ -28,7 +28,7 @@ export interface Staged {
 }
 
 /** Fields whose values make a row the same row, where a file may be read without numbering its records. */
-export const keys: Readonly<Record<string, readonly string[]>> = {
+const keys: Readonly<Record<string, readonly string[]>> = {
   orders: ['order_id'],
   refunds: ['order_id', 'refund_id'],
   members: ['member_id'],
