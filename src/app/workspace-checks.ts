@@ -24,9 +24,10 @@ function workspaceCheck(folder: string) {
 function permissionCheck(folder: string) {
   const at = nearest(folder);
   accessSync(at, constants.R_OK | constants.W_OK | constants.X_OK);
-  const open = existsSync(folder) && process.platform !== 'win32' && (statSync(folder).mode & 0o077) !== 0;
+  // the group may pass through: where root runs Perennial, the database's own user reaches its records that way
+  const open = existsSync(folder) && process.platform !== 'win32' && (statSync(folder).mode & 0o067) !== 0;
   return open
-    ? warning(`${folder} can be entered by other users of this machine`, `chmod 700 ${folder}`)
+    ? warning(`${folder} can be entered by other users of this machine`, `chmod go-rw,o-x ${folder}`)
     : ok(`${at} can be written`);
 }
 

@@ -32,7 +32,9 @@ test.skipIf(process.platform === 'win32')('a workspace that others may enter is 
   const folder = join(temporaryFolder(), 'brand');
   openWorkspace(folder);
   chmodSync(folder, 0o755);
-  expect((await checksOf(folder))['permissions']).toMatchObject({ state: 'warning', mend: `chmod 700 ${folder}` });
+  expect((await checksOf(folder))['permissions']).toMatchObject({ state: 'warning', mend: `chmod go-rw,o-x ${folder}` });
+  chmodSync(folder, 0o710);
+  expect((await checksOf(folder))['permissions']).toMatchObject({ state: 'ok' });
 });
 
 test('who holds the workspace is told', async () => {
