@@ -109,7 +109,7 @@ export const settings = {
   title: 'Settings',
   sentence: '{{name}}: {{currency}}, {{zone}}, {{margin}}',
   marginKnown: 'default margin {{rate}}',
-  marginUnknown: 'no margin entered, revenue only',
+  marginUnknown: 'no default margin: goods without a cost show no profit',
   brand: 'Brand and time',
   name: 'Name of the brand',
   zone: 'Time zone',

@@ -108,7 +108,7 @@ export const settings = {
   title: '设置',
   sentence: '{{name}}：{{currency}}，{{zone}}，{{margin}}',
   marginKnown: '默认毛利率 {{rate}}',
-  marginUnknown: '毛利率未填，只看收入',
+  marginUnknown: '未设默认毛利：没有成本的商品不算利润',
   brand: '品牌与时间',
   name: '品牌名称',
   zone: '时区',
