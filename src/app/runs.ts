@@ -1,6 +1,7 @@
 import type { Principal } from '../base/principal.ts';
 import type { Run } from '../value/run.schema.ts';
 import { run } from '../value/run.ts';
+import type { Progress as StepProgress } from '../value/run-tools.ts';
 import type { App } from './app.ts';
 import type { Job, Progress } from './job.ts';
 import type { JobContext } from './jobs.ts';
@@ -33,7 +34,7 @@ export async function performRun(
   const { engine, store, clock, compute } = tools;
   const { settings } = await readSettings(store);
   const sources = await listSources(store.db);
-  const progress = stepProgress(clock.now, context.report);
+  const progress = stepProgress(context.report);
   const request = { ...(asOf ? { asOf } : {}), settings, sources, signal: context.signal };
   const done = await tidily(engine, context.signal, () => run({ engine, clock, compute, progress }, request));
   context.report(allDone(done));
@@ -53,14 +54,8 @@ const allDone = ({ steps }: Run): Progress => ({
 
 type Report = JobContext['report'];
 
-/** Each step as it begins, with those that are through and the seconds they took. */
-export function stepProgress(now: () => number, report: Report): (step: string, done: number, total: number) => void {
-  const finished: Progress['finished'] = [];
-  let current: { step: string; since: number } | undefined;
-  return (step, done, total) => {
-    if (current && current.step !== step)
-      finished.push({ step: current.step, seconds: (now() - current.since) / 1000, rows: null });
-    if (current?.step !== step) current = { step, since: now() };
+/** Each step as it begins, with those that are through, their rows and the seconds they took. */
+export const stepProgress =
+  (report: Report): StepProgress =>
+  (step, done, total, finished) =>
     report({ step, index: done, steps: total, done, total, unit: 'steps', rows: null, finished: [...finished] });
-  };
-}

@@ -36,16 +36,28 @@ async function rfmLimits({ engine, settings, table, asOf }: Running): Promise<Rf
   return { recencyDays: row.recency_days, frequency: row.frequency, monetaryMinor: row.monetary_minor };
 }
 
-/** From orders to customers. */
-export async function buildPast(running: Running, past: Past): Promise<void> {
-  const counted = async (steps: readonly TableStep[]) => ({ rows: await make(running, steps), result: undefined });
-  await running.step('purchase_days', () => counted(purchaseSteps(past)));
-  await running.step('customers', async () => {
+const counted = async (running: Running, steps: readonly TableStep[]) => ({
+  rows: await make(running, steps),
+  result: undefined,
+});
+
+/** From orders to what each person bought. */
+export async function buildPeople(running: Running, past: Past): Promise<void> {
+  await running.step('purchase_days', () => counted(running, purchaseSteps(past)));
+  await running.step('people', async () => {
     await make(running, peopleSteps(past));
-    return counted([customerStep(past, await rfmLimits(running))]);
+    return { rows: null, result: undefined };
   });
-  await running.step('known_days', () => counted(knowledgeSteps(past)));
-  await running.step('cohorts', () => counted([cohortStep(past)]));
+}
+
+/** What was known on earlier days. */
+export const buildKnowledge = (running: Running, past: Past): Promise<void> =>
+  running.step('known_days', () => counted(running, knowledgeSteps(past)));
+
+/** The customers and their cohorts. */
+export async function buildCustomers(running: Running, past: Past): Promise<void> {
+  await running.step('customers', async () => counted(running, [customerStep(past, await rfmLimits(running))]));
+  await running.step('cohorts', () => counted(running, [cohortStep(past)]));
 }
 
 /** Time between purchases: the report, and the windows used where no model is published. */

@@ -28,32 +28,43 @@ async function recordingChanges({ engine, table, runId, computedAt }: Running, {
   ];
 }
 
-/** Swaps everything in at once, with the run's own row, and gives the room of the old tables back. */
-export async function commitRun(running: Running, findings: Findings, times: Times): Promise<Run> {
-  const { engine, table, runId, asOf, settings } = running;
+export interface Prepared {
+  readonly counts: { readonly orders: number; readonly customers: number; readonly prospects: number };
+  readonly changes: readonly Change[];
+}
+
+/** The reports and all else the commit swaps in or appends. */
+export async function prepareCommit(running: Running, findings: Findings): Promise<{ rows: null; result: Prepared }> {
+  const { engine, table, runId } = running;
   const recorded = await recordingChanges(running, findings);
   const reports = await buildReports(running, findings);
   await engine.materialize(table('reports'), reportRows(reports));
   const [counts] = await engine.reduce<{ orders: number; customers: number; prospects: number }>(
     runCounts(tableOf(table('purchase_days')), tableOf(table('customer_rows'))),
   );
-  const { orders = 0, customers = 0, prospects = 0 } = counts ?? {};
-  const row = {
-    runId,
-    asOf,
-    ...times,
-    steps: JSON.stringify(times.steps),
-    counts: JSON.stringify({ orders, customers, prospects }),
-    settings: JSON.stringify(settings),
-  };
-  await engine.commit([
+  const changes: Change[] = [
     ...replacedTables.map((name) => ({ replace: name, by: table(name) })),
     { replace: 'reports', by: table('reports') },
     ...recorded,
     ...(await writeLedger(running, findings)),
     { append: 'model_reports', query: modelReportRow(runId, reports['model'] ?? '{}') },
-    { append: 'runs', query: runRow(row) },
-  ]);
+  ];
+  return { rows: null, result: { counts: counts ?? { orders: 0, customers: 0, prospects: 0 }, changes } };
+}
+
+/** Swaps everything in at once, with the run's own row, and gives the room of the old tables back. */
+export async function commitRun(running: Running, { counts, changes }: Prepared, times: Times): Promise<Run> {
+  const { engine, runId, asOf, settings } = running;
+  const { orders, customers } = counts;
+  const row = {
+    runId,
+    asOf,
+    ...times,
+    steps: JSON.stringify(times.steps),
+    counts: JSON.stringify(counts),
+    settings: JSON.stringify(settings),
+  };
+  await engine.commit([...changes, { append: 'runs', query: runRow(row) }]);
   await engine.checkpoint();
   return {
     runId,

@@ -17,7 +17,8 @@ export interface PlacingTask {
   readonly days: readonly Day[];
   readonly decision: Decision;
   readonly windows: Windows;
-  readonly valuation: Valuation;
+  /** Of the as-of day; worked out while earlier months are replayed. */
+  readonly valuation: Promise<Valuation>;
 }
 
 export interface Placed {
@@ -44,7 +45,7 @@ export async function placeEveryone(running: Running, task: PlacingTask): Promis
   const plan = planOf(task);
   let recording = await beginRecording(running, task.state.lastRecorded, task.state.thresholds);
   for (const day of task.days.slice(0, -1)) recording = await replay(running, recording, day, plan);
-  recording = await record(running, recording, running.asOf, task.valuation, task.windows);
+  recording = await record(running, recording, running.asOf, await task.valuation, task.windows);
   return { standing: recording.previous, recording, thresholds: lastOf(recording.thresholds) };
 }
 
@@ -55,7 +56,8 @@ const lastOf = (thresholds: readonly BandThresholds[]): BandThresholds => {
 };
 
 /** A day that is recorded already, or lies before one: recorded states go first, others are worked out and not kept. */
-async function placeForView(running: Running, { state, windows, valuation }: PlacingTask): Promise<Placed> {
+async function placeForView(running: Running, { state, windows, valuation: valuing }: PlacingTask): Promise<Placed> {
+  const valuation = await valuing;
   const { engine, table, asOf, runId } = running;
   const known = state.thresholds.filter((t) => t.setOn <= asOf);
   const thresholds = await thresholdsFor(running, known, asOf, valuation);

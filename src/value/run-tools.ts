@@ -16,8 +16,14 @@ export interface RunSettings extends PastSettings {
   readonly historyMonths: number;
 }
 
-/** Told when a step begins and as it goes on: `done` of `total` steps. */
-export type Progress = (step: string, done: number, total: number) => void;
+export interface FinishedStep {
+  readonly step: string;
+  readonly seconds: number;
+  readonly rows: number | null;
+}
+
+/** Told when a step begins and as it goes on: `done` of `total` steps, and those that are through. Steps may overlap. */
+export type Progress = (step: string, done: number, total: number, finished: readonly FinishedStep[]) => void;
 
 export interface RunTools {
   readonly engine: Engine;

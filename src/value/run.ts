@@ -1,10 +1,11 @@
 import { type Day, localDay, parseDay } from '../base/day.ts';
 import { invalid, missing } from '../base/platform-error.ts';
+import type { Past } from '../customers/past.sql.ts';
 import type { SourceRule } from '../customers/past-settings.ts';
 import type { Engine } from '../engine/engine.ts';
 import { holdoutOf } from './backtest.ts';
-import { buildIntervals, buildPast } from './build-past.ts';
-import { commitRun } from './commit-run.ts';
+import { buildCustomers, buildIntervals, buildKnowledge, buildPeople } from './build-past.ts';
+import { commitRun, prepareCommit } from './commit-run.ts';
 import { decideModel } from './decide-model.ts';
 import type { Findings } from './findings.ts';
 import { peopleKnown } from './histories.sql.ts';
@@ -16,6 +17,7 @@ import type { Running, RunSettings, RunTools } from './run-tools.ts';
 import { customerRows, scores } from './scores.sql.ts';
 import { refreshDays } from './stages.ts';
 import { rowsOf, tableOf } from './tables.sql.ts';
+import { together } from './together.ts';
 import { marginOf, readMoney, type Valuation, valueEveryone, valueSegments } from './valuation.ts';
 
 export interface RunRequest {
@@ -26,7 +28,7 @@ export interface RunRequest {
   readonly signal?: AbortSignal;
 }
 
-const STEPS = 11;
+const STEPS = 12;
 const DAY_MS = 86_400_000;
 
 /** Everything from orders to every customer's value; it appears whole or not at all. */
@@ -57,11 +59,11 @@ async function timeOf({ engine, clock }: RunTools, { asOf, settings }: RunReques
   return { asOf: day, firstOn: span.first_on };
 }
 
-/** Steps with their seconds and rows, told to `progress` as they begin. */
+/** Steps with their seconds and rows, told to `progress` as they begin, with those that are through; some go side by side. */
 function stepper({ clock, progress }: RunTools) {
   const steps: Run['steps'] = [];
   const step: Running['step'] = async (name, work) => {
-    progress?.(name, steps.length, STEPS);
+    progress?.(name, steps.length, STEPS, [...steps]);
     const from = clock.now();
     const { rows, result } = await work();
     steps.push({ step: name, seconds: (clock.now() - from) / 1000, rows });
@@ -84,8 +86,9 @@ async function runOn(tools: RunTools, request: RunRequest): Promise<Run> {
   const running: Running = { engine, compute, runId, asOf, computedAt, settings, sources, table, step };
   try {
     const findings = await findAll(running, state, firstOn);
+    const prepared = await step('reports', () => prepareCommit(running, findings));
     const finished = clock.now();
-    return await commitRun(running, findings, {
+    return await commitRun(running, prepared, {
       startedAt: computedAt,
       finishedAt: new Date(finished).toISOString(),
       seconds: (finished - started) / 1000,
@@ -105,28 +108,45 @@ async function findAll(running: Running, state: RunState, firstOn: Day): Promise
   const days = refreshDays(asOf, state.lastRecorded, firstOn, settings.historyMonths);
   const holdout = holdoutOf(firstOn, asOf);
   const knowledge = [...new Set([...(holdout ? [holdout.calibrationTo] : []), ...days, asOf])].sort();
-  await buildPast(running, { asOf, knowledge, settings, sources, table });
-  const intervals = await running.step('intervals', async () => ({ rows: null, result: await buildIntervals(running) }));
-  const people = table('people_known');
-  await running.engine.draft(people, peopleKnown(tableOf(table('known_days')), tableOf(table('outsiders')), asOf));
-  const money = await readMoney(running, people);
-  const decision = await decideModel(running, money, holdout);
-  const valuation = await running.step('scores', () => valueAndScore(running, people, decision.published, money));
-  const placed = await running.step('placements', async () => ({
+  const past = { asOf, knowledge, settings, sources, table };
+  await buildPeople(running, past);
+  const [intervals, decided] = await together([describePast(running, past), decide(running, past, holdout)]);
+  const valuing = running.step('scores', () => valueAndScore(running, decided));
+  const placing = running.step('placements', async () => ({
     rows: days.length,
-    result: await placeEveryone(running, { state, days, decision, windows: intervals.windows, valuation }),
+    result: await placeEveryone(running, {
+      state,
+      days,
+      decision: decided.decision,
+      windows: intervals.windows,
+      valuation: valuing,
+    }),
   }));
+  const [valuation, placed] = await together([valuing, placing]);
   await writeRows(running, placed);
-  return { intervals, money, decision, valuation, placed, holdout, state };
+  return { intervals, ...decided, valuation, placed, holdout, state };
 }
 
-async function valueAndScore(
-  running: Running,
-  people: string,
-  published: Findings['decision']['published'],
-  money: Findings['money'],
-) {
+/** The customers as they are, while `decide` is busy fitting. */
+async function describePast(running: Running, past: Past): Promise<Findings['intervals']> {
+  await buildCustomers(running, past);
+  return running.step('intervals', async () => ({ rows: null, result: await buildIntervals(running) }));
+}
+
+type Decided = Pick<Findings, 'money' | 'decision'>;
+
+async function decide(running: Running, past: Past, holdout: Findings['holdout']): Promise<Decided> {
   const { engine, asOf, table } = running;
+  await buildKnowledge(running, past);
+  const people = table('people_known');
+  await engine.draft(people, peopleKnown(tableOf(table('known_days')), tableOf(table('outsiders')), asOf));
+  const money = await readMoney(running, people);
+  return { money, decision: await decideModel(running, money, holdout) };
+}
+
+async function valueAndScore(running: Running, { decision: { published }, money }: Decided) {
+  const { engine, asOf, table } = running;
+  const people = table('people_known');
   const margin = marginOf(money);
   const valuation = published
     ? await valueEveryone(running, people, margin, published)

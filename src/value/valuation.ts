@@ -84,13 +84,15 @@ export async function valuePatterns(
 /** Every customer by what became of others of her channel and first category (definitions 4.4). */
 export async function valueSegments(running: Running, people: string, asOf: Day, margin: Margin): Promise<Valuation> {
   const { engine, table, settings } = running;
-  const [from, customers, segments] = [tableOf(people), tableOf(table('customers')), tableOf(table('segments'))];
-  await engine.draft(table('segments'), segmentNumbers(from, customers, asOf));
-  const numbers = await engine.reduce<{ channel: string; category: string; segment: number }>(rowsOf(table('segments')));
+  // tables of their own for every table of people: two days may be valued side by side
+  const [segments, values] = [`segments_${people}`, `segment_values_${people}`];
+  const [from, customers] = [tableOf(people), tableOf(table('customers'))];
+  await engine.draft(segments, segmentNumbers(from, customers, asOf));
+  const numbers = await engine.reduce<{ channel: string; category: string; segment: number }>(rowsOf(segments));
   const ages = await engine.reduce<SegmentAge>(segmentAges(from, customers, asOf));
   const activity = await engine.reduce<SegmentActivity>(segmentActivity(tableOf(table('known_days')), from, customers, asOf));
-  await engine.draft(table('segment_values'), segmentColumns(numbers, ages, activity, settings.discountMonthly));
-  const marked = bySegment(from, customers, tableOf(table('segment_values')), segments, asOf);
+  await engine.draft(values, segmentColumns(numbers, ages, activity, settings.discountMonthly));
+  const marked = bySegment(from, customers, tableOf(values), tableOf(segments), asOf);
   return { ...margin, source: 'cohort', valued: segmentValued(marked, margin.ratio, margin.basis) };
 }
 

@@ -7,6 +7,8 @@ import { fill, type Outcome, perform } from './worker.ts';
 
 // below this a thread's round trip and start cost more than the work
 const ROWS_WORTH_A_THREAD = 20_000;
+// a fit goes over its rows dozens of times, and whoever asks for it has other work meanwhile
+const PASSES_OF_A_FIT = 20;
 const SLICES_A_THREAD = 4;
 
 export type ThreadOptions = Readonly<{ threads?: number; smallest?: number }>;
@@ -24,7 +26,10 @@ export function openThreads({
   return {
     run: async <Name extends keyof ModelJobs>(name: Name, argument: Parameters<ModelJobs[Name]>[0]) => {
       const task = { name, argument };
-      const result = rowsOf(argument) < smallest ? perform(task) : resultOf(await workers().run(task, { name: 'performed' }));
+      const result =
+        rowsOf(argument) * PASSES_OF_A_FIT < smallest
+          ? perform(task)
+          : resultOf(await workers().run(task, { name: 'performed' }));
       return result as ReturnType<ModelJobs[Name]>;
     },
     fill: async (name, options, input, outputs) => {
