@@ -3,12 +3,22 @@ import type { Windows } from '../customers/intervals.ts';
 import type { Decision } from './decide-model.ts';
 import type { PurchaseModelName } from './fit-models.ts';
 import { codedStanding, standing } from './place.sql.ts';
-import { beginRecording, type Recording, type RefreshPlan, record, replay, ruleOf, thresholdsFor } from './refresh.ts';
+import {
+  beginRecording,
+  type Recalled,
+  type Recording,
+  type RefreshPlan,
+  recall,
+  record,
+  ruleOf,
+  thresholdsFor,
+} from './refresh.ts';
 import type { RunState } from './run-state.ts';
 import type { Running } from './run-tools.ts';
 import { standingAsRecorded } from './scores.sql.ts';
 import { type BandThresholds, isMonthEnd } from './stages.ts';
 import { tableOf } from './tables.sql.ts';
+import { together } from './together.ts';
 import type { Valuation } from './valuation.ts';
 
 export interface PlacingTask {
@@ -44,9 +54,25 @@ export async function placeEveryone(running: Running, task: PlacingTask): Promis
   if (task.days.length === 0) return placeForView(running, task);
   const plan = planOf(task);
   let recording = await beginRecording(running, task.state.lastRecorded, task.state.thresholds);
-  for (const day of task.days.slice(0, -1)) recording = await replay(running, recording, day, plan);
+  recording = await replay(running, recording, task.days.slice(0, -1), plan);
   recording = await record(running, recording, running.asOf, await task.valuation, task.windows);
   return { standing: recording.previous, recording, thresholds: lastOf(recording.thresholds) };
+}
+
+/** Refreshes of the past in their order; while one is written down the next is recalled. */
+async function replay(running: Running, begun: Recording, days: readonly Day[], plan: RefreshPlan): Promise<Recording> {
+  let recording = begun;
+  let now = days[0] === undefined ? null : await recall(running, null, days[0], plan);
+  for (let i = 1; now; i++) {
+    const next = days[i];
+    const [written, recalled]: [Recording, Recalled | null] = await together([
+      now.valuation ? record(running, recording, now.day, now.valuation, plan.windows) : Promise.resolve(recording),
+      next === undefined ? Promise.resolve(null) : recall(running, now, next, plan),
+    ]);
+    recording = written;
+    now = recalled;
+  }
+  return recording;
 }
 
 const lastOf = (thresholds: readonly BandThresholds[]): BandThresholds => {

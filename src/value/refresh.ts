@@ -25,14 +25,20 @@ export interface Recording {
   /** Table of where everyone stood after the refresh before, and how many they were. */
   readonly previous: string;
   readonly stood: number;
-  /** The replayed refresh whose people are at hand. */
-  readonly known: Day | null;
   readonly thresholds: readonly BandThresholds[];
+  /** Whether a refresh of this run has been written yet. */
+  readonly written: boolean;
+}
+
+/** What was known at a replayed refresh, and what the next one can go on from. */
+export interface Recalled {
+  readonly day: Day;
+  readonly people: string;
+  /** Null while nobody had bought. */
+  readonly valuation: Valuation | null;
   readonly season: { readonly season: Season; readonly refreshes: number } | null;
   /** The last brief fit, and how many refreshes it has served. */
   readonly fitted: { readonly published: PublishedModel; readonly refreshes: number } | null;
-  /** Whether a refresh of this run has been written yet. */
-  readonly written: boolean;
 }
 
 export interface RefreshPlan {
@@ -89,32 +95,32 @@ export async function thresholdsFor(
   return nextThresholds(last, day, valuation.basis, row ?? { high: null, mid: null });
 }
 
-/** One refresh of the past, with what was known then. */
-export async function replay(running: Running, recording: Recording, day: Day, plan: RefreshPlan): Promise<Recording> {
+/** Everyone valued with what was known on a day of the past; the tables of `before` stay as they are. */
+export async function recall(running: Running, before: Recalled | null, day: Day, plan: RefreshPlan): Promise<Recalled> {
   const { engine, table } = running;
-  const people = table('people_then');
-  const customers = await engine.draft(people, peopleThen(running, people, recording.known, day));
-  if (customers === 0) return { ...recording, known: day };
+  const people = table(before?.people === table('people_a') ? 'people_b' : 'people_a');
+  const customers = await engine.draft(people, peopleThen(running, before, day));
+  if (customers === 0) return { day, people, valuation: null, season: before?.season ?? null, fitted: before?.fitted ?? null };
   const money = await readMoney(running, people);
   const margin = marginOf(money);
   const enough =
     money.repeat_customers >= gateLimits.repeatCustomers && dayNumber(day) - money.first_day >= gateLimits.historyDays;
   const then: Then = { people, day, customers, firstDay: money.first_day };
-  const season = plan.model && enough ? await seasonFor(running, recording, then, plan.model) : null;
-  const fitted = plan.model && enough ? await fitFor(running, recording, then, plan.model, season?.season ?? flatSeason) : null;
+  const season = plan.model && enough ? await seasonFor(running, before, then, plan.model) : null;
+  const fitted = plan.model && enough ? await fitFor(running, before, then, plan.model, season?.season ?? flatSeason) : null;
   const published = fitted?.published ?? null;
   const valuation = published
     ? await valuePatterns(running, people, day, margin, published)
     : await valueSegments(running, people, day, margin);
-  return record(running, { ...recording, known: day, season, fitted }, day, valuation, plan.windows);
+  return { day, people, valuation, season, fitted };
 }
 
 /** Consumers as known on a day; a month on from the refresh before, most of them are as they were. */
-function peopleThen({ table }: Running, people: string, before: Day | null, day: Day) {
+function peopleThen({ table }: Running, before: Recalled | null, day: Day) {
   const [days, outsiders] = [tableOf(table('known_days')), tableOf(table('outsiders'))];
   return before === null
     ? peopleKnown(days, outsiders, day)
-    : peopleAdvanced(tableOf(people), days, outsiders, tableOf(table('late_days')), before, day);
+    : peopleAdvanced(tableOf(before.people), days, outsiders, tableOf(table('late_days')), before.day, day);
 }
 
 /** Consumers as they were known on a day. */
@@ -126,8 +132,9 @@ interface Then {
 }
 type Model = NonNullable<RefreshPlan['model']>;
 
-async function seasonFor(running: Running, { season }: Recording, then: Then, model: Model): Promise<Recording['season']> {
+async function seasonFor(running: Running, before: Recalled | null, then: Then, model: Model): Promise<Recalled['season']> {
   if (!model.seasonal) return null;
+  const season = before?.season;
   if (season && season.refreshes < SEASON_REFRESHES) return { ...season, refreshes: season.refreshes + 1 };
   const daily = await readDaily(running, then.people, then.day);
   const histories = await readHistories(running, then.people, then.customers, 20_000);
@@ -136,11 +143,12 @@ async function seasonFor(running: Running, { season }: Recording, then: Then, mo
 
 async function fitFor(
   running: Running,
-  { fitted }: Recording,
+  before: Recalled | null,
   { people, day, customers, firstDay }: Then,
   model: Model,
   season: Season,
-): Promise<Recording['fitted']> {
+): Promise<Recalled['fitted']> {
+  const fitted = before?.fitted;
   if (fitted && fitted.refreshes < FIT_REFRESHES) return { ...fitted, refreshes: fitted.refreshes + 1 };
   const population = { table: people, asOf: day, customers };
   const published = await trainBriefly(running, population, model.name, season, firstDay);
@@ -155,5 +163,5 @@ export async function beginRecording(
 ): Promise<Recording> {
   const previous = table('standing_before');
   const stood = await engine.draft(previous, lastRecorded === null ? nobody() : codedStanding(lastRecorded));
-  return { previous, stood, known: null, thresholds, season: null, fitted: null, written: false };
+  return { previous, stood, thresholds, written: false };
 }

@@ -110,7 +110,8 @@ async function findAll(running: Running, state: RunState, firstOn: Day): Promise
   const knowledge = [...new Set([...(holdout ? [holdout.calibrationTo] : []), ...days, asOf])].sort();
   const past = { asOf, knowledge, settings, sources, table };
   await buildPeople(running, past);
-  const [intervals, decided] = await together([describePast(running, past), decide(running, past, holdout)]);
+  await buildKnowledge(running, past);
+  const [decided, intervals] = await together([decide(running, holdout), describePast(running, past)]);
   const valuing = running.step('scores', () => valueAndScore(running, decided));
   const placing = running.step('placements', async () => ({
     rows: days.length,
@@ -135,9 +136,8 @@ async function describePast(running: Running, past: Past): Promise<Findings['int
 
 type Decided = Pick<Findings, 'money' | 'decision'>;
 
-async function decide(running: Running, past: Past, holdout: Findings['holdout']): Promise<Decided> {
+async function decide(running: Running, holdout: Findings['holdout']): Promise<Decided> {
   const { engine, asOf, table } = running;
-  await buildKnowledge(running, past);
   const people = table('people_known');
   await engine.draft(people, peopleKnown(tableOf(table('known_days')), tableOf(table('outsiders')), asOf));
   const money = await readMoney(running, people);

@@ -72,7 +72,7 @@ export async function valuePatterns(
   margin: Margin,
   published: PublishedModel,
 ): Promise<Valuation> {
-  const marks = running.table('pattern_marks');
+  const marks = `pattern_marks_${people}`;
   await running.engine.draft(
     marks,
     await scorePatterns(running, people, published.purchase.forecaster, asOf, running.settings.discountMonthly),
