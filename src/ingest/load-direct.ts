@@ -49,14 +49,14 @@ const mayBeDirect = (plan: Plan, bulk: Bulk): boolean =>
 async function readPeople(engine: Engine, loading: Loading, bulk: Bulk, incoming: Incoming): Promise<Loading> {
   if (peopleCells(incoming).length === 0) return loading;
   await engine.load('people__text', engineFile(bulk), (text) => peopleText(incoming, text));
-  await engine.materialize('people__rows', peopleRows(incoming));
+  await engine.draft('people__rows', peopleRows(incoming));
   return { ...loading, staging: 'people__rows' };
 }
 
 /** Whether each of the cells that name people has a key of its own now. */
 async function keyPeople(engine: Engine, loading: Loading, incoming: Incoming): Promise<boolean> {
   if (peopleCells(incoming).length === 0) return true;
-  await engine.materialize('people__keys', peopleKeys(loading, incoming));
+  await engine.draft('people__keys', peopleKeys(loading, incoming));
   return (await engine.reduce<{ shared: number }>(sharedHashes))[0]?.shared === 0;
 }
 
@@ -98,6 +98,8 @@ export async function loadDirect<People>(
   const people = await steps.identify(named);
   steps.merging();
   if (!(await keyPeople(engine, named, incoming))) return null;
+  // the second read needs its memory
+  await engine.drop('people__rows');
   const rows = await readOrders(engine, loading, bulk, incoming).catch(unlessInterrupted);
   if (!rows) return null;
   return { rows, people, statuses: await statusesOf(engine, loading), merged: await mergeAll(engine, loading, rows) };

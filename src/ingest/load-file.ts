@@ -83,8 +83,8 @@ function refuseMostlyRejected(
 
 /** Numbers the load's buyer keys and notes which of them belong together. */
 async function identify(tools: LoadTools, loading: Loading): Promise<PeopleResolved> {
-  await tools.engine.materialize('identifiers__new', newIdentifiers(loading));
-  await tools.engine.materialize('identifier_links__new', newLinks(loading));
+  await tools.engine.draft('identifiers__new', newIdentifiers(loading));
+  await tools.engine.draft('identifier_links__new', newLinks(loading));
   return tools.resolvePeople(tools.engine, loading.loadId);
 }
 
@@ -180,6 +180,10 @@ const loadStaged: Take<Taken> = async (tools, given, file, columns, report) => {
   return { loading, staged, people, merged, statuses, rejectedFile };
 };
 
+async function dropAll(engine: Engine, tables: readonly string[]): Promise<void> {
+  for (const table of tables) await engine.drop(table);
+}
+
 /** Reads, resolves, merges and commits one file: all of it appears in one transaction, or nothing does. */
 export async function loadFile(
   tools: LoadTools,
@@ -190,6 +194,8 @@ export async function loadFile(
   const { engine } = tools;
   const report = reporting(tools, file);
   const scratch: string[] = [given.staging, ...IDENTITY_SCRATCH, ...DIRECT_SCRATCH];
+  // a lasting table that a killed import left behind would hide the draft of its name
+  await dropAll(engine, scratch);
   try {
     report('read', null);
     const loaded =
@@ -210,7 +216,7 @@ export async function loadFile(
     ]);
     return outcome;
   } finally {
-    for (const table of scratch) await engine.drop(table);
+    await dropAll(engine, scratch);
     await engine.checkpoint();
   }
 }

@@ -40,10 +40,10 @@ const EMPTY = '(?i)(|-|--|/|null|none|nan|n/a|na|\\\\n|无)';
 /** Cells that stand for nothing. */
 export const isEmpty = (x: Sql): Sql => sql`regexp_full_match(${cleanValue(x)}, ${constant(EMPTY)})`;
 
-// exactly two decimals: then no decimal cast can round
+// exactly two decimals: then no decimal cast can round; most freights, subsidies and discounts are nothing
 const plainAmount = (x: Sql, { digits }: Reading): Sql =>
   digits === 2
-    ? sql`case when substr(${x}, -3, 1) = '.' then (try_cast(${x} as decimal(15, 2)) * 100)::bigint end`
+    ? sql`case when ${x} = '0.00' then 0 when substr(${x}, -3, 1) = '.' then (try_cast(${x} as decimal(15, 2)) * 100)::bigint end`
     : raw('null::bigint');
 
 /** Integer minor units; more decimals than the currency has are refused, never rounded. */

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { sql } from '../../src/sql/sql.ts';
 import { importBench } from '../support/import.ts';
 
 const HEADER =
@@ -98,4 +99,12 @@ test('a second file meets what is known: people keep their numbers, states chang
   expect(after.slice(0, people.length)).toEqual(people);
   expect(after).toHaveLength(people.length + 1);
   expect(await bench.rows('select count(*)::integer as n from orders_superseded')).toEqual([{ n: changed }]);
+});
+
+test('tables that a killed import left behind do not stand in for those of the next', async () => {
+  const bench = await importBench();
+  await bench.engine.materialize('identifiers__new', sql`select 7 as identifier_key, 'mobile' as type`);
+  await bench.engine.materialize('people__rows', sql`select 7 as shop`);
+  expect(await bench.load('orders.csv', file(rows))).toMatchObject({ outcome: 'loaded', rowsRead: rows.length });
+  expect(await everything(bench)).toEqual(await everything((await loaded(rows)).bench));
 });

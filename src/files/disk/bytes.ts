@@ -5,11 +5,15 @@ import { open } from 'node:fs/promises';
 /** Bytes read at once; large, so that a pass over a file costs little more than its hash. */
 const CHUNK = 4 * 1024 * 1024;
 
-/** A file's bytes in order; while one chunk is looked at, the next is on its way. */
+/** A file's bytes in order; while one chunk is looked at, the next is on its way. A chunk holds until the next is asked for. */
 export async function* chunksOf(path: string, from = 0): AsyncGenerator<Buffer> {
   const file = await open(path, 'r');
-  // a fresh buffer each time: the chunk before may still be in use
-  const readAt = (position: number) => file.read(Buffer.allocUnsafe(CHUNK), 0, CHUNK, position);
+  // two in turn: fresh ones cost as much as the reading
+  let [free, filling] = [Buffer.allocUnsafe(CHUNK), Buffer.allocUnsafe(CHUNK)];
+  const readAt = (position: number) => {
+    [free, filling] = [filling, free];
+    return file.read(filling, 0, CHUNK, position);
+  };
   let next = readAt(from);
   try {
     for (let position = from; ; ) {

@@ -39,3 +39,9 @@ test('the first NUL and a cut character are found', async () => {
   expect(await inspect(Buffer.from('ab\0c\0'))).toMatchObject({ nulAt: 2 });
   expect(await inspect(Buffer.from('长青').subarray(0, 5))).toMatchObject({ invalidAt: -1, cutCharacter: true });
 });
+
+test('a file of several chunks has the hash of its bytes', async () => {
+  const bytes = Buffer.from(Array.from({ length: 1_400_000 }, (_, i) => `${i},`).join(''));
+  expect(bytes.length).toBeGreaterThan(8 * 1024 * 1024);
+  expect((await inspect(bytes)).sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
+});
