@@ -18,6 +18,7 @@ import { historyColumns } from './histories.sql.ts';
 import { patterns } from './place.sql.ts';
 import type { Running } from './run-tools.ts';
 import { tableOf } from './tables.sql.ts';
+import { together } from './together.ts';
 
 type Tools = Pick<Running, 'engine' | 'compute'>;
 type Answers = Record<string, Float64Array>;
@@ -62,10 +63,12 @@ export async function scoreEveryone(
   const input = onClock(forecaster, rows, asOf);
   const full = fullAsks(forecaster, asOf, discountMonthly);
   const asks: Record<string, Ask> = { ...full, ...waitingAsks() };
-  const all: Answers = await tools.compute.fill('scoreHistories', { ...forecaster.purchase, asks }, input, Object.keys(asks));
+  const ask = async () => {
+    const all: Answers = await tools.compute.fill('scoreHistories', { ...forecaster.purchase, asks }, input, Object.keys(asks));
+    return { all, next: nextPurchases(forecaster, all, input.age.length, asOf) };
+  };
+  const [{ all, next }, then] = await together([ask(), chanceThen(tools, forecaster, input, asOf)]);
   const answers: Answers = Object.fromEntries(Object.keys(full).map((name) => [name, all[name] ?? new Float64Array()]));
-  const next = nextPurchases(forecaster, all, input.age.length, asOf);
-  const then = await chanceThen(tools, forecaster, input, asOf);
   return { customer_key: Int32Array.from(rows.customer_key), ...answers, ...next, probability_then: then };
 }
 

@@ -13,6 +13,7 @@ import type { Running } from './run-tools.ts';
 import { spendLevels } from './spend.sql.ts';
 import { type SpendModel, valuePerOrder } from './spend-model.ts';
 import { tableOf } from './tables.sql.ts';
+import { together } from './together.ts';
 
 /** A fit reads all distinct histories up to this many, above it a sample of customers of that size (decisions 14). */
 export const FIT_CAP = 200_000;
@@ -118,18 +119,18 @@ export async function backtestAll(tools: Tools, population: Population, holdout:
   const histories = await readHistories(tools, population.table, population.customers);
   const season = seasonOf(histories, population.daily, currency);
   const seasons = season === flatSeason ? [flatSeason] : [season, flatSeason];
-  const fitted = (await Promise.all(seasons.map((one) => fitBoth(tools, histories, one, population)))).flat();
-  const spend = await fitSpend(tools, population);
   const query = holdoutColumns(people, tableOf(tools.table('purchase_days')), holdout.calibrationTo, holdout.holdoutTo);
-  const rows = (await tools.engine.columns(query)) as unknown as HoldoutRows;
-  const track = await readTracking(tools, population, holdout);
+  const [fitted, spend, columns, track] = await together([
+    together(seasons.map((one) => fitBoth(tools, histories, one, population))),
+    fitSpend(tools, population),
+    tools.engine.columns(query),
+    readTracking(tools, population, holdout),
+  ]);
+  const rows = columns as unknown as HoldoutRows;
   const best = bestTenth(rows.actual_minor);
-  const backtests: Backtest[] = [];
-  for (const { forecaster } of fitted) {
-    const predicted = await foresee(tools, forecaster, spend?.model ?? null, rows, holdout);
-    backtests.push(backtestOf(forecaster, holdout, predicted, track, best));
-  }
-  return backtests;
+  const heldAgainst = async ({ forecaster }: FittedPurchase) =>
+    backtestOf(forecaster, holdout, await foresee(tools, forecaster, spend?.model ?? null, rows, holdout), track, best);
+  return together(fitted.flat().map(heldAgainst));
 }
 
 export interface Trained {
@@ -143,7 +144,7 @@ export interface Trained {
 export async function train(tools: Tools, population: Population, best: Backtest | null, currency: string): Promise<Trained> {
   const histories = await readHistories(tools, population.table, population.customers);
   const season = best?.seasonal === false ? flatSeason : seasonOf(histories, population.daily, currency);
-  const [fitted, spend] = await Promise.all([fitBoth(tools, histories, season, population), fitSpend(tools, population)]);
+  const [fitted, spend] = await together([fitBoth(tools, histories, season, population), fitSpend(tools, population)]);
   const chosen = fitted.find(({ fit }) => fit.model === (best?.model ?? 'pareto-nbd')) ?? fitted[0];
   if (!chosen) throw new Error('no purchase model was fitted');
   return { season, fitted, chosen, spend };
