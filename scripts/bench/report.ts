@@ -36,6 +36,8 @@ export function report({ machine, brand, baseline, lines, totalSeconds, peakByte
     `The file: ${whole(baseline.orders)} orders of ${whole(baseline.buyers)} buyer accounts, ${gib(brand.bytes)} of CSV from the simulator.`,
     'The baseline is DuckDB alone on the same file in the same run: `read_csv` into a table, then an RFM aggregate.',
     '',
+    'Steps of a run overlap, so they add up to more than the run.',
+    '',
     '| part | seconds | ÷ baseline | rows |',
     '|---|---:|---:|---:|',
     `| baseline: read_csv | ${baseline.readSeconds.toFixed(1)} | ${(baseline.readSeconds / base).toFixed(2)} | ${whole(baseline.orders)} |`,
@@ -43,7 +45,7 @@ export function report({ machine, brand, baseline, lines, totalSeconds, peakByte
     ...lines.map(row),
     `| **total** | **${totalSeconds.toFixed(1)}** | **${(totalSeconds / base).toFixed(2)}** | |`,
     '',
-    `Peak memory of all processes together: ${gib(peakBytes)}.`,
+    `Peak resident memory of all processes together: ${gib(peakBytes)} (pages they share count in each).`,
     ...(pages ? pageLines(pages) : []),
     '',
   ].join('\n');
