@@ -105,14 +105,3 @@ export const sortedCustomers = (filter: CustomerFilter, sort: Sort, direction: '
   )
   ${order}`;
 };
-
-/** The columns of an export, one a figure, money in minor units. */
-export const exportedCustomers = (filter: CustomerFilter): Sql => sql`
-  select
-    customer_id, kind, stage, at_risk, band, rfm_group, first_on, last_on, days_since_last, orders, purchase_days,
-    gross_minor, refunded_minor, net_minor, contribution_minor, margin_covered_minor, mean_interval, median_interval,
-    first_channel, first_category, channels, is_member, joined_on, probability_alive, orders_180_probability,
-    orders_365, value_per_order_minor, predicted_12m_minor, predicted_36m_minor, residual_minor, lifetime_minor,
-    next_order_on, basis, source
-  from (${matchingCustomers(filter)})
-  order by customer_id`;

@@ -1,7 +1,7 @@
 import { readLastRun } from '../customers/last-run.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { CustomerFilter, CustomerPage, CustomerQuery } from './customer.schema.ts';
-import { customerCount, exportedCustomers, sortedCustomers } from './customer-list.sql.ts';
+import type { CustomerPage, CustomerQuery } from './customer.schema.ts';
+import { customerCount, sortedCustomers } from './customer-list.sql.ts';
 import { customerRow, type StoredCustomer } from './customer-row.ts';
 
 interface Tools {
@@ -17,15 +17,4 @@ export async function listCustomers(tools: Tools, query: CustomerQuery): Promise
     tools.engine.reduce<{ total: number }>(customerCount(filter)),
   ]);
   return { asOf, total: count?.total ?? 0, rows: rows.map(customerRow) };
-}
-
-/** Writes the customers a filter finds to a file; gives their number. */
-export async function exportCustomers(
-  { engine }: { readonly engine: Pick<Engine, 'reduce' | 'tables' | 'export'> },
-  path: string,
-  format: 'csv' | 'parquet',
-  filter: CustomerFilter = {},
-): Promise<number> {
-  await readLastRun({ engine });
-  return engine.export(exportedCustomers(filter), path, format);
 }

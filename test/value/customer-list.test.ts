@@ -1,13 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fixedClock } from '../../src/base/clock.ts';
 import { openThreads } from '../../src/compute/threads/open-threads.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import { customerFilterSchema, customerQuerySchema, customerSorts } from '../../src/value/customer.schema.ts';
+import { customerQuerySchema, customerSorts } from '../../src/value/customer.schema.ts';
 import { customerDetail, customerTimeline } from '../../src/value/customer-detail.ts';
-import { exportCustomers, listCustomers } from '../../src/value/customer-list.ts';
+import { listCustomers } from '../../src/value/customer-list.ts';
 import { run } from '../../src/value/run.ts';
 import { brandOf, order, persons, plainSettings, refund } from '../support/brand.ts';
 
@@ -70,16 +67,6 @@ test('every sort runs both ways, with the unknown last', async () => {
       expect(ids).toHaveLength(5);
       if (sort === 'lastOn') expect(ids.at(-1)).toBe(5);
     }
-});
-
-test('an export has a row for each that matches, and a header', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'export-'));
-  const path = join(folder, 'customers.csv');
-  expect(await exportCustomers({ engine }, path, 'csv', customerFilterSchema.parse({ channel: '京东' }))).toBe(2);
-  expect(readFileSync(path, 'utf8').split('\n')[0]).toMatch(/^customer_id,kind,stage,/);
-  expect(await exportCustomers({ engine }, join(folder, 'all.parquet'), 'parquet')).toBe(5);
-  expect(existsSync(join(folder, 'all.parquet'))).toBe(true);
-  rmSync(folder, { recursive: true });
 });
 
 test('one customer’s page masks identifiers, and her timeline has orders with lines, refunds and memberships', async () => {
