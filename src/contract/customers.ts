@@ -17,6 +17,7 @@ export const listCustomers = endpoint({
   path: '/customers',
   summary: 'Customers by filter, a page at a time',
   tag: 'customers',
+  role: 'viewer',
   query: customerQuerySchema,
   reply: customerPageSchema,
 });
@@ -25,6 +26,7 @@ export const readCustomer = endpoint({
   path: '/customers/:customerId',
   summary: 'One customer: identifiers, past, future, place',
   tag: 'customers',
+  role: 'viewer',
   params: customerParams,
   reply: customerDetailSchema,
 });
@@ -33,6 +35,7 @@ export const readTimeline = endpoint({
   path: '/customers/:customerId/timeline',
   summary: 'Orders, refunds, events and memberships of one customer, newest first',
   tag: 'customers',
+  role: 'viewer',
   params: customerParams,
   query: timelineQuerySchema,
   reply: timelineSchema,
@@ -42,6 +45,7 @@ export const readCohorts = endpoint({
   path: '/cohorts',
   summary: 'Retention by cohort of the first order',
   tag: 'past',
+  role: 'viewer',
   query: cohortQuerySchema,
   reply: cohortReportSchema,
 });
@@ -50,6 +54,7 @@ export const readIntervals = endpoint({
   path: '/intervals',
   summary: 'How long customers take to buy again',
   tag: 'past',
+  role: 'viewer',
   reply: intervalReportSchema,
 });
 export const readRfm = endpoint({
@@ -57,6 +62,7 @@ export const readRfm = endpoint({
   path: '/rfm',
   summary: 'The RFM grid and its eight groups',
   tag: 'past',
+  role: 'viewer',
   query: z.object({
     method: rfmSplitSchema.shape.method.optional(),
     recencyDays: z.coerce.number().positive().optional(),

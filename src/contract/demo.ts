@@ -12,6 +12,7 @@ export const startDemo = endpoint({
   path: '/demo',
   summary: 'Fill an empty workspace with the demo brand',
   tag: 'workspace',
+  role: 'operator',
   body: z.object({
     customers: z.number().int().min(1).max(5_000_000).default(20_000),
     seed: z.number().int().min(0).default(1),

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Role } from '../base/principal.ts';
 
 type Shape = z.ZodType;
 
@@ -14,6 +15,8 @@ export interface Endpoint<
   readonly path: string;
   readonly summary: string;
   readonly tag: string;
+  /** The least role that may call it; `anyone` needs no sign-in, which only the doors themselves have. */
+  readonly role: Role | 'anyone';
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;

@@ -8,6 +8,7 @@ export const startExport = endpoint({
   path: '/exports',
   summary: 'Write customers to a file; personal data stay masked',
   tag: 'exports',
+  role: 'operator',
   body: z.object({
     what: z.literal('customers'),
     format: z.enum(['csv', 'parquet']),

@@ -26,6 +26,7 @@ export const previewImport = endpoint({
   path: '/imports/preview',
   summary: 'How a file would be understood; nothing is written',
   tag: 'imports',
+  role: 'operator',
   body: z.object({ file: fileReferenceSchema, ...choices }),
   reply: previewSchema,
 });
@@ -37,6 +38,7 @@ export const startImport = endpoint({
   path: '/imports',
   summary: 'Load files, each of them whole or not at all',
   tag: 'imports',
+  role: 'operator',
   body: z.object({ files: z.array(fileReferenceSchema).min(1).max(2000), ...choices }),
   reply: jobSchema,
 });
@@ -45,6 +47,7 @@ export const listImports = endpoint({
   path: '/imports',
   summary: 'Loads, newest first',
   tag: 'imports',
+  role: 'viewer',
   reply: z.object({ loads: z.array(loadRowSchema.extend({ hasRejectedFile: z.boolean() })) }),
 });
 /** The rejected rows of a file, refused or loaded, by the name that its result gives: the last part of `rejectedFile`. */
@@ -57,5 +60,6 @@ export const readCoverage = endpoint({
   path: '/imports/coverage',
   summary: 'How much of each channel is linked to people, and which file would link the rest',
   tag: 'imports',
+  role: 'viewer',
   reply: coverageSchema,
 });

@@ -40,6 +40,7 @@ export const listJobs = endpoint({
   path: '/jobs',
   summary: 'The newest jobs, running ones first',
   tag: 'jobs',
+  role: 'viewer',
   reply: z.object({ jobs: z.array(jobSchema) }),
 });
 export const readJob = endpoint({
@@ -47,6 +48,7 @@ export const readJob = endpoint({
   path: '/jobs/:jobId',
   summary: 'One job',
   tag: 'jobs',
+  role: 'viewer',
   params: jobParams,
   reply: jobSchema,
 });
@@ -55,6 +57,7 @@ export const cancelJob = endpoint({
   path: '/jobs/:jobId/cancel',
   summary: 'Stop a job; what it had not committed is simply not there',
   tag: 'jobs',
+  role: 'operator',
   params: jobParams,
   reply: jobSchema,
 });

@@ -6,6 +6,7 @@ export const readSettings = endpoint({
   path: '/settings',
   summary: 'Settings of the workspace',
   tag: 'workspace',
+  role: 'viewer',
   reply: settingsSchema,
 });
 export const changeSettings = endpoint({
@@ -13,6 +14,7 @@ export const changeSettings = endpoint({
   path: '/settings',
   summary: 'Change settings; the next run uses them',
   tag: 'workspace',
+  role: 'admin',
   // Not `settingsSchema.partial()`: its defaults would overwrite what the change does not name.
   body: settingsChangeSchema,
   reply: settingsSchema,

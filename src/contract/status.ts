@@ -38,6 +38,7 @@ export const readStatus = endpoint({
   path: '/status',
   summary: 'What is loaded and what was computed',
   tag: 'workspace',
+  role: 'viewer',
   reply: statusSchema,
 });
 
@@ -52,6 +53,7 @@ export const runDoctor = endpoint({
   path: '/doctor',
   summary: 'Checks of the machine and the workspace, and how to mend what is wrong',
   tag: 'workspace',
+  role: 'operator',
   reply: z.object({ checks: z.array(checkSchema) }),
 });
 export type Check = z.infer<typeof checkSchema>;

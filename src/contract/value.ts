@@ -11,6 +11,7 @@ export const readOverview = endpoint({
   path: '/overview',
   summary: 'What the customers are worth and where they stand',
   tag: 'value',
+  role: 'viewer',
   reply: overviewSchema,
 });
 export const readModel = endpoint({
@@ -18,6 +19,7 @@ export const readModel = endpoint({
   path: '/model',
   summary: 'Which model, which data, how good',
   tag: 'value',
+  role: 'viewer',
   reply: modelReportSchema,
 });
 export const readLedger = endpoint({
@@ -25,6 +27,7 @@ export const readLedger = endpoint({
   path: '/model/ledger',
   summary: 'Every forecast made, beside what came',
   tag: 'value',
+  role: 'viewer',
   reply: ledgerSchema,
 });
 export const readDefinition = endpoint({
@@ -32,6 +35,7 @@ export const readDefinition = endpoint({
   path: '/definitions/:definition',
   summary: 'What a figure means, and its SQL',
   tag: 'value',
+  role: 'viewer',
   params: z.object({ definition: z.string().max(60) }),
   reply: definitionSchema,
 });
@@ -40,6 +44,7 @@ export const listDefinitions = endpoint({
   path: '/definitions',
   summary: 'All figures',
   tag: 'value',
+  role: 'viewer',
   reply: z.object({ definitions: z.array(definitionSchema.omit({ sql: true })) }),
 });
 
@@ -48,6 +53,7 @@ export const startRun = endpoint({
   path: '/runs',
   summary: 'Compute everything as of a day',
   tag: 'runs',
+  role: 'operator',
   body: z.object({ asOf: z.iso.date().optional() }),
   reply: jobSchema,
 });
@@ -56,5 +62,6 @@ export const listRuns = endpoint({
   path: '/runs',
   summary: 'Finished runs, newest first',
   tag: 'runs',
+  role: 'viewer',
   reply: z.object({ runs: z.array(runSchema) }),
 });

@@ -11,7 +11,7 @@ export function serveExports(server: FastifyInstance, app: App): void {
   route(server, exports.startExport, ({ body, principal, ownsFiles }) => startExport(app, principal, body, ownsFiles));
   const params = z.object({ jobId: z.string() });
   const schema = { summary: 'The file of a finished export', tags: ['exports'], params };
-  server.get('/api/exports/:jobId/file', { schema }, async (request, reply) => {
+  server.get('/api/exports/:jobId/file', { schema, config: { role: 'operator' } }, async (request, reply) => {
     const { jobId } = request.params as z.infer<typeof params>;
     const { path, name } = await exportedFile(app, jobId);
     return attach(reply, name).send(createReadStream(path));

@@ -18,13 +18,13 @@ export function serveImports(server: FastifyInstance, app: App): void {
 function serveRejected(server: FastifyInstance, app: App): void {
   const params = z.object({ loadId: z.coerce.number().int().positive() });
   const schema = { summary: 'The rejected rows of a load as CSV', tags: ['imports'], params };
-  server.get('/api/imports/:loadId/rejected', { schema }, async (request, reply) => {
+  server.get('/api/imports/:loadId/rejected', { schema, config: { role: 'operator' } }, async (request, reply) => {
     const { loadId } = request.params as z.infer<typeof params>;
     return attach(reply, `rejected-${loadId}.csv`).send(createReadStream(await rejectedFile(app, loadId)));
   });
   const byName = z.object({ file: z.string() });
   const named = { summary: 'The rejected rows of a file, refused or loaded, as CSV', tags: ['imports'], params: byName };
-  server.get('/api/imports/rejected/:file', { schema: named }, (request, reply) => {
+  server.get('/api/imports/rejected/:file', { schema: named, config: { role: 'operator' } }, (request, reply) => {
     const { file } = request.params as z.infer<typeof byName>;
     const path = rejectedRows(app, file);
     return attach(reply, file).send(createReadStream(path));

@@ -14,7 +14,7 @@ export function serveJobEvents(server: FastifyInstance, app: { readonly jobs: Jo
   });
   server.get(
     jobEventsPath,
-    { schema: { summary: 'Changes of jobs as server-sent events, each a job', tags: ['jobs'] } },
+    { schema: { summary: 'Changes of jobs as server-sent events, each a job', tags: ['jobs'] }, config: { role: 'viewer' } },
     (request, reply) => {
       reply.hijack();
       reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });

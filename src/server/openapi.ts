@@ -18,7 +18,7 @@ export async function describeApi(server: FastifyInstance, version: string): Pro
     },
     transform: jsonSchemaTransform,
   });
-  server.get(openapiPath, { schema: { hide: true } }, () => server.swagger());
+  server.get(openapiPath, { schema: { hide: true }, config: { role: 'viewer' } }, () => server.swagger());
 }
 
 const tags = [

@@ -23,6 +23,10 @@ declare module 'fastify' {
   interface FastifyRequest {
     ownsFiles: boolean;
   }
+  interface FastifyContextConfig {
+    /** The least role that may call a route; every address below `/api` has one. */
+    role?: Endpoint['role'];
+  }
 }
 
 /** Serves one endpoint of the contract: parsed on the way in, only declared fields on the way out. */
@@ -31,6 +35,7 @@ export function route<E extends Endpoint>(server: FastifyInstance, endpoint: E, 
     method: endpoint.method,
     url: `/api${endpoint.path}`,
     schema: schemaOf(endpoint),
+    config: { role: endpoint.role },
     handler: async (request, reply) => reply.send(await handle(callOf<E>(request))),
   });
 }

@@ -18,9 +18,13 @@ export async function serveUploads(server: FastifyInstance, app: Pick<App, 'work
     consumes: ['multipart/form-data'],
     response: { 200: uploadsReplySchema, '4xx': errorReplySchema, '5xx': errorReplySchema },
   };
-  server.post(uploadsPath, { schema, bodyLimit: limits.files * limits.fileSize }, async (request) => ({
-    uploads: await receiveAll(request, app.workspace.uploads),
-  }));
+  server.post(
+    uploadsPath,
+    { schema, config: { role: 'operator' }, bodyLimit: limits.files * limits.fileSize },
+    async (request) => ({
+      uploads: await receiveAll(request, app.workspace.uploads),
+    }),
+  );
 }
 
 async function receiveAll(request: FastifyRequest, folder: string): Promise<Upload[]> {

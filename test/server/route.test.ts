@@ -14,6 +14,7 @@ const person = endpoint({
   path: '/people/:name',
   summary: 'One person',
   tag: 'people',
+  role: 'viewer',
   params: z.object({ name: z.string().max(10) }),
   query: z.object({ limit: z.coerce.number().default(5) }),
   reply: z.object({ name: z.string(), limit: z.number(), owner: z.boolean() }),
@@ -50,7 +51,14 @@ test('the typed client reaches it in process, with the token where it has one', 
 });
 
 test('a reply that breaks its own promise is a bug, not a leak', async () => {
-  const broken = endpoint({ method: 'GET', path: '/broken', summary: '', tag: '', reply: z.object({ name: z.string() }) });
+  const broken = endpoint({
+    method: 'GET',
+    path: '/broken',
+    summary: '',
+    tag: '',
+    role: 'viewer',
+    reply: z.object({ name: z.string() }),
+  });
   route(server, broken, () => ({ name: 5 }) as unknown as { name: string });
   const reply = await server.inject({ url: '/api/broken', headers: { host: 'localhost' } });
   expect([reply.statusCode, reply.json().error.code]).toEqual([500, 'bug']);
