@@ -14,6 +14,9 @@ const isMarkedCipher = (x: Sql): Sql => sql`(starts_with(${x}, '##') or starts_w
 const isCipher = (x: Sql): Sql =>
   sql`(${isMarkedCipher(x)} or case when length(${x}) >= 24 then regexp_full_match(${x}, '[A-Za-z0-9+/]{20,}={1,2}') else false end)`;
 
+/** Masked, or ciphertext. */
+export const isHidden = (x: Sql): Sql => sql`(${isMasked(x)} or ${isCipher(x)})`;
+
 /** Tokens of the platforms may look like base64 by themselves. */
 const tokens: ReadonlySet<IdentifierType> = new Set(['ouid', 'open_uid', 'openid', 'unionid']);
 const cipher = (type: IdentifierType, x: Sql): Sql => (tokens.has(type) ? isMarkedCipher(x) : isCipher(x));

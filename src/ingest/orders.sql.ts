@@ -2,6 +2,7 @@ import { id, join, raw, type Sql, sql } from '../sql/sql.ts';
 import { fields } from './fields.ts';
 import type { Loading } from './loading.ts';
 import { fieldsOf, has, identifiersOf } from './plan.ts';
+import { receiverKey } from './receivers.sql.ts';
 import { ordersTable, paidStatuses } from './tables/orders.schema.ts';
 import { typedColumns } from './tables.sql.ts';
 import { buyerColumns, channelOf, instant, shopOf, staged, withBuyerKey, withPeopleKey } from './values.sql.ts';
@@ -140,15 +141,35 @@ const amounts = (loading: Loading): Record<string, Sql> => {
     merchant_revenue_minor: staged(plan, 'merchant_revenue'),
     discount_minor: sql`(${staged(plan, 'discount')} ${influencer})`,
     deposit_minor: staged(plan, 'deposit'),
+    commission_minor: staged(plan, 'commission'),
+    affiliate_minor: staged(plan, 'affiliate'),
+    shipping_cost_minor: staged(plan, 'shipping_cost'),
+    benefit_minor: staged(plan, 'benefit'),
   };
 };
 
+const localDay = ({ plan }: Loading, field: string): Sql => (has(plan, field) ? sql`${staged(plan, field)}::date` : raw('null'));
+
+/** What the order is called and where it came from, beyond channel and shop. */
+const marks = ({ plan }: Loading): Record<string, Sql> => ({
+  coupon: staged(plan, 'coupon'),
+  campaign: staged(plan, 'campaign'),
+  memo: staged(plan, 'memo'),
+  flag: staged(plan, 'flag'),
+  influencer: staged(plan, 'influencer'),
+  traffic: staged(plan, 'traffic'),
+  platform_order_id: staged(plan, 'platform_order_id'),
+  receiver_key: receiverKey(plan),
+});
+
 const times = (loading: Loading): Record<string, Sql> => ({
   created_at: instant(loading, 'created_at'),
+  created_on: localDay(loading, 'created_at'),
   paid_at: paidInstant(loading),
   paid_on: sql`paid_local::date`,
   finished_at: finished(loading),
   deposit_at: instant(loading, 'deposit_at'),
+  deposit_on: localDay(loading, 'deposit_at'),
   status_at: sql`greatest(${instant(loading, 'created_at')}, ${paidInstant(loading)}, ${finished(loading)}, ${instant(loading, 'deposit_at')})`,
 });
 
@@ -158,6 +179,7 @@ export function incomingOrders(loading: Loading): Sql {
   const values = {
     ...amounts(loading),
     ...times(loading),
+    ...marks(loading),
     source_key: sql`${source.key}`,
     order_id: id('order_id'),
     buyer_key: id('i', 'identifier_key'),
@@ -167,8 +189,6 @@ export function incomingOrders(loading: Loading): Sql {
     currency: sql`coalesce(upper(${staged(plan, 'currency')}), ${loading.currency})`,
     channel: channelOf(loading),
     shop: shopOf(loading),
-    coupon: staged(plan, 'coupon'),
-    campaign: staged(plan, 'campaign'),
     quantity: has(plan, 'quantity') ? staged(plan, 'quantity') : id('units'),
     refund_unknown: raw(String(refundUnknown(loading))),
     load_id: sql`${loadId}`,

@@ -1,11 +1,24 @@
 import { id, join, raw, type Sql, sql } from '../sql/sql.ts';
-import { engineTypes, type TableShape } from './tables/table.schema.ts';
+import { type ColumnShape, engineTypes, type TableShape } from './tables/table.schema.ts';
+
+type NamedColumn = readonly [name: string, shape: ColumnShape];
 
 /** An empty table of this shape; `_superseded` tables also name the load that replaced the row. */
 export function emptyTable(shape: TableShape, superseded = false): Sql {
   const columns = Object.entries(shape.columns).map(([name, { type }]) => sql`null::${raw(engineTypes[type])} as ${id(name)}`);
   return sql`select ${join(superseded ? [...columns, raw('null::integer as superseded_by')] : columns)} where false`;
 }
+
+/** Columns there are, by table. */
+export const knownColumns = sql`
+select table_name as ${id('table')}, list(column_name) as columns
+from information_schema.columns
+where table_catalog = current_database()
+group by table_name`;
+
+/** A table's rows with the columns it lacks as nulls. */
+export const widened = (table: string, missing: readonly NamedColumn[]): Sql =>
+  sql`select *, ${join(missing.map(([name, { type }]) => sql`null::${raw(engineTypes[type])} as ${id(name)}`))} from ${id(table)}`;
 
 /** A select list that gives the table's columns their own types, in order. `values` holds what is known. */
 export const typedColumns = (shape: TableShape, values: Readonly<Record<string, Sql>>): Sql =>

@@ -1,5 +1,5 @@
-/** How a canonical column is stored: text, whole numbers, minor units of the row's currency, UTC instants, local days. */
-export type ColumnType = 'text' | 'integer' | 'key' | 'minor' | 'ratio' | 'instant' | 'day' | 'flag';
+/** How a canonical column is stored: text, whole numbers, minor units of the row's currency, UTC instants, local days, hashes of what is not kept itself. */
+export type ColumnType = 'text' | 'integer' | 'key' | 'minor' | 'ratio' | 'instant' | 'day' | 'flag' | 'hash';
 
 export interface ColumnShape {
   readonly type: ColumnType;
@@ -24,6 +24,7 @@ export const engineTypes: Readonly<Record<ColumnType, string>> = {
   instant: 'timestamp',
   day: 'date',
   flag: 'boolean',
+  hash: 'bigint',
 };
 
 /** Columns that Perennial itself writes beside what a file says. */
