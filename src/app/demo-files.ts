@@ -1,6 +1,7 @@
-import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { invalid } from '../base/platform-error.ts';
+import { exportFolder } from '../simulate/exports/folder.ts';
 import type { BrandTable } from '../simulate/sheets.ts';
 import { simulateBrand } from '../simulate/simulate.ts';
 
@@ -48,6 +49,29 @@ export async function writeDemo(request: DemoRequest): Promise<{ files: WrittenF
   } finally {
     await sink.close();
   }
+}
+
+export interface ExportsRequest {
+  readonly customers: number;
+  readonly seed: number;
+  readonly end?: string | undefined;
+  readonly folder: string;
+  /** Where the answers go, JSON: orders, yuan and refunds by month and shop as the simulation knows them. */
+  readonly truth?: string | undefined;
+}
+
+/** Writes the demo brand as the exports of its platforms, its ERP and its stores: 36 overlapping months. */
+export async function writeExports({ folder, truth, end, ...brand }: ExportsRequest): Promise<{ files: WrittenFile[] }> {
+  const { files, answers } = await exportFolder({ ...brand, ...(end ? { end } : {}) });
+  await mkdir(folder, { recursive: true });
+  for (const { name, bytes } of files) await writeFile(join(folder, name), bytes);
+  if (truth !== undefined) {
+    await mkdir(dirname(truth), { recursive: true });
+    await writeFile(truth, `${JSON.stringify(answers, null, 2)}\n`);
+  }
+  return {
+    files: files.map(({ name, bytes, rows }) => ({ table: name, path: join(folder, name), rows, bytes: bytes.length })),
+  };
 }
 
 function pathOf({ folder, truth }: DemoRequest, table: BrandTable): string {

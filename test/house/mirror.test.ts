@@ -16,6 +16,12 @@ const elsewhere: Readonly<Record<string, { readonly why: string; readonly test: 
       { why: 'binds endpoints to operations; every endpoint is called there', test: 'test/server/server.test.ts' },
     ]),
   ),
+  ...Object.fromEntries(
+    ['answer-key', 'csv-text', 'erp-files', 'ledger', 'store-files', 'taobao-files'].map((name) => [
+      `src/simulate/exports/${name}.ts`,
+      { why: 'a part of the folder of exports, whose files are read back there', test: 'test/simulate/exports/folder.test.ts' },
+    ]),
+  ),
   'src/server/openapi.ts': { why: 'what it describes is validated there', test: 'test/server/openapi-document.test.ts' },
   ...Object.fromEntries(
     ['command', 'program', 'serving', 'commands/openapi', 'commands/serve'].map((name) => [

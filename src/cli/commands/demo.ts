@@ -18,6 +18,7 @@ interface Options {
   readonly out?: string;
   readonly truth?: string;
   readonly events?: boolean;
+  readonly exports?: boolean;
 }
 
 export const demoCommand = (): Command =>
@@ -27,7 +28,11 @@ export const demoCommand = (): Command =>
     .option('--seed <n>', 'the same seed gives the same bytes', wholeNumber, 1)
     .option('--end <date>', 'its last day, YYYY-MM-DD')
     .option('--out <folder>', 'only write the files into this folder')
-    .option('--truth <file>', 'with --out: each customer’s true rate, lifetime and spend, as CSV')
+    .option('--exports', 'with --out: as 36 months of platform, ERP and store exports, the way a brand has them on disk')
+    .option(
+      '--truth <file>',
+      'with --out: each customer’s true rate, lifetime and spend as CSV; with --exports the sums by month and shop as JSON',
+    )
     .option('--events', 'browsing events too')
     .action(async (_, command) => {
       const { options, to } = settingOf<Options>(command);
@@ -40,7 +45,8 @@ export function wholeNumber(text: string): number {
   return Number(text);
 }
 
-async function fill({ workspace, customers, seed, end, events, truth }: Options, to: Terminal): Promise<void> {
+async function fill({ workspace, customers, seed, end, events, truth, exports }: Options, to: Terminal): Promise<void> {
+  if (exports) throw invalid('demo-exports', 'exports are files, name their folder with: --out');
   if (truth !== undefined)
     throw invalid('demo-truth', `the truth is written beside files, name their folder with --out; truth: ${truth}`);
   const body = { customers, seed, ...(end === undefined ? {} : { end }), ...(events === undefined ? {} : { events }) };
@@ -50,18 +56,12 @@ async function fill({ workspace, customers, seed, end, events, truth }: Options,
   tell(to, result, () => `${importText(result)}\n\n${runText(result.run)}`);
 }
 
-async function write({ customers, seed, end, events, truth }: Options, out: string, to: Terminal): Promise<void> {
-  const { writeDemo } = await import('../../app/demo-files.ts');
+async function write({ customers, seed, end, events, truth, exports }: Options, out: string, to: Terminal): Promise<void> {
+  const { writeDemo, writeExports } = await import('../../app/demo-files.ts');
   const began = performance.now();
-  const written = await writeDemo({
-    customers,
-    seed,
-    end,
-    events,
-    folder: resolve(out),
-    truth: truth === undefined ? undefined : resolve(truth),
-    progress: (done) => to.redraws && to.draw(`  ${counted(done, 'customer')}`),
-  });
+  const brand = { customers, seed, end, folder: resolve(out), truth: truth === undefined ? undefined : resolve(truth) };
+  const progress = (done: number) => to.redraws && to.draw(`  ${counted(done, 'customer')}`);
+  const written = await (exports ? writeExports(brand) : writeDemo({ ...brand, events, progress }));
   if (to.redraws) to.draw('');
   tell(to, written, () => writtenText(written, (performance.now() - began) / 1000));
 }
