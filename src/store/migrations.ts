@@ -72,5 +72,63 @@ const sources: Migration = {
   ],
 };
 
+const accounts: Migration = {
+  name: 'accounts: people, sessions, one-time links, API keys',
+  up: [
+    `create table users (
+      id integer generated always as identity primary key,
+      name text not null,
+      name_key text not null unique,
+      role text not null check (role in ('viewer', 'operator', 'admin')),
+      password_hash text,
+      disabled boolean not null default false,
+      created_at timestamptz not null,
+      created_by text not null
+    )`,
+    `create table sessions (
+      id integer generated always as identity primary key,
+      user_id integer not null references users,
+      token_hash text not null unique,
+      created_at timestamptz not null,
+      seen_at timestamptz not null,
+      expires_at timestamptz not null,
+      ended_at timestamptz,
+      address text not null,
+      agent text not null
+    )`,
+    'create index sessions_open on sessions (user_id) where ended_at is null',
+    `create table links (
+      id integer generated always as identity primary key,
+      user_id integer not null references users,
+      token_hash text not null unique,
+      created_at timestamptz not null,
+      created_by text not null,
+      expires_at timestamptz not null,
+      ended_at timestamptz
+    )`,
+    `create table api_keys (
+      id integer generated always as identity primary key,
+      name text not null,
+      role text not null check (role in ('viewer', 'operator', 'admin')),
+      opening text not null,
+      key_hash text not null unique,
+      created_at timestamptz not null,
+      created_by text not null,
+      expires_at timestamptz,
+      revoked_at timestamptz,
+      last_used_at timestamptz
+    )`,
+    `create table sign_in_failures (
+      name_key text primary key,
+      failures integer not null,
+      last_at timestamptz not null,
+      locked_until timestamptz
+    )`,
+    'create index audit_at on audit (at)',
+    'create index audit_principal on audit (principal, id)',
+    'create index audit_action on audit (action, id)',
+  ],
+};
+
 /** Append only: the place in this list is the store's version. */
-export const migrations: readonly Migration[] = [holder, settings, audit, jobs, sources];
+export const migrations: readonly Migration[] = [holder, settings, audit, jobs, sources, accounts];

@@ -9,6 +9,18 @@ test('a new store stands at the newest version and holds the tables of the house
     select tablename as name from pg_tables where schemaname = 'perennial' order by tablename`.execute(store.db);
   const version = await sql<{ version: number }>`select max(version) as version from migrations`.execute(store.db);
   await store.close();
-  expect(tables.rows.map(({ name }) => name)).toEqual(['audit', 'holder', 'jobs', 'migrations', 'settings', 'sources']);
+  expect(tables.rows.map(({ name }) => name)).toEqual([
+    'api_keys',
+    'audit',
+    'holder',
+    'jobs',
+    'links',
+    'migrations',
+    'sessions',
+    'settings',
+    'sign_in_failures',
+    'sources',
+    'users',
+  ]);
   expect(version.rows).toEqual([{ version: migrations.length }]);
 });
