@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { costKinds } from '../books/cost-settings.schema.ts';
 import { rfmMethods } from '../customers/rfm.schema.ts';
 
 const isTimeZone = (name: string): boolean => {
@@ -30,6 +31,8 @@ export const settingsSchema = z.strictObject({
   defaultMarginRate: rate.nullable(),
   /** Margin rate by product category; it goes before the default. */
   marginByCategory: z.record(z.string().min(1), rate),
+  /** Parts of net sales that kinds of cost take, by channel, where no file says what they were. */
+  costRates: z.record(z.string().min(1), z.partialRecord(z.enum(costKinds), rate)),
   /** Net goods below this do not make a valid order, in minor units; a source may override it. */
   minimumGoodsMinor: z.int('expected a whole number of minor units').min(0, 'expected zero or more'),
   /** Discount of future value per month. */
@@ -59,6 +62,7 @@ export const defaultSettings: Settings = Object.freeze({
   currency: 'CNY',
   defaultMarginRate: null,
   marginByCategory: {},
+  costRates: {},
   minimumGoodsMinor: 500,
   discountMonthly: 0.01,
   rfmMethod: 'median',

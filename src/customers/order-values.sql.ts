@@ -1,7 +1,8 @@
 import type { Day } from '../base/day.ts';
+import { fixedMinor, netShare } from '../books/order-costs.sql.ts';
+import { sameOrder } from '../books/order-lines.sql.ts';
 import { paidStatuses } from '../ingest/tables/orders.schema.ts';
 import { join, type Sql, sql } from '../sql/sql.ts';
-import { sameOrder } from './order-lines.sql.ts';
 import { customerOrderKinds, type PastSettings, type SourceRule } from './past-settings.ts';
 
 /** Channels by a small number, the busiest first; from the 63rd on they share one. */
@@ -59,7 +60,8 @@ export const paidOrders = (asOf: Day, { settings, sources, channels: names, line
     coalesce(l.has_item, true) as has_item,
     coalesce(o.quantity, 1) as units,
     coalesce(l.cost_minor, 0) as cost_minor,
-    coalesce(l.margin_share, ${settings.defaultMarginRate}::double, 'nan'::double) as margin_share,
+    ${netShare(settings)} as margin_share,
+    ${fixedMinor} as fixed_minor,
     coalesce(l.covered_share, 0) as covered_share,
     l.category_code
   from orders o
@@ -77,7 +79,7 @@ export const paidOrders = (asOf: Day, { settings, sources, channels: names, line
 export const validOrders = (orders: Sql, refunds: Sql): Sql => sql`
   select
     v.*,
-    net_minor * margin_share - cost_minor * (1 - least(returned_minor, goods_minor) / goods_minor::double) as contribution_minor,
+    net_minor * margin_share + fixed_minor - cost_minor * (1 - least(returned_minor, goods_minor) / goods_minor::double) as contribution_minor,
     net_minor * covered_share as covered_minor
   from (
     select

@@ -1,13 +1,11 @@
+import type { CostSettings } from '../books/cost-settings.schema.ts';
 import type { rfmMethods } from './rfm.schema.ts';
 
 /** What the workspace decides about counting: the part of its settings that the past depends on. */
-export interface PastSettings {
+export interface PastSettings extends CostSettings {
   readonly timeZone: string;
   /** Net goods of a valid order, in minor units; a source may ask for less or more. */
   readonly minimumGoodsMinor: number;
-  /** Part of net sales; null is unknown, and then contribution is null. */
-  readonly defaultMarginRate: number | null;
-  readonly marginByCategory: Readonly<Record<string, number>>;
   readonly rfmMethod: (typeof rfmMethods)[number];
   readonly rfmThresholds: { readonly recencyDays: number; readonly frequency: number; readonly monetaryMinor: number } | null;
   readonly rfmQuantile: number;

@@ -1,10 +1,10 @@
 import type { Day } from '../base/day.ts';
+import { categories, orderLines } from '../books/order-lines.sql.ts';
 import { id, join, type Sql } from '../sql/sql.ts';
 import { cohortPeriods } from './cohorts.schema.ts';
 import { cohortCells, namedCells } from './cohorts.sql.ts';
 import { customers } from './customers.sql.ts';
 import { knownDays, lateDays, lateOrders, lateRefunds } from './known-days.sql.ts';
-import { categories, orderLines } from './order-lines.sql.ts';
 import { channels, paidOrders, refundsKnown, validOrders } from './order-values.sql.ts';
 import { outsiders } from './outsiders.sql.ts';
 import type { PastSettings, SourceRule } from './past-settings.ts';

@@ -1,5 +1,5 @@
+import { packed, unpacked } from '../books/order-lines.sql.ts';
 import { type Sql, sql } from '../sql/sql.ts';
-import { packed, unpacked } from './order-lines.sql.ts';
 
 // Sums of whole numbers as doubles are exact below 2^53 and take a third of the room of the engine's 128-bit ones.
 const whole = (column: Sql): Sql => sql`sum(${column}::double)::bigint`;

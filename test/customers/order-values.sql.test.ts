@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { categories, orderLines } from '../../src/customers/order-lines.sql.ts';
+import { categories, orderLines } from '../../src/books/order-lines.sql.ts';
 import { channels, paidOrders, refundsKnown, validOrders } from '../../src/customers/order-values.sql.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { id, sql } from '../../src/sql/sql.ts';

@@ -74,7 +74,7 @@ const elsewhere: Readonly<Record<string, { readonly why: string; readonly test: 
     test: 'test/value/run.test.ts',
   },
   'src/customers/runs.sql.ts': { why: 'queries of one operation, bound and run by its cases', test: 'test/value/run.test.ts' },
-  'src/customers/order-lines.sql.ts': {
+  'src/books/order-lines.sql.ts': {
     why: 'one step of a chain of queries, counted by hand there',
     test: 'test/customers/order-values.sql.test.ts',
   },
