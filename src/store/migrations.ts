@@ -130,5 +130,47 @@ const accounts: Migration = {
   ],
 };
 
+const automation: Migration = {
+  name: 'what happens by itself: schedule, watched folders, notices',
+  up: [
+    `create table automation (
+      only_row boolean primary key default true check (only_row),
+      value jsonb not null,
+      due_from timestamptz not null,
+      pending jsonb
+    )`,
+    `create table watched_folders (
+      id integer generated always as identity primary key,
+      path text not null unique,
+      source text,
+      added_at timestamptz not null
+    )`,
+    `create table watched_files (
+      id integer generated always as identity primary key,
+      folder_id integer not null,
+      path text not null,
+      bytes bigint not null,
+      modified_at timestamptz not null,
+      state text not null check (state in ('taken', 'loaded', 'already_loaded', 'refused', 'failed')),
+      attempts integer not null,
+      retry_at timestamptz,
+      reason text,
+      load_id integer,
+      changed_at timestamptz not null,
+      unique (folder_id, path)
+    )`,
+    `create table notices (
+      id integer generated always as identity primary key,
+      at timestamptz not null,
+      level text not null check (level in ('warning', 'failure')),
+      code text not null,
+      subject text not null,
+      message text not null,
+      ended_at timestamptz
+    )`,
+    `create unique index notices_open on notices (code, subject) where ended_at is null`,
+  ],
+};
+
 /** Append only: the place in this list is the store's version. */
-export const migrations: readonly Migration[] = [holder, settings, audit, jobs, sources, accounts];
+export const migrations: readonly Migration[] = [holder, settings, audit, jobs, sources, accounts, automation];
