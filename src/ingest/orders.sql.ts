@@ -93,15 +93,12 @@ function status(loading: Loading): Sql {
   end`;
 }
 
-// sample and freight links are sold as products of their own
-const kind = (loading: Loading): Sql => {
-  const title = has(loading.plan, 'title') ? id('title') : raw("''");
-  return sql`coalesce(${staged(loading.plan, 'kind')}, case
-    when regexp_matches(${title}, '(?i)U先|派样|试用装申领') then 'sample'
-    when regexp_matches(${title}, '补差价|差价专拍|邮费专拍|运费补拍|补邮费|补运费') then 'price_difference'
-    when ${staged(loading.plan, 'stages')} is not null then 'presale'
-  end, 'sale')`;
-};
+// What the file says; what its titles, memos and flags mean is for the rules of `books`.
+const kind = ({ plan }: Loading): Sql =>
+  sql`coalesce(${staged(plan, 'kind')}, case when ${staged(plan, 'stages')} is not null then 'presale' end, 'sale')`;
+
+/** Of a file with a row an item, the lines keep their titles. */
+const title = ({ plan }: Loading): Sql => (plan.preset.target === 'orders' ? staged(plan, 'title') : raw('null'));
 
 /** Local time of the payment: the file's own, or, where it has no such column, the order's time once it is paid. */
 const paidAt = ({ plan }: Loading): Sql =>
@@ -186,6 +183,7 @@ export function incomingOrders(loading: Loading): Sql {
     unlinked_reason: loading.buyersBy ? id('i', 'unlinked_reason') : id('r', 'unlinked_reason'),
     status: id('state'),
     kind: kind(loading),
+    title: title(loading),
     currency: sql`coalesce(upper(${staged(plan, 'currency')}), ${loading.currency})`,
     channel: channelOf(loading),
     shop: shopOf(loading),

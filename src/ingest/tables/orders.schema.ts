@@ -73,6 +73,7 @@ export const ordersTable = {
     deposit_minor: { type: 'minor', meaning: 'presale deposit, paid before the balance' },
     deposit_at: { type: 'instant', meaning: 'when the deposit was paid' },
     deposit_on: { type: 'day', meaning: 'local day of that' },
+    title: { type: 'text', meaning: 'titles of the items, where a file of orders names them; else the lines have them' },
     memo: { type: 'text', meaning: 'the seller’s memo' },
     flag: { type: 'text', meaning: 'the seller’s flag' },
     influencer: { type: 'text', meaning: 'influencer or live room that brought the order' },
