@@ -1,6 +1,6 @@
 // The walls of the house: src/README.md shows the plan, test/house.test.ts proves that a planted fault is refused.
 // The street, in the order customer data flows; a wing may import what stands to its left.
-const street = ['ingest', 'identity', 'books', 'customers', 'value'];
+const street = ['ingest', 'identity', 'calendar', 'books', 'customers', 'value'];
 const ports = '^src/(engine|store|files|compute)/[^/]+\\.ts$';
 const quiet = '^src/(base|sql|stats|models)/';
 const schema = '[/.]schema\\.ts$';
