@@ -7,12 +7,13 @@ export interface BookRules {
   readonly currency: string;
   readonly minimumGoodsMinor: number;
   readonly sources: readonly { readonly key: number; readonly minimumGoodsMinor: number | null }[];
-  /** Kinds of order that count. */
-  readonly countedKinds: readonly string[];
+  /** Kinds of order that count in sales, and those of them whose buyer is a customer. */
+  readonly salesKinds: readonly string[];
+  readonly customerKinds: readonly string[];
   /** Payments and refunds known by this day; null: all that is loaded. */
   readonly asOf: Day | null;
   /** Which derived tables are there. */
-  readonly has: { readonly orderKinds: boolean; readonly customers: boolean };
+  readonly has: { readonly orderKinds: boolean; readonly outsiders: boolean };
 }
 
 const list = (values: readonly string[]): Sql => join(values.map((value) => sql`${value}`));
@@ -46,12 +47,11 @@ const refundsByOrder = (asOf: Day | null): Sql => sql`
 
 /** Identifiers of those who are not consumers: few. */
 const outsiderKeys = ({ has }: BookRules): Sql =>
-  has.customers
+  has.outsiders
     ? sql`
-    select person.identifier_key, c.kind
+    select person.identifier_key, out.kind
     from identifier_customers person
-    join customers c on c.customer_key = person.customer_key
-    where c.kind <> 'consumer'`
+    join outsiders out on out.customer_key = person.customer_key`
     : sql`select null::integer as identifier_key, null::varchar as kind where false`;
 
 const kindRows = ({ has }: BookRules): Sql =>
@@ -107,7 +107,7 @@ const eaten = (rules: BookRules, only: readonly Sql[]): Sql => sql`
     greatest(refund_minor - greatest(goods_minor, 0) - greatest(freight_minor, 0), 0) as over_minor
   from (${facts(rules, only)}) f`;
 
-const reason = ({ countedKinds }: BookRules): Sql => sql`case
+const reason = ({ salesKinds }: BookRules): Sql => sql`case
       when not settled then
         case
           when status in (${list(paidStatuses)}) and paid_on is null then 'paid_without_day'
@@ -116,7 +116,7 @@ const reason = ({ countedKinds }: BookRules): Sql => sql`case
           else 'awaiting'
         end
       when not ours then 'other_currency'
-      when kind not in (${list(countedKinds)}) then 'kind_' || kind
+      when kind not in (${list(salesKinds)}) then 'kind_' || kind
       when goods_minor > 0 and goods_minor = refunded_goods_minor then 'refunded'
       when goods_minor - refunded_goods_minor <= 0 or goods_minor - refunded_goods_minor < minimum_minor then 'below_minimum'
       when gifts_only then 'gifts_only'
@@ -129,6 +129,7 @@ export const bookedOrders = (rules: BookRules, only: readonly Sql[] = []): Sql =
     *,
     case
       when reason <> 'counted' then ''
+      when kind not in (${list(rules.customerKinds)}) then 'kind_' || kind
       when buyer_key is null then 'unlinked_' || coalesce(unlinked_reason, 'unknown')
       else coalesce(outsider, 'consumer')
     end as who

@@ -73,7 +73,7 @@ export const bookCellSchema = z.object({
   refundedInMonth: refundedInMonthSchema,
   /** Net goods of counted orders: `counted` − `refundedOfCounted`, to the fen. */
   netMinor: z.number(),
-  /** Whose they are: `consumer`, a kind outside rankings, or why nobody is known (`unlinked_…`); adds up to `netMinor`. */
+  /** Whose they are: `consumer`, a kind outside rankings, a kind of order without a customer (`kind_…`), or why nobody is known (`unlinked_…`); adds up to `netMinor`. */
   buyers: z.array(z.object({ who: z.string(), orders: z.number(), netMinor: z.number() })),
 });
 export type BookCell = z.infer<typeof bookCellSchema>;

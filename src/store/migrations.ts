@@ -172,5 +172,48 @@ const automation: Migration = {
   ],
 };
 
+const promoCalendar: Migration = {
+  name: 'the promo calendar, one row a version',
+  up: [
+    `create table promo_calendar (
+      version integer primary key,
+      campaigns jsonb not null,
+      change text not null,
+      changed_at timestamptz not null,
+      changed_by text not null
+    )`,
+  ],
+};
+
+const bookFigures: Migration = {
+  name: 'figures of the platform or of finance beside the books; one row a version, an empty amount takes it away',
+  up: [
+    `create table book_figures (
+      id integer generated always as identity primary key,
+      month text not null check (month ~ '^[0-9]{4}-[0-9]{2}$'),
+      channel text not null,
+      shop text not null,
+      version integer not null,
+      amount_minor bigint,
+      basis text not null,
+      note text not null,
+      source text not null check (source in ('typed', 'imported')),
+      changed_by text not null,
+      changed_at timestamptz not null,
+      unique (month, channel, shop, version)
+    )`,
+  ],
+};
+
 /** Append only: the place in this list is the store's version. */
-export const migrations: readonly Migration[] = [holder, settings, audit, jobs, sources, accounts, automation];
+export const migrations: readonly Migration[] = [
+  holder,
+  settings,
+  audit,
+  jobs,
+  sources,
+  accounts,
+  automation,
+  promoCalendar,
+  bookFigures,
+];
