@@ -8,6 +8,7 @@ import { openThreads } from '../compute/threads/open-threads.ts';
 import { openEngine } from '../engine/duckdb/open-engine.ts';
 import type { Engine } from '../engine/engine.ts';
 import { openFiles } from '../files/disk/open-files.ts';
+import { openWorkbooks } from '../files/xlsx/open-workbooks.ts';
 import { resolvePeople } from '../identity/resolve-people.ts';
 import { importFiles } from '../ingest/import-files.ts';
 import { type FileFit, type FileModel, fitFile as fitLoaded, type TimeUnit } from '../value/clv-file.ts';
@@ -45,14 +46,20 @@ export async function fitFile({ file, ...request }: ClvFileRequest, clock: Clock
 
 /** The same way in as every import: a file that could not be imported cannot be fitted. */
 async function load(engine: Engine, clock: Clock, scratch: string, path: string): Promise<void> {
-  const tools = { engine, clock, files: openFiles({ scratch }), resolvePeople, rejectedFolder: scratch };
+  const tools = {
+    engine,
+    clock,
+    files: openFiles({ scratch, workbooks: openWorkbooks() }),
+    resolvePeople,
+    rejectedFolder: scratch,
+  };
   const request = { paths: [path], source: anySource(defaultSettings.currency), settings: defaultSettings };
   for (const result of await importFiles(tools, request))
     if (result.outcome === 'refused') throw invalid(result.code, result.message);
 }
 
 async function lastDay(engine: Engine, file: string): Promise<string> {
-  const [span] = await engine.reduce<{ last_on: string | null }>(orderSpan(null));
+  const [span] = await engine.reduce<{ last_on: string | null }>(orderSpan());
   if (!span?.last_on) throw invalid('no-purchases', `no paid order in this file: ${file}`);
   return span.last_on;
 }

@@ -2,6 +2,9 @@ import { paidStatuses } from '../ingest/tables/orders.schema.ts';
 import { allOf, id, join, raw, type Sql, sql } from '../sql/sql.ts';
 import type { Condition, KindUses, OrderRule } from './order-kinds.schema.ts';
 
+/** A table by its name, for those who hand it on. */
+export const namedTable = (name: string): Sql => id(name);
+
 type LineCondition = Extract<Condition, { lines: 'every' | 'any' }>;
 
 const columns: Readonly<Record<string, Sql>> = {
@@ -121,7 +124,8 @@ const fits = ({ match, conditions }: OrderRule, places: ReadonlyMap<Condition, n
   return match === 'all' ? allOf(each) : sql`(${join(each, ' or ')})`;
 };
 
-const noRules = sql`
+/** The kinds of orders before any rule has looked at them. */
+export const noOrderKinds: Sql = sql`
   select
     null::integer as source_key, null::varchar as order_id, null::varchar as kind, null::varchar as rule_id,
     null::varchar as file_kind, null::integer as buyer_key, null::date as paid_on, null::bigint as paid_minor
@@ -136,7 +140,7 @@ export const paidGoods = sql`case when o.status in (${join(paidStatuses.map((sta
 /** Orders whose kind is another than the file's, by the first rule that fits; `hits` is what `lineHits` made. */
 export const orderKindRows = (rules: readonly OrderRule[], hits: Sql): Sql => {
   const active = enabled(rules);
-  if (active.length === 0) return noRules;
+  if (active.length === 0) return noOrderKinds;
   const places = new Map<Condition, number>(lineConditions(rules).map((condition, place) => [condition, place]));
   const cases = active.map((rule, place) => sql`when ${fits(rule, places)} then ${raw(String(place))}`);
   return sql`

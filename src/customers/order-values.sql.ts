@@ -1,9 +1,12 @@
 import type { Day } from '../base/day.ts';
 import { fixedMinor, netShare } from '../books/order-costs.sql.ts';
+import { noOrderKinds } from '../books/order-kinds.sql.ts';
 import { sameOrder } from '../books/order-lines.sql.ts';
+import { defaultKindUses } from '../books/order-rules.ts';
 import { paidStatuses } from '../ingest/tables/orders.schema.ts';
 import { join, type Sql, sql } from '../sql/sql.ts';
-import { customerOrderKinds, type PastSettings, type SourceRule } from './past-settings.ts';
+import { kindsIn } from './customer-rules.ts';
+import type { PastSettings, SourceRule } from './past-settings.ts';
 
 /** Channels by a small number, the busiest first; from the 63rd on they share one. */
 export const channels = (): Sql => sql`
@@ -21,6 +24,9 @@ export interface Counting {
   readonly channels: Sql;
   /** What `orderLines` made. */
   readonly lines: Sql;
+  /** Orders whose kind a rule decided, and the kinds that make customers; without them the file's word and the usual kinds stand. */
+  readonly orderKinds?: Sql;
+  readonly customerKinds?: readonly string[];
 }
 
 const list = (values: readonly string[]): Sql => join(values.map((value) => sql`${value}`));
@@ -44,17 +50,21 @@ export const refundsKnown = (asOf: Day): Sql => sql`
   group by source_key, order_id`;
 
 // Not a condition of the scan: the engine takes such for rare ones, and then keeps the whole table in memory to join it.
-const counts = sql`coalesce(o.status in (${list(paidStatuses)}) and o.kind in (${list(customerOrderKinds)}), false)`;
+const counts = (kinds: readonly string[]): Sql =>
+  sql`coalesce(o.status in (${list(paidStatuses)}) and coalesce(k.kind, o.kind) in (${list(kinds)}), false)`;
 
 /** Orders paid by a day, with what their lines say; `counts` where status and kind make a customer. Refunds are not in it yet. */
-export const paidOrders = (asOf: Day, { settings, sources, channels: names, lines }: Counting): Sql => sql`
+export const paidOrders = (
+  asOf: Day,
+  { settings, sources, channels: names, lines, orderKinds, customerKinds }: Counting,
+): Sql => sql`
   select
     person.customer_key,
     o.source_key,
     o.order_id,
     o.paid_on as day,
     ch.code as channel_code,
-    ${counts} as counts,
+    ${counts(customerKinds ?? kindsIn(defaultKindUses, 'customers'))} as counts,
     o.goods_paid_minor as goods_minor,
     coalesce(s.minimum_minor, ${settings.minimumGoodsMinor}::bigint) as minimum_minor,
     coalesce(l.has_item, true) as has_item,
@@ -68,6 +78,7 @@ export const paidOrders = (asOf: Day, { settings, sources, channels: names, line
   left join identifier_customers person on person.identifier_key = o.buyer_key
   left join ${names} ch on ch.channel = o.channel
   left join (${minimums(sources)}) s on s.source_key = o.source_key
+  left join ${orderKinds ?? sql`(${noOrderKinds})`} k on k.source_key = o.source_key and k.order_id = o.order_id
   left join ${lines} l on ${sameOrder(sql`l`, sql`o.source_key`, sql`o.order_id`)}
   where o.paid_on <= ${asOf}::date`;
 

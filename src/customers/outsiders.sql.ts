@@ -1,54 +1,175 @@
 import type { Day } from '../base/day.ts';
-import { type Sql, spell, sql } from '../sql/sql.ts';
+import { peopleNamed } from '../books/order-kinds.sql.ts';
+import { join, type Sql, spell, sql } from '../sql/sql.ts';
+import type { CustomerRule, KindDecision, KindLaw } from './kinds.schema.ts';
 
-/** Units of one article in one order, gifts apart, from which on the order looks like resale. */
-const BULK_UNITS = 10;
-const BULK_ORDERS = 2;
-/** More orders than one person makes: a shared or borrowed account, for review. */
-const PERSONAL_ORDERS = 200;
-/** Spend of a year above this many times the 99th percentile. */
-const SPEND_FACTOR = 10;
+/** What the rules look at: people with `orders`, `net_365_minor` and `net_minor`, and orders whose kind a rule decided. */
+export interface Looked {
+  readonly people: Sql;
+  readonly orderKinds: Sql;
+  readonly asOf: Day;
+}
 
-const byOrderKind = (asOf: Day): Sql => sql`
-  select
-    person.customer_key,
-    case o.kind when 'distribution' then 'reseller' else o.kind end as kind
-  from orders o
-  join identifier_customers person on person.identifier_key = o.buyer_key
-  where o.kind in ('staff', 'company', 'distribution')
-    and o.paid_on <= ${asOf}::date`;
-
-const byBulk = (asOf: Day): Sql => sql`
-  select person.customer_key, 'reseller' as kind
+/** Paid orders of a kind: those a rule decided are few, the others by what their file says. */
+const byOrderKind = ({ orderKinds, asOf }: Looked, kind: string, orders: number): Sql => sql`
+  select person.customer_key
   from (
-    select distinct source_key, order_id
-    from order_items
-    where quantity >= ${BULK_UNITS}
-      and not is_gift
-  ) i
-  join orders o on o.source_key = i.source_key and o.order_id = i.order_id
+    select buyer_key
+    from ${orderKinds}
+    where kind = ${kind}
+      and paid_on <= ${asOf}::date
+    union all
+    select o.buyer_key
+    from (select source_key, order_id, buyer_key from orders where kind = ${kind} and paid_on <= ${asOf}::date) o
+    anti join ${orderKinds} k on k.source_key = o.source_key and k.order_id = o.order_id
+  ) found
+  join identifier_customers person on person.identifier_key = found.buyer_key
+  group by person.customer_key
+  having count(*) >= ${orders}`;
+
+/** Units of one SKU are added up within an order, gifts apart; only orders with that many units are looked into. */
+const byBulk = ({ asOf }: Looked, units: number, orders: number): Sql => sql`
+  select person.customer_key
+  from (
+    select source_key, order_id
+    from (
+      select i.source_key, i.order_id, coalesce(i.sku, i.product_id, i.title) as article, sum(i.quantity) as units
+      from order_items i
+      semi join (
+        select source_key, order_id from orders where quantity >= ${units}
+        union
+        select source_key, order_id from order_items where quantity >= ${units} and not is_gift
+      ) large on large.source_key = i.source_key and large.order_id = i.order_id
+      where not i.is_gift
+      group by i.source_key, i.order_id, article
+    )
+    where units >= ${units}
+    group by source_key, order_id
+  ) bulk
+  join orders o on o.source_key = bulk.source_key and o.order_id = bulk.order_id
   join identifier_customers person on person.identifier_key = o.buyer_key
   where o.paid_on <= ${asOf}::date
   group by person.customer_key
-  having count(*) >= ${BULK_ORDERS}`;
+  having count(*) >= ${orders}`;
 
-const bySpend = (people: Sql): Sql => sql`
-  select
-    customer_key,
-    case when orders > ${PERSONAL_ORDERS} then 'shared' else 'reseller' end as kind
-  from ${people},
-    (select ${spell('quantile', sql`net_365_minor`, sql`0.99`)} as limit_minor from ${people} where net_365_minor > 0)
-  where orders > ${PERSONAL_ORDERS}
-    or net_365_minor > ${SPEND_FACTOR} * limit_minor`;
-
-/** People who are not consumers, each under one kind: they count in sales, not in RFM, models or bands. */
-export const outsiders = (people: Sql, asOf: Day): Sql => sql`
-  select customer_key, ${spell('argMin', sql`kind`, sql`case kind when 'staff' then 1 when 'company' then 2 when 'shared' then 3 else 4 end`)} as kind
-  from (
-    ${byOrderKind(asOf)}
-    union all
-    ${byBulk(asOf)}
-    union all
-    ${bySpend(people)}
+/** Days of receivers of people who have more than one; most have one, and go no further. */
+const receiversOf = ({ asOf }: Looked): Sql => sql`
+  with sent as (
+    select person.customer_key, o.receiver_key, o.paid_on as day
+    from orders o
+    join identifier_customers person on person.identifier_key = o.buyer_key
+    where o.receiver_key is not null
+      and o.paid_on <= ${asOf}::date
   )
-  group by customer_key`;
+  select distinct s.customer_key, s.receiver_key, s.day
+  from sent s
+  semi join (
+    select customer_key
+    from sent
+    group by customer_key
+    having min(receiver_key) <> max(receiver_key)
+  ) several on several.customer_key = s.customer_key`;
+
+const everReceivers = (looked: Looked, receivers: number): Sql => sql`
+  select customer_key
+  from (${receiversOf(looked)})
+  group by customer_key
+  having count(distinct receiver_key) >= ${receivers}`;
+
+/**
+ * The most receivers within any window of so many days: a receiver comes in on a day she is sent to and goes out when
+ * the window has passed her last one, so one pass over comings and goings counts every window.
+ */
+const recentReceivers = (looked: Looked, receivers: number, days: number): Sql => sql`
+  with seen as (
+    select
+      customer_key,
+      day,
+      ${spell('daysBetween', sql`lag(day) over one`, sql`day`)} as since,
+      ${spell('daysBetween', sql`day`, sql`lead(day) over one`)} as until
+    from (${receiversOf(looked)})
+    window one as (partition by customer_key, receiver_key order by day)
+  )
+  select distinct customer_key
+  from (
+    select
+      customer_key,
+      sum(step) over (partition by customer_key order by day, step rows between unbounded preceding and current row) as present
+    from (
+      select customer_key, day, 1 as step from seen where since is null or since >= ${days}
+      union all
+      select customer_key, ${spell('addDays', sql`day`, sql`${days}`)} as day, -1 as step from seen where until is null or until >= ${days}
+    )
+  )
+  where present >= ${receivers}`;
+
+/** The largest buyers that a percentile of a small base leaves out, so that one reseller does not hide behind herself. */
+const LARGEST = 5;
+
+const spendLimit = (people: Sql, column: Sql): Sql => sql`
+    select ${spell('quantile', column, sql`0.99`)} as limit_minor
+    from ${people}
+    where ${column} > 0
+      and ${column} <= (
+        select ${column}
+        from (
+          select ${column}, row_number() over (order by ${column} desc) as place
+          from (select ${column} from ${people} where ${column} > 0 order by ${column} desc limit ${LARGEST + 1})
+        )
+        where place = 1 + least(${LARGEST}, (select count(*) from ${people} where ${column} > 0) // 10)
+      )`;
+
+const bySpend = ({ people }: Looked, factor: number): Sql => {
+  const above = (column: Sql): Sql => sql`
+  select customer_key
+  from ${people}, (${spendLimit(people, column)})
+  where ${column} > ${factor}::double * limit_minor`;
+  return sql`${above(sql`net_365_minor`)} union ${above(sql`net_minor`)}`;
+};
+
+function found(rule: CustomerRule, looked: Looked): Sql {
+  switch (rule.test) {
+    case 'order_kind':
+      return byOrderKind(looked, rule.orderKind, rule.orders);
+    case 'list':
+      return peopleNamed(rule.accounts);
+    case 'receivers':
+      return rule.days === null ? everReceivers(looked, rule.receivers) : recentReceivers(looked, rule.receivers, rule.days);
+    case 'bulk':
+      return byBulk(looked, rule.units, rule.orders);
+    case 'spend':
+      return bySpend(looked, rule.factor);
+    case 'orders':
+      return sql`select customer_key from ${looked.people} where orders >= ${rule.orders}`;
+  }
+}
+
+const nobody = sql`select null::integer as customer_key, null::integer as place where false`;
+const isAtWork = (rule: CustomerRule): boolean => rule.enabled && (rule.test !== 'list' || rule.accounts.length > 0);
+
+/** Decisions follow a customer through merges; of several the newest stands. */
+const decided = (decisions: readonly KindDecision[]): Sql =>
+  decisions.length === 0
+    ? sql`select null::integer as customer_key, null::varchar as kind where false`
+    : sql`
+    select coalesce(r.to_key, d.customer_key) as customer_key, ${spell('argMax', sql`d.kind`, sql`d.place`)} as kind
+    from (values ${join(decisions.map(({ customerKey, kind }, place) => sql`(${customerKey}::integer, ${kind}, ${place}::integer)`))}) as d(customer_key, kind, place)
+    left join customer_redirects r on r.from_key = d.customer_key
+    group by 1`;
+
+/** People who are not consumers, each with the rule that says so; null where a person did. */
+export const outsiders = (law: Pick<KindLaw, 'customerRules' | 'decisions'>, looked: Looked): Sql => {
+  const rules = law.customerRules.filter(isAtWork);
+  const all = rules.map((rule, place) => sql`select customer_key, ${place}::integer as place from (${found(rule, looked)})`);
+  const named = rules.map(({ id, kind }, place) => sql`(${place}::integer, ${id}, ${kind})`);
+  const rows = named.length === 0 ? sql`(-1, '', '')` : join(named);
+  return sql`
+  select
+    coalesce(d.customer_key, f.customer_key) as customer_key,
+    coalesce(d.kind, r.kind) as kind,
+    case when d.kind is null then r.rule_id end as rule_id
+  from (select customer_key, min(place) as place from (${all.length === 0 ? nobody : join(all, '\n  union all\n  ')}) group by customer_key) f
+  join (values ${rows}) as r(place, rule_id, kind) on r.place = f.place
+  full join (${decided(law.decisions)}) d on d.customer_key = f.customer_key
+  where coalesce(d.kind, r.kind) <> 'consumer'`;
+};

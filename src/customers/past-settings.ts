@@ -16,6 +16,3 @@ export interface SourceRule {
   readonly key: number;
   readonly minimumGoodsMinor: number | null;
 }
-
-/** Kinds of order whose buyer is a customer; the others are listed apart and count for nobody. */
-export const customerOrderKinds = ['sale', 'presale', 'group_purchase'] as const;

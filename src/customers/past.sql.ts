@@ -1,11 +1,14 @@
 import type { Day } from '../base/day.ts';
+import { noOrderKinds } from '../books/order-kinds.sql.ts';
 import { categories, orderLines } from '../books/order-lines.sql.ts';
-import { id, join, type Sql } from '../sql/sql.ts';
+import { id, join, type Sql, sql } from '../sql/sql.ts';
 import { cohortPeriods } from './cohorts.schema.ts';
 import { cohortCells, namedCells } from './cohorts.sql.ts';
+import { defaultKindLaw, kindsIn } from './customer-rules.ts';
 import { customers } from './customers.sql.ts';
+import type { KindLaw } from './kinds.schema.ts';
 import { knownDays, lateDays, lateOrders, lateRefunds } from './known-days.sql.ts';
-import { channels, paidOrders, refundsKnown, validOrders } from './order-values.sql.ts';
+import { type Counting, channels, paidOrders, refundsKnown, validOrders } from './order-values.sql.ts';
 import { outsiders } from './outsiders.sql.ts';
 import type { PastSettings, SourceRule } from './past-settings.ts';
 import { medianGaps, people, visits } from './people.sql.ts';
@@ -18,6 +21,9 @@ export interface Past {
   readonly knowledge: readonly Day[];
   readonly settings: PastSettings;
   readonly sources: readonly SourceRule[];
+  /** What counts as what; without it the rules that come with the platform, on the kinds the files give. */
+  readonly law?: KindLaw;
+  readonly orderKinds?: Sql;
   /** The name a table has while the run is under way. */
   readonly table: (name: string) => string;
 }
@@ -28,11 +34,13 @@ export interface TableStep {
   readonly query: Sql;
 }
 
-const counting = ({ settings, sources, table }: Past) => ({
+const counting = ({ settings, sources, table, law = defaultKindLaw, orderKinds }: Past): Counting => ({
   settings,
   sources,
   channels: id(table('channels')),
   lines: id(table('lines')),
+  customerKinds: kindsIn(law.orderUses, 'customers'),
+  ...(orderKinds && { orderKinds }),
 });
 
 /** From orders to purchase days. */
@@ -62,12 +70,13 @@ export function knowledgeSteps(past: Past): TableStep[] {
 }
 
 /** From purchase days to people. */
-export function peopleSteps({ asOf, table }: Past): TableStep[] {
+export function peopleSteps({ asOf, table, law = defaultKindLaw, orderKinds = sql`(${noOrderKinds})` }: Past): TableStep[] {
   const days = id(table('purchase_days'));
+  const looked = { people: id(table('people')), orderKinds, asOf };
   return [
     { table: 'unlinked_days', query: unlinkedDays(days) },
     { table: 'people', query: people(days, asOf) },
-    { table: 'outsiders', query: outsiders(id(table('people')), asOf) },
+    { table: 'outsiders', query: outsiders(law, looked) },
     { table: 'visits', query: visits(days) },
     { table: 'medians', query: medianGaps(id(table('visits'))) },
   ];

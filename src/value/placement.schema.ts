@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { decidableKinds } from '../customers/kinds.schema.ts';
 
 export const lifecycleStages = ['prospect', 'new', 'returning', 'high_value', 'dormant', 'lost'] as const;
 export const lifecycleStageSchema = z.enum(lifecycleStages);
@@ -9,4 +10,4 @@ export const valueBands = ['high', 'mid', 'base', 'none'] as const;
 export const valueBandSchema = z.enum(valueBands);
 export type ValueBand = z.infer<typeof valueBandSchema>;
 
-export const customerKinds = ['consumer', 'reseller', 'staff', 'company', 'shared'] as const;
+export const customerKinds = decidableKinds;

@@ -1,5 +1,8 @@
 import type { Day } from '../base/day.ts';
-import { customerOrderKinds } from '../customers/past-settings.ts';
+import type { KindUses } from '../books/order-kinds.schema.ts';
+import { noOrderKinds } from '../books/order-kinds.sql.ts';
+import { defaultKindUses } from '../books/order-rules.ts';
+import { kindsIn } from '../customers/customer-rules.ts';
 import { paidStatuses } from '../ingest/tables/orders.schema.ts';
 import { id, join, type Sql, sql } from '../sql/sql.ts';
 import type { BandThresholds } from './stages.ts';
@@ -44,6 +47,17 @@ export const lastingTables: Readonly<Record<string, Readonly<Record<string, stri
     band_none: 'integer',
   },
   band_thresholds: { version: 'integer', set_on: 'date', high_from_minor: 'bigint', mid_from_minor: 'bigint', basis: 'varchar' },
+  order_kinds: {
+    source_key: 'integer',
+    order_id: 'varchar',
+    kind: 'varchar',
+    rule_id: 'varchar',
+    file_kind: 'varchar',
+    buyer_key: 'integer',
+    paid_on: 'date',
+    paid_minor: 'bigint',
+  },
+  outsiders: { customer_key: 'integer', kind: 'varchar', rule_id: 'varchar' },
   model_reports: { run_id: 'integer', report: 'varchar' },
   reports: { name: 'varchar', report: 'varchar' },
   predictions: {
@@ -65,6 +79,8 @@ export const lastingTables: Readonly<Record<string, Readonly<Record<string, stri
 
 /** The tables that every run makes anew. */
 export const replacedTables: readonly string[] = [
+  'order_kinds',
+  'outsiders',
   'purchase_days',
   'unlinked_days',
   'customers',
@@ -85,15 +101,15 @@ const casts: Readonly<Record<string, Sql>> = {
 export const emptyTable = (columns: Readonly<Record<string, string>>): Sql =>
   sql`select ${join(Object.entries(columns).map(([name, type]) => sql`${casts[type] ?? sql`null`} as ${id(name)}`))} where false`;
 
-/** First and last day of the orders that may count, up to a day. */
-export const orderSpan = (upTo: Day | null): Sql => sql`
-  select min(paid_on) as first_on, max(paid_on) as last_on, count(*) as orders
-  from orders
-  where paid_on is not null
-    and goods_paid_minor > 0
-    and status in (${join(paidStatuses.map((status) => sql`${status}`))})
-    and kind in (${join(customerOrderKinds.map((kind) => sql`${kind}`))})
-    ${upTo === null ? sql`` : sql`and paid_on <= ${upTo}::date`}`;
+/** First and last day of the orders that may count: of the kinds that make customers, as rules decided them. */
+export const orderSpan = (uses: KindUses = defaultKindUses, orderKinds: Sql = sql`(${noOrderKinds})`): Sql => sql`
+  select min(o.paid_on) as first_on, max(o.paid_on) as last_on, count(*) as orders
+  from orders o
+  left join ${orderKinds} k on k.source_key = o.source_key and k.order_id = o.order_id
+  where o.paid_on is not null
+    and o.goods_paid_minor > 0
+    and o.status in (${join(paidStatuses.map((status) => sql`${status}`))})
+    and coalesce(k.kind, o.kind) in (${join(kindsIn(uses, 'customers').map((kind) => sql`${kind}`))})`;
 
 export const runState = (): Sql => sql`
   select

@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { Day } from '../base/day.ts';
 import type { Compute } from '../compute/compute.ts';
+import type { KindLaw } from '../customers/kinds.schema.ts';
 import type { PastSettings, SourceRule } from '../customers/past-settings.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { ModelColumnJobs, ModelJobs } from '../models/jobs.ts';
@@ -41,6 +42,8 @@ export interface Running {
   readonly computedAt: string;
   readonly settings: RunSettings;
   readonly sources: readonly SourceRule[];
+  /** What counts as what. */
+  readonly law: KindLaw;
   /** The name a table has until the run is committed. */
   readonly table: (name: string) => string;
   /** Does one named step, with its time and rows written down. */

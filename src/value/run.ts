@@ -1,5 +1,9 @@
 import { type Day, localDay, parseDay } from '../base/day.ts';
 import { invalid, missing } from '../base/platform-error.ts';
+import { makeOrderKinds } from '../books/make-order-kinds.ts';
+import type { OrderRule } from '../books/order-kinds.schema.ts';
+import { defaultKindLaw } from '../customers/customer-rules.ts';
+import type { KindLaw } from '../customers/kinds.schema.ts';
 import type { Past } from '../customers/past.sql.ts';
 import type { SourceRule } from '../customers/past-settings.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -25,10 +29,12 @@ export interface RunRequest {
   readonly asOf?: Day;
   readonly settings: RunSettings;
   readonly sources: readonly SourceRule[];
+  /** What counts as what; default: the rules that come with the platform. */
+  readonly law?: KindLaw;
   readonly signal?: AbortSignal;
 }
 
-const STEPS = 12;
+const STEPS = 13;
 const DAY_MS = 86_400_000;
 
 /** Everything from orders to every customer's value; it appears whole or not at all. */
@@ -49,8 +55,12 @@ interface Span {
 }
 
 /** The as-of day and the first day of orders; without a single order that counts there is nothing to compute. */
-async function timeOf({ engine, clock }: RunTools, { asOf, settings }: RunRequest): Promise<{ asOf: Day; firstOn: Day }> {
-  const [span] = await engine.reduce<Span>(orderSpan(null));
+async function timeOf(
+  { engine, clock }: RunTools,
+  { asOf, settings, law = defaultKindLaw }: RunRequest,
+  kinds: string,
+): Promise<{ asOf: Day; firstOn: Day }> {
+  const [span] = await engine.reduce<Span>(orderSpan(law.orderUses, tableOf(kinds)));
   if (!span?.first_on || !span.last_on) throw missing('no-orders', 'no order counts yet: import paid orders with goods first');
   const yesterday = localDay(clock.now() - DAY_MS, settings.timeZone);
   const day = asOf === undefined ? (yesterday < span.last_on ? yesterday : span.last_on) : parseDay(asOf);
@@ -76,15 +86,16 @@ async function runOn(tools: RunTools, request: RunRequest): Promise<Run> {
   const { engine, clock, compute } = tools;
   const started = clock.now();
   await ensureRunTables(engine);
-  const { asOf, firstOn } = await timeOf(tools, request);
   const state = await readRunState(engine);
   const runId = state.lastRun + 1;
   const { steps, step } = stepper(tools);
   const table = (name: string) => `${name}__r${runId}`;
   const computedAt = new Date(started).toISOString();
-  const { settings, sources } = request;
-  const running: Running = { engine, compute, runId, asOf, computedAt, settings, sources, table, step };
+  const { settings, sources, law = defaultKindLaw } = request;
   try {
+    await step('order_kinds', () => decideOrderKinds(engine, law.orderRules, table));
+    const { asOf, firstOn } = await timeOf(tools, request, table('order_kinds'));
+    const running: Running = { engine, compute, runId, asOf, computedAt, settings, sources, law, table, step };
     const findings = await findAll(running, state, firstOn);
     const prepared = await step('reports', () => prepareCommit(running, findings));
     const finished = clock.now();
@@ -99,16 +110,21 @@ async function runOn(tools: RunTools, request: RunRequest): Promise<Run> {
   }
 }
 
+/** The kinds of orders by the rules of this moment; everything after it reads them. */
+async function decideOrderKinds(engine: Engine, rules: readonly OrderRule[], table: Running['table']) {
+  return { rows: await makeOrderKinds(engine, rules, table('order_kinds')), result: undefined };
+}
+
 async function dropLeftovers(engine: Engine, runId: number): Promise<void> {
   for (const { name } of await engine.tables()) if (name.endsWith(`__r${runId}`)) await engine.drop(name);
 }
 
 async function findAll(running: Running, state: RunState, firstOn: Day): Promise<Findings> {
-  const { asOf, settings, sources, table } = running;
+  const { asOf, settings, sources, law, table } = running;
   const days = refreshDays(asOf, state.lastRecorded, firstOn, settings.historyMonths);
   const holdout = holdoutOf(firstOn, asOf);
   const knowledge = [...new Set([...(holdout ? [holdout.calibrationTo] : []), ...days, asOf])].sort();
-  const past = { asOf, knowledge, settings, sources, table };
+  const past = { asOf, knowledge, settings, sources, law, orderKinds: tableOf(table('order_kinds')), table };
   await buildPeople(running, past);
   await buildKnowledge(running, past);
   const [decided, intervals] = await together([decide(running, holdout), describePast(running, past)]);
