@@ -116,6 +116,7 @@ export const plan: Readonly<Record<string, readonly string[]>> = {
     'base/target.ts',
     'ingest/target.schema.ts',
     'identity/target.schema.ts',
+    'calendar/target.schema.ts',
     'books/target.schema.ts',
     'customers/target.schema.ts',
     tables,
