@@ -205,6 +205,27 @@ const bookFigures: Migration = {
   ],
 };
 
+const kinds: Migration = {
+  name: 'rules of order and customer kinds, one row a version; what people decided about a customer, one row a decision',
+  up: [
+    `create table kind_books (
+      version integer primary key,
+      value jsonb not null,
+      change text not null,
+      changed_at timestamptz not null,
+      changed_by text not null
+    )`,
+    `create table kind_decisions (
+      id integer generated always as identity primary key,
+      customer_key integer not null,
+      kind text,
+      decided_at timestamptz not null,
+      decided_by text not null
+    )`,
+    'create index kind_decisions_of on kind_decisions (customer_key, id)',
+  ],
+};
+
 /** Append only: the place in this list is the store's version. */
 export const migrations: readonly Migration[] = [
   holder,
@@ -216,4 +237,5 @@ export const migrations: readonly Migration[] = [
   automation,
   promoCalendar,
   bookFigures,
+  kinds,
 ];

@@ -12,15 +12,22 @@ test('a new store stands at the newest version and holds the tables of the house
   expect(tables.rows.map(({ name }) => name)).toEqual([
     'api_keys',
     'audit',
+    'automation',
     'holder',
     'jobs',
+    'kind_books',
+    'kind_decisions',
     'links',
     'migrations',
+    'notices',
+    'promo_calendar',
     'sessions',
     'settings',
     'sign_in_failures',
     'sources',
     'users',
+    'watched_files',
+    'watched_folders',
   ]);
   expect(version.rows).toEqual([{ version: migrations.length }]);
 });
