@@ -3,6 +3,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { Files } from '../files/file.ts';
 import type { Store } from '../store/store.ts';
 import type { ModelCompute } from '../value/run-tools.ts';
+import type { Access } from './access/access.ts';
 import type { ReportBug } from './bug-log.ts';
 import type { Config } from './config.ts';
 import type { Jobs } from './jobs.ts';
@@ -23,6 +24,8 @@ export interface App {
   /** What a caller shows to prove that it may read the workspace's files. */
   readonly token: string;
   readonly reportBug: ReportBug;
+  /** Tells open streams that somebody's rights may have changed. */
+  readonly access: Access;
   /** Tells commands where this workspace is served. */
   announce(address: string): void;
   close(): Promise<void>;

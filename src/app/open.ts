@@ -5,6 +5,7 @@ import { openThreads } from '../compute/threads/open-threads.ts';
 import { openEngine } from '../engine/duckdb/open-engine.ts';
 import type { Engine } from '../engine/engine.ts';
 import { openFiles } from '../files/disk/open-files.ts';
+import { createAccess } from './access/access.ts';
 import type { App } from './app.ts';
 import { bugLog } from './bug-log.ts';
 import type { Config } from './config.ts';
@@ -58,6 +59,7 @@ async function assemble(config: Config, workspace: Workspace, clock: Clock, clos
     scratch,
     jobs,
     reportBug,
+    access: createAccess(),
     files: openFiles({ scratch }),
     token: lock.token,
     announce: lock.announce,

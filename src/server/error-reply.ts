@@ -12,6 +12,14 @@ const statuses: Readonly<Record<ErrorKind, number>> = {
   unavailable: 503,
 };
 
+/** Where the kind alone would send a caller the wrong way. */
+const statusesOfCodes: Readonly<Record<string, number>> = {
+  'not-signed-in': 401,
+  'bad-key': 401,
+  'sign-in': 401,
+  'too-many-attempts': 429,
+};
+
 interface Refusal {
   readonly status: number;
   readonly reply: ErrorReply;
@@ -42,8 +50,8 @@ export function refusalOf(error: unknown, report: () => string): Refusal {
   return unforeseen(report());
 }
 
-const refused = ({ kind, code, message, details }: PlatformError, status = statuses[kind]): Refusal => ({
-  status,
+const refused = ({ kind, code, message, details }: PlatformError, status?: number): Refusal => ({
+  status: status ?? statusesOfCodes[code] ?? statuses[kind],
   reply: { error: { kind, code, message, details: { ...details } } },
 });
 

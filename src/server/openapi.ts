@@ -30,4 +30,5 @@ const tags = [
   ['runs', 'the main job'],
   ['jobs', 'long work and its progress'],
   ['exports', 'files out'],
+  ['accounts', 'who may do what, and who did'],
 ] as const;

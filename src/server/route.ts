@@ -1,9 +1,11 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
-import { localOwner, type Principal } from '../base/principal.ts';
+import type { Principal } from '../base/principal.ts';
 import type { Endpoint, ReplyOf } from '../contract/endpoint.ts';
 import { errorReplySchema } from '../contract/error.ts';
+
+const MINUTE_MS = 60_000;
 
 type Parsed<S> = [Exclude<S, undefined>] extends [z.ZodType] ? z.output<Exclude<S, undefined>> : undefined;
 
@@ -15,37 +17,37 @@ export interface Call<E extends Endpoint> {
   readonly principal: Principal;
   /** True when the caller proved to own the workspace's files: only then may it name paths on this machine. */
   readonly ownsFiles: boolean;
+  /** For what only the doors themselves need: who calls, from where, and the cookie. */
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
 }
 
 export type Handle<E extends Endpoint> = (call: Call<E>) => Promise<ReplyOf<E>> | ReplyOf<E>;
 
-declare module 'fastify' {
-  interface FastifyRequest {
-    ownsFiles: boolean;
-  }
-  interface FastifyContextConfig {
-    /** The least role that may call a route; every address below `/api` has one. */
-    role?: Endpoint['role'];
-  }
+export interface RouteLimits {
+  /** Calls that one address may make in a minute. */
+  readonly perMinute: number;
 }
 
 /** Serves one endpoint of the contract: parsed on the way in, only declared fields on the way out. */
-export function route<E extends Endpoint>(server: FastifyInstance, endpoint: E, handle: Handle<E>): void {
+export function route<E extends Endpoint>(server: FastifyInstance, endpoint: E, handle: Handle<E>, limits?: RouteLimits): void {
   server.withTypeProvider<ZodTypeProvider>().route({
     method: endpoint.method,
     url: `/api${endpoint.path}`,
     schema: schemaOf(endpoint),
-    config: { role: endpoint.role },
-    handler: async (request, reply) => reply.send(await handle(callOf<E>(request))),
+    config: { role: endpoint.role, ...(limits ? { rateLimit: { max: limits.perMinute, timeWindow: MINUTE_MS } } : {}) },
+    handler: async (request, reply) => reply.send(await handle(callOf<E>(request, reply))),
   });
 }
 
-const callOf = <E extends Endpoint>(request: FastifyRequest): Call<E> => ({
+const callOf = <E extends Endpoint>(request: FastifyRequest, reply: FastifyReply): Call<E> => ({
   params: request.params as Parsed<E['params']>,
   query: request.query as Parsed<E['query']>,
   body: request.body as Parsed<E['body']>,
-  principal: localOwner,
-  ownsFiles: request.ownsFiles,
+  principal: request.principal,
+  ownsFiles: request.caller?.ownsFiles ?? false,
+  request,
+  reply,
 });
 
 const schemaOf = ({ summary, tag, params, query, body, reply }: Endpoint) => ({

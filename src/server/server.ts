@@ -1,9 +1,15 @@
 import { randomBytes } from 'node:crypto';
+import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { App } from '../app/app.ts';
+import { trusts } from '../app/exposure.ts';
 import { consoleFolder, version } from '../app/package-root.ts';
+import { denied } from '../base/platform-error.ts';
+import { serveAccounts } from './account-routes.ts';
+import { admitByRole, staying } from './admit.ts';
 import { serveConsole } from './console-files.ts';
 import { answerErrors } from './error-reply.ts';
 import { serveExports } from './export-routes.ts';
@@ -14,6 +20,7 @@ import { serveJobs } from './job-routes.ts';
 import { describeApi } from './openapi.ts';
 import { servePast } from './past-routes.ts';
 import { serveRuns } from './run-routes.ts';
+import { serveSession } from './session-routes.ts';
 import { serveUploads } from './uploads.ts';
 import { serveValue } from './value-routes.ts';
 import { serveWorkspace } from './workspace-routes.ts';
@@ -42,10 +49,17 @@ export interface ServerOptions {
 
 /** The API and the console over an open workspace; nothing listens yet. */
 export async function buildServer(app: App, options: ServerOptions = {}): Promise<FastifyInstance> {
-  const server = fastify({ forceCloseConnections: true, routerOptions: { maxParamLength: 200 } });
+  const server = fastify({
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+    trustProxy: believes(app),
+  });
   server.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler);
   answerErrors(server, app);
   guard(server, app);
+  await server.register(cookie);
+  admitByRole(server, app);
+  await server.register(rateLimit, { global: false, errorResponseBuilder: tooMany });
   // plain http on loopback: a browser told to insist on https could not come back
   await server.register(helmet, { contentSecurityPolicy: contentPolicy, hsts: false });
   await describeApi(server, version);
@@ -55,7 +69,23 @@ export async function buildServer(app: App, options: ServerOptions = {}): Promis
   return server;
 }
 
+/** Read when the first call comes: a description of the API is made without a workspace. */
+function believes(app: App): (address: string) => boolean {
+  let trusted: ((address: string) => boolean) | undefined;
+  return (address) => {
+    trusted ??= trusts(app.config.trustedProxies);
+    return trusted(address);
+  };
+}
+
+const tooMany = (_: unknown, { ttl }: { ttl: number }) => {
+  const seconds = Math.ceil(ttl / 1000);
+  return denied('too-many-attempts', `too many tries from this address; try again in: ${seconds} s`, { seconds });
+};
+
 function serveAll(server: FastifyInstance, app: App): void {
+  serveSession(server, app);
+  serveAccounts(server, app);
   serveWorkspace(server, app);
   serveImports(server, app);
   servePast(server, app);
@@ -63,5 +93,5 @@ function serveAll(server: FastifyInstance, app: App): void {
   serveRuns(server, app);
   serveExports(server, app);
   serveJobs(server, app);
-  serveJobEvents(server, app, randomBytes(4).toString('hex'));
+  serveJobEvents(server, app, randomBytes(4).toString('hex'), staying(app));
 }

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
-import { checkCaller, holdsToken } from '../../src/server/gate.ts';
+import { type Arrival, checkArrival, type Surroundings } from '../../src/server/gate.ts';
 
-const passes = (headers: Record<string, string>, url = '/api/status', port = 4380) => {
+const here: Surroundings = { port: 4380, publicAddress: null, hasProxy: false };
+const direct = { url: '/api/status', isEncrypted: false, isLocal: true };
+
+const passes = (headers: Record<string, string>, arrival: Partial<Arrival> = {}, around: Partial<Surroundings> = {}) => {
   try {
-    checkCaller(headers, url, port);
+    checkArrival({ ...direct, headers, ...arrival }, { ...here, ...around });
     return 'in';
   } catch (error) {
     return (error as { code: string }).code;
@@ -12,9 +15,9 @@ const passes = (headers: Record<string, string>, url = '/api/status', port = 438
 
 test('this machine’s own names with our port are let in', () => {
   for (const host of ['127.0.0.1:4380', 'localhost:4380', 'LOCALHOST:4380', '[::1]:4380']) expect(passes({ host })).toBe('in');
-  expect(passes({ host: 'localhost' }, '/api/status', 80)).toBe('in');
-  expect(() => checkCaller({ host: 'localhost' }, '/api/status', undefined)).not.toThrow();
-  expect(() => checkCaller({ host: 'evil.example' }, '/api/status', undefined)).toThrow('not to host: evil.example');
+  expect(passes({ host: 'localhost' }, {}, { port: 80 })).toBe('in');
+  expect(passes({ host: 'localhost' }, {}, { port: undefined })).toBe('in');
+  expect(passes({ host: 'evil.example' }, {}, { port: undefined })).toBe('foreign-host');
 });
 
 test('any other host is refused: a name rebound to loopback is still its own name', () => {
@@ -57,13 +60,29 @@ test('a link elsewhere may open the console, and not the API', () => {
     'sec-fetch-mode': 'navigate',
     'sec-fetch-dest': 'document',
   };
-  expect(passes(link, '/customers?stage=new')).toBe('in');
-  expect(passes(link, '/api/exports/1/file')).toBe('foreign-origin');
-  expect(passes({ ...link, 'sec-fetch-dest': 'iframe' }, '/')).toBe('foreign-origin');
+  expect(passes(link, { url: '/customers?stage=new' })).toBe('in');
+  expect(passes(link, { url: '/api/exports/1/file' })).toBe('foreign-origin');
+  expect(passes({ ...link, 'sec-fetch-dest': 'iframe' }, { url: '/' })).toBe('foreign-origin');
 });
 
-test('only the whole token proves anything', () => {
-  expect(holdsToken('Bearer abc', 'abc')).toBe(true);
-  for (const given of ['Bearer ab', 'Bearer abcd', 'abd', '', undefined]) expect(holdsToken(given, 'abc')).toBe(false);
-  expect(holdsToken('Bearer ', '')).toBe(false);
+const shown: Partial<Surroundings> = { publicAddress: 'https://clv.example.cn', hasProxy: true };
+
+test('the public address is let in encrypted only, and with its own origin', () => {
+  const host = 'clv.example.cn';
+  expect(passes({ host, origin: 'https://clv.example.cn' }, { isEncrypted: true, isLocal: false }, shown)).toBe('in');
+  expect(passes({ host }, { isEncrypted: false, isLocal: true }, shown)).toBe('not-encrypted');
+  expect(passes({ host, origin: 'http://clv.example.cn' }, { isEncrypted: true }, shown)).toBe('foreign-origin');
+  expect(passes({ host: 'clv.example.cn.evil.example' }, { isEncrypted: true }, shown)).toBe('foreign-host');
+  expect(passes({ host: 'clv.example.cn:444' }, { isEncrypted: true }, shown)).toBe('foreign-host');
+});
+
+test('a caller elsewhere who says to be this machine is not', () => {
+  expect(passes({ host: '127.0.0.1:4380' }, { isLocal: false }, shown)).toBe('foreign-host');
+  expect(passes({ host: '127.0.0.1:4380' }, { isLocal: false, isEncrypted: true }, shown)).toBe('foreign-host');
+});
+
+test('a proxy that nobody named is refused: behind it every caller would look local', () => {
+  const host = '127.0.0.1:4380';
+  for (const header of ['forwarded', 'x-forwarded-for', 'x-forwarded-proto', 'x-real-ip'])
+    expect([header, passes({ host, [header]: 'x' })]).toEqual([header, 'unknown-proxy']);
 });

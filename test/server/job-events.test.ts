@@ -23,12 +23,21 @@ let server: FastifyInstance;
 let feed: JobFeed;
 let open: Job[];
 let address: string;
+let may: boolean;
+let recheck: () => void;
 
 beforeEach(async () => {
   feed = createJobFeed(10);
   open = [];
+  may = true;
   server = fastify({ forceCloseConnections: true });
-  serveJobEvents(server, { jobs: { feed, list: async () => open } as unknown as Jobs }, 'era');
+  serveJobEvents(server, { jobs: { feed, list: async () => open } as unknown as Jobs }, 'era', {
+    may: async () => may,
+    onChange: (listener) => {
+      recheck = listener;
+      return () => undefined;
+    },
+  });
   address = await listen(server, { port: 0, fixed: true });
 });
 afterEach(() => server.close());
@@ -99,4 +108,14 @@ test('closing the server ends the streams', async () => {
   await new Promise((resolve) => setTimeout(resolve, 50));
   await server.close();
   expect((await stream.events).map(({ jobId }) => jobId)).toEqual(['1']);
+});
+
+test('a stream ends when its reader may no longer read', async () => {
+  const reply = await fetch(`${address}/api/jobs/events`);
+  const ended = reply.text();
+  recheck();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  may = false;
+  recheck();
+  expect(await ended).toContain('retry: 2000');
 });

@@ -2,12 +2,16 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
+import { type Caller, nobody } from '../../src/app/access/access.ts';
+import { localOwner } from '../../src/base/principal.ts';
 import { createClient } from '../../src/contract/client.ts';
 import { endpoint } from '../../src/contract/endpoint.ts';
 import { answerErrors } from '../../src/server/error-reply.ts';
-import { guard } from '../../src/server/gate.ts';
+import '../../src/server/admit.ts';
 import { inProcess } from '../../src/server/in-process.ts';
 import { route } from '../../src/server/route.ts';
+
+const owner: Caller = { principal: localOwner, name: 'local', ownsFiles: true, person: null };
 
 const person = endpoint({
   method: 'GET',
@@ -25,7 +29,10 @@ let server: FastifyInstance;
 beforeEach(() => {
   server = fastify().setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler);
   answerErrors(server, { reportBug: () => 'noted' });
-  guard(server, { token: 'secret' });
+  server.decorateRequest('caller', undefined).decorateRequest('principal', { getter: () => nobody });
+  server.addHook('onRequest', async (request) => {
+    if (request.headers.authorization === 'Bearer secret') request.caller = owner;
+  });
   route(server, person, ({ params, query, ownsFiles }) => {
     const record = { name: params.name, limit: query.limit, owner: ownsFiles, mobile: '13812345678' };
     return record;

@@ -16,7 +16,7 @@ export interface TestApp {
   readonly server: FastifyInstance;
   /** With the workspace's token, as the command line has it. */
   readonly client: Client;
-  /** Without it, as the console. */
+  /** Without it, as the console where sign-in is off. */
   readonly visitor: Client;
   /** The job when it has ended. */
   ended(job: { readonly jobId: string }): Promise<Job>;
@@ -24,11 +24,13 @@ export interface TestApp {
 }
 
 /** A workspace of its own on disk, with records on the run's shared server. */
-export async function openTestApp(): Promise<TestApp> {
+export async function openTestApp(
+  environment: Readonly<Record<string, string>> = { PERENNIAL_SIGN_IN: 'off' },
+): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), 'perennial-app-'));
   chmodSync(folder, 0o700);
   const config = {
-    ...readConfig({ workspace: join(folder, 'brand') }, { PERENNIAL_MEMORY_LIMIT: '1GB' }),
+    ...readConfig({ workspace: join(folder, 'brand') }, { PERENNIAL_MEMORY_LIMIT: '1GB', ...environment }),
     storeUrl: await cloneDatabase(),
   };
   const app = await openApp(config);
