@@ -9,6 +9,7 @@ import type { LoadResult, LoadRow, Preview } from '../ingest/import.schema.ts';
 import { type ImportTools, importFiles } from '../ingest/import-files.ts';
 import { loadHistory } from '../ingest/load-history.ts';
 import type { Mapping } from '../ingest/mapping.schema.ts';
+import { fuseOverlaps } from '../ingest/overlaps/fuse.ts';
 import { previewFile } from '../ingest/preview.ts';
 import type { App } from './app.ts';
 import { audit } from './audit.ts';
@@ -97,6 +98,7 @@ export function performImport(
     const session = await app.engine.session(context.signal);
     try {
       const files = await importAll({ ...app, engine: session }, paths, choices, context.report);
+      await fuseOverlaps(session, (await readSettings(app.store)).settings.overlaps);
       await audit(app, principal, 'files.import', {
         files: files.map(({ file, outcome, source }) => ({ file, outcome, source })),
       });

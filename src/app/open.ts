@@ -5,6 +5,7 @@ import { openThreads } from '../compute/threads/open-threads.ts';
 import { openEngine } from '../engine/duckdb/open-engine.ts';
 import type { Engine } from '../engine/engine.ts';
 import { openFiles } from '../files/disk/open-files.ts';
+import { openWorkbooks } from '../files/xlsx/open-workbooks.ts';
 import { createAccess } from './access/access.ts';
 import type { App } from './app.ts';
 import { bugLog } from './bug-log.ts';
@@ -60,7 +61,7 @@ async function assemble(config: Config, workspace: Workspace, clock: Clock, clos
     jobs,
     reportBug,
     access: createAccess(),
-    files: openFiles({ scratch }),
+    files: openFiles({ scratch, workbooks: openWorkbooks() }),
     token: lock.token,
     announce: lock.announce,
     close: () => {

@@ -1,10 +1,12 @@
 import type { Principal } from '../base/principal.ts';
+import { fuseOverlaps } from '../ingest/overlaps/fuse.ts';
 import type { Run } from '../value/run.schema.ts';
 import { run } from '../value/run.ts';
 import type { Progress as StepProgress } from '../value/run-tools.ts';
 import type { App } from './app.ts';
 import type { Job, Progress } from './job.ts';
 import type { JobContext } from './jobs.ts';
+import { readKindLaw } from './kinds.ts';
 import { tidily } from './leftovers.ts';
 import { readSettings } from './settings.ts';
 import { listSources } from './sources.store.ts';
@@ -34,9 +36,14 @@ export async function performRun(
   const { engine, store, clock, compute } = tools;
   const { settings } = await readSettings(store);
   const sources = await listSources(store.db);
+  const law = await readKindLaw(store);
   const progress = stepProgress(context.report);
-  const request = { ...(asOf ? { asOf } : {}), settings, sources, signal: context.signal };
-  const done = await tidily(engine, context.signal, () => run({ engine, clock, compute, progress }, request));
+  const request = { ...(asOf ? { asOf } : {}), settings, sources, law, signal: context.signal };
+  const done = await tidily(engine, context.signal, async () => {
+    // an import that was cut short, or rules that changed since, left orders to be brought together
+    await fuseOverlaps(engine, settings.overlaps);
+    return run({ engine, clock, compute, progress }, request);
+  });
   context.report(allDone(done));
   return done;
 }

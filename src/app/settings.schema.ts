@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { costKinds } from '../books/cost-settings.schema.ts';
 import { rfmMethods } from '../customers/rfm.schema.ts';
+import { defaultOverlapSettings, overlapSettingsSchema } from '../ingest/overlaps/precedence.schema.ts';
 
 const isTimeZone = (name: string): boolean => {
   try {
@@ -47,6 +48,8 @@ export const settingsSchema = z.strictObject({
   rfmQuantile: z.number().gt(0, 'expected a share between 0 and 1').lt(1, 'expected a share between 0 and 1'),
   /** Month-ends replayed at the first run. */
   historyMonths: z.int(isMonths).min(0, isMonths).max(120, isMonths),
+  /** Orders that several sources report: who is believed, and what an ERP calls a shop. */
+  overlaps: overlapSettingsSchema,
   /** Language of reports and of the console's first visit. */
   locale: z.enum(['zh-CN', 'en']),
 });
@@ -69,5 +72,6 @@ export const defaultSettings: Settings = Object.freeze({
   rfmThresholds: null,
   rfmQuantile: 0.8,
   historyMonths: 12,
+  overlaps: defaultOverlapSettings,
   locale: 'zh-CN',
 });

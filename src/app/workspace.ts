@@ -6,7 +6,7 @@ import { conflict, invalid, missing } from '../base/platform-error.ts';
 
 const FORMAT = 1;
 const MARK = 'perennial.json';
-const FOLDERS = ['store', 'uploads', 'rejected', 'exports', 'logs'] as const;
+const FOLDERS = ['store', 'uploads', 'rejected', 'exports', 'logs', 'inbox'] as const;
 // a folder holding only these counts as empty: what a killed first start or a freshly mounted disk leaves
 const IGNORED = new Set<string>([...FOLDERS, `${MARK}.new`, 'lost+found', '.DS_Store']);
 
@@ -25,6 +25,8 @@ export interface Workspace {
   readonly rejected: string;
   readonly exports: string;
   readonly logs: string;
+  /** Files put here are taken by themselves. */
+  readonly inbox: string;
 }
 
 export const isWorkspace = (folder: string): boolean => existsSync(join(folder, MARK));
@@ -55,6 +57,7 @@ function describe(folder: string, id: string, created: string): Workspace {
     rejected: join(folder, 'rejected'),
     exports: join(folder, 'exports'),
     logs: join(folder, 'logs'),
+    inbox: join(folder, 'inbox'),
   });
 }
 

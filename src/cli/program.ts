@@ -6,12 +6,16 @@ import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { jobsCommand } from './commands/jobs.ts';
+import { noticesCommand } from './commands/notices.ts';
 import { openapiCommand } from './commands/openapi.ts';
+import { reconcileCommand } from './commands/reconcile.ts';
 import { runCommand } from './commands/run.ts';
+import { scheduleCommand } from './commands/schedule.ts';
 import { serveCommand } from './commands/serve.ts';
 import { settingsCommand } from './commands/settings.ts';
 import { startCommand } from './commands/start.ts';
 import { statusCommand } from './commands/status.ts';
+import { watchCommand } from './commands/watch.ts';
 
 /** The command line; what a command needs is loaded when it runs. */
 export function createProgram(): Command {
@@ -36,12 +40,16 @@ const commands = [
   serveCommand,
   importCommand,
   runCommand,
+  reconcileCommand,
   statusCommand,
   exportCommand,
   doctorCommand,
   demoCommand,
   clvCommand,
   settingsCommand,
+  scheduleCommand,
+  watchCommand,
+  noticesCommand,
   jobsCommand,
   openapiCommand,
 ];

@@ -5,6 +5,8 @@ import type { Terminal } from './terminal.ts';
 export interface Serving {
   readonly address: string;
   readonly client: Client;
+  /** From now on folders are watched and schedules kept. */
+  automate(): void;
   close(): Promise<void>;
 }
 
@@ -16,10 +18,15 @@ export async function startServing(config: Config, port?: number): Promise<Servi
   const { buildServer } = await import('../server/server.ts');
   const { listen } = await import('../server/listen.ts');
   const { inProcess } = await import('../server/in-process.ts');
+  const { keepGoing } = await import('../app/keep-going.ts');
   const app = await openApp(config);
   const server = await buildServer(app);
+  let going: ReturnType<typeof keepGoing> | undefined;
   const close = async () => {
+    // it waits for its own job, which ends with the others
+    const still = going?.close();
     await app.jobs.close();
+    await still;
     await server.close();
     await app.close();
   };
@@ -27,7 +34,11 @@ export async function startServing(config: Config, port?: number): Promise<Servi
     const wanted = port ?? config.port;
     const address = await listen(server, { port: wanted, fixed: port !== undefined || config.port !== DEFAULT_PORT });
     app.announce(address);
-    return { address, client: createClient(inProcess(server), { authorization: `Bearer ${app.token}` }), close };
+    const client = createClient(inProcess(server), { authorization: `Bearer ${app.token}` });
+    const automate = () => {
+      going ??= keepGoing(app);
+    };
+    return { address, client, automate, close };
   } catch (error) {
     await close();
     throw error;

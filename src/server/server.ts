@@ -10,6 +10,8 @@ import { consoleFolder, version } from '../app/package-root.ts';
 import { denied } from '../base/platform-error.ts';
 import { serveAccounts } from './account-routes.ts';
 import { admitByRole, staying } from './admit.ts';
+import { serveAutomation } from './automation-routes.ts';
+import { serveBooks } from './book-routes.ts';
 import { serveConsole } from './console-files.ts';
 import { answerErrors } from './error-reply.ts';
 import { serveExports } from './export-routes.ts';
@@ -88,10 +90,12 @@ function serveAll(server: FastifyInstance, app: App): void {
   serveAccounts(server, app);
   serveWorkspace(server, app);
   serveImports(server, app);
+  serveBooks(server, app);
   servePast(server, app);
   serveValue(server, app);
   serveRuns(server, app);
   serveExports(server, app);
+  serveAutomation(server, app);
   serveJobs(server, app);
   serveJobEvents(server, app, randomBytes(4).toString('hex'), staying(app));
 }

@@ -13,7 +13,7 @@ describe('a workspace', () => {
     const workspace = openWorkspace(folder, clock);
     expect(workspace).toMatchObject({ folder: realpathSync(folder), created: '2026-02-03T04:05:06.000Z' });
     expect(workspace.analytics).toBe(join(workspace.folder, 'analytics.duckdb'));
-    expect(readdirSync(folder).sort()).toEqual(['exports', 'logs', 'perennial.json', 'rejected', 'store', 'uploads']);
+    expect(readdirSync(folder).sort()).toEqual(['exports', 'inbox', 'logs', 'perennial.json', 'rejected', 'store', 'uploads']);
     for (const name of ['.', 'exports', 'logs', 'rejected', 'store', 'uploads']) {
       expect(statSync(join(folder, name)).mode & 0o777).toBe(0o700);
     }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { Command } from 'commander';
 import { invalid, missing } from '../../base/platform-error.ts';
 import { importResultSchema, previewImport, startImport } from '../../contract/imports.ts';
@@ -11,6 +12,8 @@ import { REFUSED } from '../exit-code.ts';
 import { importText, previewText } from '../import-text.ts';
 import { follow } from '../progress.ts';
 import { type Terminal, tell } from '../terminal.ts';
+import { watchOf } from '../watch-folder.ts';
+import { wholeNumber } from './demo.ts';
 
 interface Options {
   readonly workspace?: string | undefined;
@@ -18,6 +21,8 @@ interface Options {
   readonly preset?: string;
   readonly mapping?: string;
   readonly preview?: boolean;
+  readonly watch?: boolean;
+  readonly every: number;
 }
 
 export const importCommand = (): Command =>
@@ -28,10 +33,13 @@ export const importCommand = (): Command =>
     .option('--preset <id>', 'read them as this export, instead of by their headers')
     .option('--mapping <file>', 'a JSON file that says which column means what')
     .option('--preview', 'show how the files would be understood, and load nothing')
+    .option('--watch', 'stay, and import what comes into the folders named, until Ctrl-C')
+    .option('--every <seconds>', 'with --watch: how often to look; a file is taken once it lies still', wholeNumber, 10)
     .action(async (files: string[], _, command) => {
       const { options, to } = settingOf<Options>(command);
       const request = { options, to, files: files.map((path) => ({ path: resolve(path) })), choices: choicesOf(options) };
       if (options.preview) await preview(request);
+      else if (options.watch) await watch(request);
       else await load(request);
     });
 
@@ -58,6 +66,23 @@ async function load({ options, to, files, choices }: Request): Promise<void> {
   tell(to, result, () => importText(result));
   if (result.files.some(isRefused)) process.exitCode = REFUSED;
 }
+
+/** Imports what comes, file by file, each time through whatever door is open then. */
+async function watch(request: Request): Promise<void> {
+  const { options, to, files } = request;
+  const watches = files.map(({ path }) => watchOf(path));
+  const ended = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ended.abort());
+  to.note(`watching ${files.map(({ path }) => path).join(', ')}; Ctrl-C ends it`);
+  while (!ended.signal.aborted) {
+    const found = (await Promise.all(watches.map(({ look }) => look()))).flat();
+    if (found.length > 0) await load({ ...request, files: found.map((path) => ({ path })) }).catch(noted(to));
+    await setTimeout(options.every * 1000, undefined, { signal: ended.signal }).catch(() => undefined);
+  }
+}
+
+// one bad moment, such as another command at work, must not end the watch
+const noted = (to: Terminal) => (error: Error) => to.note(`error: ${error.message}`);
 
 const isRefused = ({ outcome }: LoadResult): boolean => outcome === 'refused';
 

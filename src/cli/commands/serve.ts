@@ -19,6 +19,7 @@ export const serveCommand = (): Command =>
       const live = liveAddress(config);
       if (live) return to.out(live.address);
       const serving = await startServing(config, options.port);
+      serving.automate();
       to.out(serving.address);
       await untilSignal(serving, to);
     });

@@ -37,6 +37,7 @@ export const startCommand = (): Command =>
         await serving.close();
         throw error;
       }
+      serving.automate();
       to.out(serving.address);
       await untilSignal(serving, to);
     });
