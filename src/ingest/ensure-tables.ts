@@ -1,4 +1,5 @@
 import type { Change, Engine } from '../engine/engine.ts';
+import { orderConflictsTable } from './tables/order-conflicts.schema.ts';
 import { orderItemsTable, ordersTable, refundsTable } from './tables/orders.schema.ts';
 import {
   costsTable,
@@ -11,6 +12,13 @@ import {
   membersTable,
   productsTable,
 } from './tables/other-tables.schema.ts';
+import {
+  orderItemReportsTable,
+  orderReportsTable,
+  overlapStampTable,
+  refundReportsTable,
+  undoneLoadsTable,
+} from './tables/reports.schema.ts';
 import type { TableShape } from './tables/table.schema.ts';
 import { emptyTable, knownColumns, widened } from './tables.sql.ts';
 
@@ -31,6 +39,12 @@ const plainTables: readonly TableShape[] = [
   identifierCustomersTable,
   customerRedirectsTable,
   loadsTable,
+  undoneLoadsTable,
+  orderReportsTable,
+  orderItemReportsTable,
+  refundReportsTable,
+  orderConflictsTable,
+  overlapStampTable,
 ];
 
 /** Makes the canonical tables that are not there yet, and gives those of an older workspace the columns they lack. */

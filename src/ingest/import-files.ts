@@ -2,6 +2,7 @@ import { minorDigits } from '../base/money.ts';
 import { invalid, PlatformError } from '../base/platform-error.ts';
 import type { Files, OpenedFile } from '../files/file.ts';
 import { ensureTables } from './ensure-tables.ts';
+import { factsOf } from './facts.ts';
 import { fields } from './fields.ts';
 import type { ImportProgress, LoadResult } from './import.schema.ts';
 import { type LoadTools, loadFile } from './load-file.ts';
@@ -87,6 +88,7 @@ async function loadingOf(tools: ImportTools, request: ImportRequest, source: Sou
     currency: request.settings.currency,
     startedAt: new Date(now).toISOString().slice(0, 19).replace('T', ' '),
     staging: `incoming__${loadId}`,
+    facts: await factsOf(tools.engine),
     numbered: true,
   };
 }

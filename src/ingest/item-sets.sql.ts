@@ -10,9 +10,9 @@ const signature = (table: string): Sql => sql`
   from ${id(table)}
   group by source_key, order_id`;
 
-export const itemVerdicts = (outdated: Sql): Sql => sql`
+export const itemVerdicts = (known: string, outdated: Sql): Sql => sql`
 with incoming as (${signature('order_items__next')}
-), known as (${signature('order_items')}
+), known as (${signature(known)}
 )
 select
   n.source_key,
@@ -41,18 +41,18 @@ semi join (select * from order_items__judged where verdict in (${join(verdicts.m
 
 export const addedItems = sql`select ${columns('n')} from order_items__next as n ${where('n', ['added'])}`;
 
-export const mergedItems = sql`
+export const mergedItems = (known: string): Sql => sql`
 select ${columns('e')}
-from order_items as e
+from ${id(known)} as e
 anti join (select * from order_items__judged where verdict = 'changed') as j
   on j.order_id = e.order_id and j.source_key = e.source_key
 union all
 select ${columns('n')}
 from order_items__next as n ${where('n', ['added', 'changed'])}`;
 
-export const supersededItems = (loadId: number): Sql => sql`
+export const supersededItems = (known: string, loadId: number): Sql => sql`
 select ${columns('e')}, ${loadId}::integer as superseded_by
-from order_items as e ${where('e', ['changed'])}
+from ${id(known)} as e ${where('e', ['changed'])}
 union all
 select ${columns('n')}, ${loadId}::integer as superseded_by
 from order_items__next as n ${where('n', ['superseded'])}`;

@@ -51,10 +51,10 @@ export const waitingItems = (loading: Loading): Sql => sql`
 select
   ${typedColumns(orderItemsTable, waitingValues(loading))},
   (coalesce(list_price_minor, 0) * quantity)::bigint as weight
-from order_items
+from ${id(loading.facts.order_items)}
 where source_key = ${loading.source.key} and order_id in (
   select order_id
-  from order_items
+  from ${id(loading.facts.order_items)}
   where source_key = ${loading.source.key} and paid_minor is null and order_id in (select order_id from orders__next)
 )`;
 
@@ -65,7 +65,7 @@ const waitingValues = (loading: Loading): Record<string, Sql> => ({
 
 export const waitingCount = (loading: Loading): Sql => sql`
 select count(*)::integer as rows
-from order_items
+from ${id(loading.facts.order_items)}
 where source_key = ${loading.source.key} and paid_minor is null`;
 
 const shared = sql`(case when open and base is not null then base + if(place <= missing, 1, 0) else paid_minor end)::bigint as paid_minor`;

@@ -1,3 +1,4 @@
+import type { Facts } from './facts.ts';
 import type { Reading } from './parse.sql.ts';
 import type { Plan } from './plan.ts';
 import type { SourceDefinition } from './source.schema.ts';
@@ -16,6 +17,8 @@ export interface Loading {
   readonly staging: string;
   /** Whether staged records carry their numbers. */
   readonly numbered: boolean;
+  /** Where the rows of sources stand. */
+  readonly facts: Facts;
   /** Columns of the file by which `people__keys` names buyers; absent where the staged identifiers do. */
   readonly buyersBy?: readonly string[];
 }

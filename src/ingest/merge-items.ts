@@ -11,16 +11,18 @@ const scratch = ['order_items__next', 'order_items__judged', 'order_items__merge
 
 /** Brings the lines in `order_items__next` together with the known ones, an order's lines as a set. */
 async function mergeSets(engine: Engine, loading: Loading, outdated: Query): Promise<Merged> {
-  await engine.materialize('order_items__judged', itemVerdicts(outdated));
+  const known = loading.facts.order_items;
+  await engine.materialize('order_items__judged', itemVerdicts(known, outdated));
   const [found] = await engine.reduce<Omit<TableCounts, 'table'>>(itemCounts);
   if (!found) throw new Error('no verdicts on order_items');
   const counts = { table: 'order_items', ...found };
   const kept: Change[] =
-    found.changed + found.superseded > 0 ? [{ append: 'order_items_superseded', query: supersededItems(loading.loadId) }] : [];
-  if (found.changed === 0)
-    return { changes: [...kept, { append: 'order_items', query: addedItems }], counts, scratch, judged: true };
-  await engine.materialize('order_items__merged', mergedItems);
-  return { changes: [...kept, { replace: 'order_items', by: 'order_items__merged' }], counts, scratch, judged: true };
+    found.changed + found.superseded > 0
+      ? [{ append: 'order_items_superseded', query: supersededItems(known, loading.loadId) }]
+      : [];
+  if (found.changed === 0) return { changes: [...kept, { append: known, query: addedItems }], counts, scratch, judged: true };
+  await engine.materialize('order_items__merged', mergedItems(known));
+  return { changes: [...kept, { replace: known, by: 'order_items__merged' }], counts, scratch, judged: true };
 }
 
 /** Lines of the staged file; `orders` gives the goods of their orders. */
@@ -28,9 +30,9 @@ export async function mergeItems(engine: Engine, loading: Loading, orders: Query
   const items = incomingItems(loading);
   const told = has(loading.plan, 'item_paid') || loading.plan.preset.orderValues === 'shares';
   const rows = await engine.materialize('order_items__next', told ? withoutWeight(items) : allocated(items, orders));
-  if (outdated !== noOrders || (await sizeOf(engine, 'order_items')) > 0) return mergeSets(engine, loading, outdated);
+  if (outdated !== noOrders || (await sizeOf(engine, loading.facts.order_items)) > 0) return mergeSets(engine, loading, outdated);
   const counts = { table: 'order_items', added: rows, changed: 0, unchanged: 0, superseded: 0 };
-  return { changes: [{ replace: 'order_items', by: 'order_items__next' }], counts, scratch, judged: false };
+  return { changes: [{ replace: loading.facts.order_items, by: 'order_items__next' }], counts, scratch, judged: false };
 }
 
 /** Lines that came before their order and now learn what was paid for them. */

@@ -1,4 +1,5 @@
 import type { Change, Engine } from '../engine/engine.ts';
+import { standingIn } from './facts.ts';
 import type { Loading } from './loading.ts';
 import { type Query, rowsOf, superseding, without } from './merge.sql.ts';
 import { type Merged, mergeRows } from './merge-rows.ts';
@@ -26,9 +27,15 @@ export async function mergeRefundSums(engine: Engine, loading: Loading, outdated
   const counts = { table: 'refunds', ...found, superseded: 0 };
   const scratch = ['refunds__changes', 'refunds__merged'];
   if (found.changed === 0)
-    return { changes: [{ append: 'refunds', query: refundRows(loading) }], counts, scratch, judged: false };
-  await engine.materialize('refunds__merged', without(refundsTable, refundsReplaced(loading), refundRows(loading)));
-  const changes: Change[] = [superseded(refundsReplaced(loading), loading.loadId), { replace: 'refunds', by: 'refunds__merged' }];
+    return { changes: [{ append: loading.facts.refunds, query: refundRows(loading) }], counts, scratch, judged: false };
+  await engine.materialize(
+    'refunds__merged',
+    without(standingIn(refundsTable, loading.facts), refundsReplaced(loading), refundRows(loading)),
+  );
+  const changes: Change[] = [
+    superseded(refundsReplaced(loading), loading.loadId),
+    { replace: loading.facts.refunds, by: 'refunds__merged' },
+  ];
   return { changes, counts, scratch, judged: false };
 }
 
@@ -38,12 +45,12 @@ export async function mergeRefunds(engine: Engine, loading: Loading): Promise<Me
   const scratch = [...merged.scratch, 'refunds__sums', 'refunds__told'];
   const sums = await engine.materialize('refunds__sums', refundsOutdated(loading));
   if (sums === 0) return { ...merged, scratch };
-  await engine.materialize('refunds__told', refundsTold(merged.judged));
+  await engine.materialize('refunds__told', refundsTold(loading, merged.judged));
   const kept = merged.changes.filter((change) => 'append' in change && change.append === 'refunds_superseded');
   const changes: Change[] = [
     ...kept,
     superseded(rowsOf('refunds__sums'), loading.loadId),
-    { replace: 'refunds', by: 'refunds__told' },
+    { replace: loading.facts.refunds, by: 'refunds__told' },
   ];
   return { ...merged, changes, scratch };
 }

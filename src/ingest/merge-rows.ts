@@ -1,4 +1,5 @@
 import type { Change, Engine } from '../engine/engine.ts';
+import { standingIn } from './facts.ts';
 import type { TableCounts } from './import.schema.ts';
 import type { Loading } from './loading.ts';
 import {
@@ -16,7 +17,7 @@ import {
   verdicts,
   withoutRecord,
 } from './merge.sql.ts';
-import type { TableShape } from './tables/table.schema.ts';
+import { keptIn, type TableShape } from './tables/table.schema.ts';
 
 /** What a load does to one table: changes for its commit, and what they come to. */
 export interface Merged {
@@ -62,9 +63,9 @@ async function judge(engine: Engine, shape: TableShape, loadId: number): Promise
   if (!found) throw new Error(`no verdicts on ${table}`);
   const kept: Change[] =
     found.changed + found.superseded > 0 ? [{ append: `${table}_superseded`, query: supersededRows(shape, loadId) }] : [];
-  if (found.changed === 0) return { changes: [...kept, { append: table, query: added(shape) }], verdicts: found };
+  if (found.changed === 0) return { changes: [...kept, { append: keptIn(shape), query: added(shape) }], verdicts: found };
   await engine.materialize(`${table}__merged`, mergedRows(shape));
-  return { changes: [...kept, { replace: table, by: `${table}__merged` }], verdicts: found };
+  return { changes: [...kept, { replace: keptIn(shape), by: `${table}__merged` }], verdicts: found };
 }
 
 /** Brings incoming rows (the table's columns and `record`) together with what is known. */
@@ -75,12 +76,13 @@ export async function mergeRows(engine: Engine, loading: Loading, shape: TableSh
 }
 
 /** The same, once `<table>__next` holds the incoming rows. */
-export async function mergeNext(engine: Engine, loading: Loading, shape: TableShape, rows: number): Promise<Merged> {
+export async function mergeNext(engine: Engine, loading: Loading, told: TableShape, rows: number): Promise<Merged> {
+  const shape = standingIn(told, loading.facts);
   const { table } = shape;
   const exact = !loading.numbered;
   const repeats = exact ? 0 : await settleRepeats(engine, shape);
   const scratch = ['next', 'placed', 'judged', 'merged', 'whole'].map((part) => `${table}__${part}`);
-  const known = await sizeOf(engine, table);
+  const known = await sizeOf(engine, keptIn(shape));
   const overlaps = known > 0 && (await count(engine, knownOverlap(shape), 'rows')) > 0;
   const kept = repeatChanges(shape, repeats, loading.loadId);
   if (overlaps) {
@@ -90,6 +92,8 @@ export async function mergeNext(engine: Engine, loading: Loading, shape: TableSh
   }
   const counts = { table, added: rows - repeats, changed: 0, unchanged: 0, superseded: repeats };
   const change: Change =
-    exact && known === 0 ? { replace: table, by: `${table}__next` } : { append: table, query: incomingColumns(shape) };
+    exact && known === 0
+      ? { replace: keptIn(shape), by: `${table}__next` }
+      : { append: keptIn(shape), query: incomingColumns(shape) };
   return { changes: [...kept, change], counts, scratch, judged: false };
 }

@@ -9,6 +9,7 @@ export type Query = Sql;
 
 const next = (shape: TableShape): Sql => id(`${shape.table}__next`);
 const judged = (shape: TableShape): Sql => id(`${shape.table}__judged`);
+const known = (shape: TableShape): Sql => id(shape.kept ?? shape.table);
 const columns = (shape: TableShape, alias?: string): Sql =>
   join(Object.keys(shape.columns).map((name) => (alias ? id(alias, name) : id(name))));
 
@@ -36,7 +37,7 @@ export const standing = (shape: TableShape): Sql =>
 export const knownOverlap = (shape: TableShape): Sql => sql`
 select count(*)::integer as rows
 from ${next(shape)} as n
-semi join ${id(shape.table)} as e on ${sameKey(shape, 'n', 'e')}`;
+semi join ${known(shape)} as e on ${sameKey(shape, 'n', 'e')}`;
 
 /** What a newer state leaves out is kept: a buyer that another file named, a time that stood in for a missing one. */
 const carried = (shape: TableShape, name: string): Sql => {
@@ -53,7 +54,9 @@ const compared = (shape: TableShape): string[] =>
 
 export function judgedRows(shape: TableShape): Sql {
   const same = allOf(compared(shape).map((name) => sql`${carried(shape, name)} is not distinct from ${id('e', name)}`));
-  const older = isTimed(shape) ? raw('coalesce(n.status_at < e.status_at, false)') : raw('false');
+  const older = isTimed(shape)
+    ? raw('coalesce(n.status_at < e.status_at, e.status_at is not null and n.status_at is null)')
+    : raw('false');
   const values = Object.keys(shape.columns).map((name) => sql`${carried(shape, name)} as ${id(name)}`);
   return sql`
 select
@@ -65,7 +68,7 @@ select
     else 'changed'
   end as verdict
 from ${next(shape)} as n
-left join ${id(shape.table)} as e on ${sameKey(shape, 'n', 'e')}`;
+left join ${known(shape)} as e on ${sameKey(shape, 'n', 'e')}`;
 }
 
 export const verdicts = (shape: TableShape): Sql => sql`
@@ -81,7 +84,7 @@ export const added = (shape: TableShape): Sql => sql`select ${columns(shape)} fr
 /** The whole table after the load. */
 export const mergedRows = (shape: TableShape): Sql => sql`
 select ${columns(shape, 'e')}
-from ${id(shape.table)} as e
+from ${known(shape)} as e
 anti join (select * from ${judged(shape)} where verdict = 'changed') as n on ${sameKey(shape, 'e', 'n')}
 union all
 select ${columns(shape)}
@@ -91,7 +94,7 @@ where verdict in ('added', 'changed')`;
 /** Rows that stand no more, and incoming ones that never did. */
 export const supersededRows = (shape: TableShape, loadId: number): Sql => sql`
 select ${columns(shape, 'e')}, ${loadId}::integer as superseded_by
-from ${id(shape.table)} as e
+from ${known(shape)} as e
 semi join (select * from ${judged(shape)} where verdict = 'changed') as n on ${sameKey(shape, 'e', 'n')}
 union all
 select ${columns(shape)}, ${loadId}::integer as superseded_by
@@ -107,7 +110,7 @@ export const incomingColumns = (shape: TableShape): Sql => sql`select ${columns(
 
 export const without = (shape: TableShape, gone: Sql, plus: Sql): Sql => sql`
 select ${columns(shape, 'e')}
-from ${id(shape.table)} as e
+from ${known(shape)} as e
 anti join (${gone}) as g on ${sameKey(shape, 'e', 'g')}
 union all by name
 ${plus}`;

@@ -73,7 +73,10 @@ const freight = (loading: Loading): Sql => sql`coalesce(${staged(loading.plan, '
 function goods(loading: Loading): Sql {
   const { plan } = loading;
   const total = sql`(${staged(plan, 'total_paid')} + coalesce(${staged(plan, 'balance_paid')}, 0))`;
-  const fromTotal = sql`greatest(${total} - ${freight(loading)}, 0)`;
+  // `greatest` leaves nulls out, so a missing total would be zero
+  const fromTotal = has(plan, 'total_paid')
+    ? sql`case when ${total} is not null then greatest(${total} - ${freight(loading)}, 0) end`
+    : raw('null');
   return sql`coalesce(${staged(plan, 'goods_paid')}, ${fromTotal}, items_paid)`;
 }
 

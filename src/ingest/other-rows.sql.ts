@@ -89,6 +89,6 @@ select ${typedColumns(ordersTable, {
     load_id: sql`${loading.loadId}`,
   })}, b.record
 from (${named}) as b
-join orders as o on o.order_id = b.order_id and o.source_key = ${loading.source.key}
+join ${id(loading.facts.orders)} as o on o.order_id = b.order_id and o.source_key = ${loading.source.key}
 where b.identifier_key is not null`;
 }

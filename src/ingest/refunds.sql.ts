@@ -1,4 +1,5 @@
 import { id, join, raw, type Sql, sql } from '../sql/sql.ts';
+import { standingIn } from './facts.ts';
 import type { Loading } from './loading.ts';
 import { incomingColumns, mergedRows, without } from './merge.sql.ts';
 import { refundSums } from './orders.sql.ts';
@@ -92,7 +93,7 @@ ${refundSums(loading)}
     min(succeeded_at) as first_at,
     max(succeeded_at) as last_at,
     bool_or(not starts_with(refund_id, 'order')) as own
-  from refunds
+  from ${id(loading.facts.refunds)}
   where source_key = ${loading.source.key}
   group by order_id
 )
@@ -124,16 +125,16 @@ where amount <> known`;
 }
 
 /** Known rows that a smaller sum replaces. */
-export const refundsReplaced = ({ source }: Loading): Sql => sql`
+export const refundsReplaced = ({ source, facts }: Loading): Sql => sql`
 select r.*
-from refunds as r
+from ${id(facts.refunds)} as r
 where source_key = ${source.key} and starts_with(refund_id, 'order')
   and order_id in (select order_id from refunds__changes where amount < known)`;
 
 /** Sums from order files, now that a file of refunds tells them one by one. */
-export const refundsOutdated = ({ source }: Loading): Sql => sql`
+export const refundsOutdated = ({ source, facts }: Loading): Sql => sql`
 select r.*
-from refunds as r
+from ${id(facts.refunds)} as r
 where source_key = ${source.key} and starts_with(refund_id, 'order')
   and order_id in (select order_id from refunds__next where not starts_with(refund_id, 'order'))`;
 
@@ -145,7 +146,7 @@ select
 from refunds__changes`;
 
 /** The table after a file of refunds: its rows instead of the sums they explain. */
-export const refundsTold = (judged: boolean): Sql =>
+export const refundsTold = ({ facts }: Loading, judged: boolean): Sql =>
   judged
-    ? sql`select m.* from (${mergedRows(refundsTable)}) as m anti join refunds__sums as s using (source_key, order_id, refund_id)`
-    : without(refundsTable, sql`select * from refunds__sums`, incomingColumns(refundsTable));
+    ? sql`select m.* from (${mergedRows(standingIn(refundsTable, facts))}) as m anti join refunds__sums as s using (source_key, order_id, refund_id)`
+    : without(standingIn(refundsTable, facts), sql`select * from refunds__sums`, incomingColumns(refundsTable));

@@ -36,7 +36,8 @@ where sha256 = ${sha256} and source_key = ${sourceKey} and mapping = ${mapping}
 order by load_id desc
 limit 1`;
 
-export const nextLoadId = sql`select coalesce(max(load_id), 0)::integer + 1 as load_id from loads`;
+export const nextLoadId = sql`
+select coalesce(greatest((select max(load_id) from loads), (select max(load_id) from undone_loads)), 0)::integer + 1 as load_id`;
 
 export const history = sql`select * from loads order by load_id desc`;
 

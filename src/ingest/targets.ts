@@ -41,7 +41,9 @@ const mergeOrderRows: Merge = async (engine, loading) => {
 export const targets: Readonly<Record<Target, Merge>> = {
   orders: mergeOrders,
   order_rows: mergeOrderRows,
-  order_items: async (engine, loading) => [await mergeItems(engine, loading, knownOrders('orders', loading), noOrders)],
+  order_items: async (engine, loading) => [
+    await mergeItems(engine, loading, knownOrders(loading.facts.orders, loading), noOrders),
+  ],
   refunds: async (engine, loading) => [await mergeRefunds(engine, loading)],
   products: async (engine, loading) => [await mergeRows(engine, loading, productsTable, incomingProducts(loading))],
   members: async (engine, loading) => [await mergeRows(engine, loading, membersTable, incomingMembers(loading))],

@@ -1,3 +1,4 @@
+import type { SourceRole } from '../overlaps/precedence.schema.ts';
 import type { OrderKind, OrderStatus } from '../tables/orders.schema.ts';
 
 /** What one row of a file stands for. */
@@ -44,6 +45,8 @@ export interface Preset {
   readonly refunds?: 'apart' | 'sum' | 'marked';
   /** Marks of `after_sale` that say an item's money went back. */
   readonly refundedWhen?: readonly string[];
+  /** What its files are to an order that several sources report; told by the columns where nothing is said. */
+  readonly role?: SourceRole;
   /** The file that would link its orders to people, as a code the console translates. */
   readonly advice: string | null;
 }

@@ -13,6 +13,8 @@ export interface TableShape {
   /** What makes a row the same row again. */
   readonly key: readonly string[];
   readonly columns: Readonly<Record<string, ColumnShape>>;
+  /** Where the known rows stand, if not in the table of that name. */
+  readonly kept?: string;
 }
 
 export const engineTypes: Readonly<Record<ColumnType, string>> = {
@@ -26,6 +28,8 @@ export const engineTypes: Readonly<Record<ColumnType, string>> = {
   flag: 'boolean',
   hash: 'bigint',
 };
+
+export const keptIn = ({ table, kept }: TableShape): string => kept ?? table;
 
 /** Columns that Perennial itself writes beside what a file says. */
 export const provenance = {

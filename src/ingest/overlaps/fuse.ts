@@ -1,0 +1,124 @@
+import type { Change, Engine } from '../../engine/engine.ts';
+import { type Facts, factsOf, plainFacts, reportFacts } from '../facts.ts';
+import { presetRoles } from '../presets/roles.ts';
+import { conflicts } from './conflicts.sql.ts';
+import { fusedOrders, type KeyedRole, rankedMembers, reports } from './fused-orders.sql.ts';
+import { costedItems, fusedItems, fusedRefunds, memberItems, memberRefunds } from './fused-rows.sql.ts';
+import { candidates, type KeyedMatch, matched, members, numbers, pieces, shopPairs } from './match.sql.ts';
+import { defaultPrecedence, type OverlapSettings, type Precedence } from './precedence.schema.ts';
+import { knownSources, lastStamp, overlapExists, type SourceLoads, stamp, stampRow } from './stamp.sql.ts';
+
+/** What fusing came to. */
+export interface Fused {
+  /** Orders that several rows of sources stand for. */
+  readonly orders: number;
+  readonly conflicts: number;
+}
+
+const DRAFTS = [
+  'numbers',
+  'candidates',
+  'pairs',
+  'matched',
+  'pieces',
+  'members',
+  'ranked',
+  'reports',
+  'items',
+  'costed',
+  'refunds',
+];
+const scratch = [
+  ...DRAFTS.map((name) => `overlap__${name}`),
+  'orders__fused',
+  'order_items__fused',
+  'refunds__fused',
+  'order_conflicts__fused',
+];
+
+interface Ruling {
+  readonly roles: readonly KeyedRole[];
+  readonly shops: readonly KeyedMatch[];
+  readonly precedence: Precedence;
+}
+
+const decided = (precedence: OverlapSettings['precedence']): Partial<Precedence> =>
+  Object.fromEntries(Object.entries(precedence).filter(([, roles]) => roles !== undefined));
+
+/** Names of sources as keys; a name that nothing was loaded from means nothing yet. */
+function rulingOf(sources: readonly SourceLoads[], { precedence, shops }: OverlapSettings): Ruling {
+  const keyOf = new Map(sources.map(({ source, key }) => [source, key]));
+  const roles = sources.flatMap(({ key, presets }) => {
+    const role = presets.map((preset) => presetRoles[preset]).find((it) => it !== undefined);
+    return role ? [{ key, role }] : [];
+  });
+  const matches = shops.flatMap(({ erpSource, erpShop, source }) => {
+    const [erpKey, key] = [keyOf.get(erpSource), keyOf.get(source)];
+    return erpKey === undefined || key === undefined ? [] : [{ erpKey, erpShop, key }];
+  });
+  return { roles, shops: matches, precedence: { ...defaultPrecedence, ...decided(precedence) } };
+}
+
+async function findMembers(engine: Engine, facts: Facts, { roles, shops, precedence }: Ruling): Promise<void> {
+  await engine.draft('overlap__numbers', numbers(facts.orders));
+  await engine.draft('overlap__candidates', candidates(facts.orders));
+  await engine.draft('overlap__pairs', shopPairs(facts.orders, shops));
+  await engine.draft('overlap__matched', matched);
+  await engine.draft('overlap__pieces', pieces);
+  await engine.draft('overlap__members', members);
+  await engine.draft('overlap__ranked', rankedMembers(facts.orders, roles, precedence));
+}
+
+async function fuseFacts(engine: Engine, facts: Facts): Promise<void> {
+  await engine.draft('overlap__reports', reports(facts.orders));
+  await engine.materialize('orders__fused', fusedOrders(facts.orders));
+  await engine.draft('overlap__items', memberItems(facts.order_items));
+  await engine.draft('overlap__costed', costedItems);
+  await engine.materialize('order_items__fused', fusedItems(facts.order_items));
+  await engine.draft('overlap__refunds', memberRefunds(facts.refunds));
+  await engine.materialize('refunds__fused', fusedRefunds(facts.refunds));
+}
+
+/** The first time, what was loaded becomes what the sources report; it is renamed, not copied. */
+const setApart: readonly Change[] = [
+  { replace: reportFacts.orders, by: plainFacts.orders },
+  { replace: reportFacts.order_items, by: plainFacts.order_items },
+  { replace: reportFacts.refunds, by: plainFacts.refunds },
+];
+
+async function fuseAll(engine: Engine, facts: Facts, ruling: Ruling, mark: string): Promise<Fused> {
+  await findMembers(engine, facts, ruling);
+  await fuseFacts(engine, facts);
+  const found = await engine.materialize('order_conflicts__fused', conflicts('orders__fused'));
+  const [size] = await engine.reduce<{ orders: number }>(overlapExists.units);
+  await engine.materialize('overlap_stamp__fused', stampRow(mark));
+  await engine.commit([
+    ...(facts === plainFacts ? setApart : []),
+    { replace: 'orders', by: 'orders__fused' },
+    { replace: 'order_items', by: 'order_items__fused' },
+    { replace: 'refunds', by: 'refunds__fused' },
+    { replace: 'order_conflicts', by: 'order_conflicts__fused' },
+    { replace: 'overlap_stamp', by: 'overlap_stamp__fused' },
+  ]);
+  return { orders: size?.orders ?? 0, conflicts: found };
+}
+
+/**
+ * Brings what several sources report of one order together, where anything was loaded or decided since the last time.
+ * Null when nothing overlaps or nothing is new. Readers see the orders of before until the commit.
+ */
+export async function fuseOverlaps(engine: Engine, settings: OverlapSettings): Promise<Fused | null> {
+  const facts = await factsOf(engine);
+  if (facts === plainFacts && !(await engine.reduce<{ found: boolean }>(overlapExists.any))[0]?.found) return null;
+  const [loaded] = await engine.reduce<{ stamp: string }>(stamp);
+  const mark = `${loaded?.stamp ?? ''} ${JSON.stringify(settings)}`;
+  const [last] = await engine.reduce<{ stamp: string }>(lastStamp);
+  if (last?.stamp === mark) return null;
+  const sources = await engine.reduce<SourceLoads>(knownSources);
+  try {
+    return await fuseAll(engine, facts, rulingOf(sources, settings), mark);
+  } finally {
+    for (const name of scratch) await engine.drop(name);
+    await engine.checkpoint();
+  }
+}

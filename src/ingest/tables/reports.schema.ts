@@ -1,0 +1,39 @@
+import { orderItemsTable, ordersTable, refundsTable } from './orders.schema.ts';
+import { loadsTable } from './other-tables.schema.ts';
+import type { TableShape } from './table.schema.ts';
+
+export const orderReportsTable = {
+  ...ordersTable,
+  table: 'order_reports',
+  meaning: 'once sources overlap: what each source reports of its orders; `orders` is made of it and has an order once',
+} as const satisfies TableShape;
+
+export const orderItemReportsTable = {
+  ...orderItemsTable,
+  table: 'order_item_reports',
+  meaning: 'once sources overlap: the lines each source reports; `order_items` is made of them',
+} as const satisfies TableShape;
+
+export const refundReportsTable = {
+  ...refundsTable,
+  table: 'refund_reports',
+  meaning: 'once sources overlap: the refunds each source reports; `refunds` is made of them',
+} as const satisfies TableShape;
+
+export const overlapStampTable = {
+  table: 'overlap_stamp',
+  meaning: 'one row once sources overlap: the loads and rules `orders` was made from',
+  key: ['stamp'],
+  columns: { stamp: { type: 'text', meaning: 'loads and rules', required: true } },
+} as const satisfies TableShape;
+
+export const undoneLoadsTable = {
+  table: 'undone_loads',
+  meaning: 'one row a load that was undone; its rows are gone, and its number is not given again',
+  key: ['load_id'],
+  columns: {
+    ...loadsTable.columns,
+    undone_at: { type: 'instant', meaning: 'when it was undone', required: true },
+    undone_by: { type: 'text', meaning: 'who did', required: true },
+  },
+} as const satisfies TableShape;
