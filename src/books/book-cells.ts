@@ -136,15 +136,11 @@ class Cells {
   }
   /** The cell a row belongs to, made at its first row. */
   at(month: string | null, channel: string, shop: string): OpenCell {
-    const place =
-      this.#grain === 'shop'
-        ? ([channel, shop] as const)
-        : this.#grain === 'channel'
-          ? ([channel, null] as const)
-          : ([null, null] as const);
+    const at = this.#grain === 'shop' || this.#grain === 'channel' ? channel : null;
+    const where = this.#grain === 'shop' ? shop : null;
     const when = this.#grain === 'total' ? null : month;
-    const key = JSON.stringify([when, ...place]);
-    const found = this.#cells.get(key) ?? emptyCell(when, ...place);
+    const key = JSON.stringify([when, at, where]);
+    const found = this.#cells.get(key) ?? emptyCell(when, at, where);
     this.#cells.set(key, found);
     return found;
   }
