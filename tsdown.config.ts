@@ -11,6 +11,10 @@ const shared = {
 } as const;
 
 export default defineConfig([
-  { ...shared, entry: { main: 'src/cli/main.ts', worker: 'src/compute/threads/worker.ts' }, dts: false },
+  {
+    ...shared,
+    entry: { main: 'src/cli/main.ts', worker: 'src/compute/threads/worker.ts', 'xlsx-worker': 'src/files/xlsx/worker.ts' },
+    dts: false,
+  },
   { ...shared, entry: { index: 'src/index.ts', models: 'src/models/index.ts' }, dts: true },
 ]);

@@ -13,9 +13,15 @@ const halves = [
   {
     name: 'bundles',
     label: 'perennial: building the platform',
-    entries: ['src/cli/main.ts', 'src/index.ts', 'src/models/index.ts', 'src/compute/threads/worker.ts'],
+    entries: [
+      'src/cli/main.ts',
+      'src/index.ts',
+      'src/models/index.ts',
+      'src/compute/threads/worker.ts',
+      'src/files/xlsx/worker.ts',
+    ],
     inputs: (sources) => [...settings, 'tsdown.config.ts', ...sources.filter((file) => !file.startsWith('src/console/'))],
-    outputs: ['main.js', 'worker.js', 'index.js', 'index.d.ts', 'models.js', 'models.d.ts'],
+    outputs: ['main.js', 'worker.js', 'xlsx-worker.js', 'index.js', 'index.d.ts', 'models.js', 'models.d.ts'],
     clear: () => readdirSync(join(root, 'dist')).filter((name) => name !== 'console'),
     tool: ['tsdown', ['--logLevel', 'warn']],
   },

@@ -1,4 +1,4 @@
-export type FileFormat = 'csv' | 'tsv' | 'json' | 'jsonl' | 'parquet';
+export type FileFormat = 'csv' | 'tsv' | 'json' | 'jsonl' | 'parquet' | 'xlsx';
 export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'binary';
 
 /** How a file is written, as found. */
@@ -16,6 +16,10 @@ export interface DetectedFile {
   readonly headerRecord: number | null;
   /** As written; empty for Parquet, whose own schema the engine reads. */
   readonly columns: readonly string[];
+  /** Of a workbook, the sheet that is read; its records are the sheet's rows. */
+  readonly sheet?: string | undefined;
+  /** Of a workbook, the sheets with rows that are not read. */
+  readonly otherSheets?: readonly string[] | undefined;
 }
 
 /** What the engine reads in one pass; the columns are called `c1` … `cn` in the order of `DetectedFile.columns`. */

@@ -1,6 +1,6 @@
 import { raw, type Sql, sql } from '../sql/sql.ts';
 import type { IdentifierType } from './fields.ts';
-import { constant } from './parse.sql.ts';
+import { constant, isCutNumber } from './parse.sql.ts';
 
 // Buyer keys of definitions 00: receivers, masks, ciphertext and virtual numbers are never keys.
 
@@ -47,6 +47,7 @@ export const buyerKey = (type: IdentifierType, x: Sql): Sql => sql`case
   when ${isMasked(x)} then null
   when ${cipher(type, x)} then null
   when ${isPlaceholder(x)} then null
+  when ${isCutNumber(x)} then null
   else ${normal(type, x)}
 end`;
 

@@ -1,3 +1,4 @@
+import type { DetectedFile } from '../files/file.ts';
 import type { ImportWarning, StatusFound, TableCounts } from './import.schema.ts';
 import type { Loading } from './loading.ts';
 import { has, identifiersOf, type Plan } from './plan.ts';
@@ -15,6 +16,12 @@ export function planWarnings(plan: Plan): ImportWarning[] {
   if (identifiersOf(plan).length === 0)
     warnings.push(of('no_buyer_key', 'the file names no buyer: its orders count in sales, not in customers'));
   return warnings;
+}
+
+/** What is in a workbook beside the sheet that is read. */
+export function sheetWarnings({ sheet, otherSheets = [] }: Pick<DetectedFile, 'sheet' | 'otherSheets'>): ImportWarning[] {
+  if (otherSheets.length === 0) return [];
+  return [of('other_sheets', `read is the sheet ${sheet}, not read are: ${otherSheets.join(', ')}`)];
 }
 
 /** What a person should know about a load that went through. */

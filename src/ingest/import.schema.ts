@@ -7,7 +7,7 @@ export const detectedFileSchema = z.object({
   name: z.string(),
   bytes: count,
   sha256: z.string(),
-  format: z.enum(['csv', 'tsv', 'json', 'jsonl', 'parquet']),
+  format: z.enum(['csv', 'tsv', 'json', 'jsonl', 'parquet', 'xlsx']),
   compression: z.enum(['none', 'gzip']),
   encoding: z.enum(['utf-8', 'utf-8-bom', 'utf-16le', 'utf-16be', 'gb18030', 'binary']),
   delimiter: z.string().nullable(),
@@ -15,6 +15,9 @@ export const detectedFileSchema = z.object({
   /** Record number of the header, from 1; null where the format has none. */
   headerRecord: count.nullable(),
   columns: z.array(z.string()),
+  /** Of a workbook, the sheet that is read. */
+  sheet: z.string().optional(),
+  otherSheets: z.array(z.string()).optional(),
 });
 
 export const importWarningSchema = z.object({
@@ -27,6 +30,7 @@ export const importWarningSchema = z.object({
     'items_without_order',
     'no_rows',
     'rejected_rows',
+    'other_sheets',
   ]),
   message: z.string(),
   rows: count.nullable(),

@@ -2,7 +2,7 @@ import { id, join, raw, type Sql, sql } from '../sql/sql.ts';
 import { inOneQuery, type Step } from '../sql/steps.ts';
 import { buyerKey, refusal } from './buyer-keys.sql.ts';
 import { type FieldKind, fields, type IdentifierType } from './fields.ts';
-import { cleanId, isEmpty, mappedWords, type Reader, type Reading, readers, within, word } from './parse.sql.ts';
+import { cleanId, isCutNumber, isEmpty, mappedWords, type Reader, type Reading, readers, within, word } from './parse.sql.ts';
 import { fieldsOf, identifiersOf, type Plan } from './plan.ts';
 
 // One pass over a file: text → typed values, buyer keys, and for each record whether it is refused and why.
@@ -73,6 +73,12 @@ const unreadable = (incoming: Incoming, field: string): Check => ({
 
 const absent = (field: string): Check => ({ field, fails: sql`${id(field)} is null`, reason: 'missing' });
 
+const cut = (field: string): Check => ({
+  field,
+  fails: isCutNumber(id(field)),
+  reason: 'a number whose last digits a spreadsheet has cut off; export the file again, with this column as text',
+});
+
 const foreign = ({ currency }: Incoming): Check => ({
   field: 'currency',
   fails: sql`(currency is not null and upper(currency) <> ${currency})`,
@@ -90,7 +96,8 @@ function checks(incoming: Incoming): Check[] {
       ? sql`case when ${id(field)} is null then coalesce(${isEmpty(cell(incoming, field))}, true) else false end`
       : absent(field).fails,
   }));
-  return [...empty, ...checked, ...(mappedFields.includes('currency') ? [foreign(incoming)] : [])];
+  const numbers = mappedFields.filter((field) => kindOf(field) === 'id').map(cut);
+  return [...empty, ...checked, ...numbers, ...(mappedFields.includes('currency') ? [foreign(incoming)] : [])];
 }
 
 const rawOf = (incoming: Incoming, field: string): Sql =>

@@ -4,7 +4,7 @@ import type { Change, Engine } from '../engine/engine.ts';
 import type { OpenedFile } from '../files/file.ts';
 import { newIdentifiers, newLinks } from './identifiers.sql.ts';
 import type { IdentityCounts, ImportProgress, ImportWarning, StatusFound, TableCounts } from './import.schema.ts';
-import { warningsOf } from './import-warnings.ts';
+import { sheetWarnings, warningsOf } from './import-warnings.ts';
 import { DIRECT_SCRATCH, loadDirect } from './load-direct.ts';
 import type { Loading } from './loading.ts';
 import { planText } from './mapping.ts';
@@ -204,7 +204,7 @@ export async function loadFile(
     const merged = loaded.merged.filter(({ counts }) => counts.table !== '');
     scratch.push(...people.scratch, ...merged.flatMap((table) => table.scratch));
     const tables = merged.map(({ counts }) => counts);
-    const warnings = warningsOf(loading, staged, statuses, tables);
+    const warnings = [...sheetWarnings(file.detected), ...warningsOf(loading, staged, statuses, tables)];
     const outcome = { staged, tables, identity: people.counts, statuses, rejectedFile, warnings };
     report('commit', staged.read);
     const row = loadRow(loadsTable, loadValues({ loading, file, columns, outcome, committedAt: nowIn(tools.clock) }));

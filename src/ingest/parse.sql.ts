@@ -34,6 +34,13 @@ export const cleanId = (x: Sql): Sql => sql`nullif(trim(${x}, ' \t\r\n\u00a0\u30
 export const cleanText = (x: Sql): Sql =>
   sql`nullif(trim(case when starts_with(${x}, '=') then trim(${x}, '="') else ${x} end, ' \t\r\n\u00a0\u3000\ufeff'), '')`;
 
+/**
+ * A number that a spreadsheet has cut to its 15 digits, which shows in scientific notation: two order numbers that differ
+ * behind them look the same. Looked at by one sign first, as every number of every row is.
+ */
+export const isCutNumber = (x: Sql): Sql =>
+  sql`case when substr(${x}, -3, 1) = '+' then regexp_full_match(${x}, '[0-9]([.,][0-9]+)?[eE]\\+[0-9]{2}') else false end`;
+
 const cleanValue = (x: Sql): Sql => sql`trim(translate(${x}, ${constant(FULL_WIDTH)}, ${constant(ASCII)}), ' \t\r\n\u00a0''="')`;
 // a pattern and not a list of values: the engine makes a join of `in`, and joins every row
 const EMPTY = '(?i)(|-|--|/|null|none|nan|n/a|na|\\\\n|无)';

@@ -4,7 +4,7 @@ import type { Files, OpenedFile } from '../files/file.ts';
 import { fields } from './fields.ts';
 import type { ColumnPreview, ImportProgress, Preview, Rejection, StatusFound } from './import.schema.ts';
 import { headOf, type ImportSettings, openWith, readingOf } from './import-files.ts';
-import { planWarnings } from './import-warnings.ts';
+import { planWarnings, sheetWarnings } from './import-warnings.ts';
 import type { Mapping } from './mapping.schema.ts';
 import { choosePreset, missingFields, planOf } from './mapping.ts';
 import type { Plan } from './plan.ts';
@@ -41,8 +41,8 @@ const SAMPLED = 100;
 const EXAMPLES = 3;
 
 const detectedShape = ({ detected }: OpenedFile, columns: readonly string[]): Preview['file'] => {
-  const { path: _path, ...shape } = detected;
-  return { ...shape, columns: [...columns] };
+  const { path: _path, otherSheets = [], sheet, ...shape } = detected;
+  return { ...shape, columns: [...columns], ...(sheet === undefined ? {} : { sheet, otherSheets: [...otherSheets] }) };
 };
 
 async function parsed(
@@ -123,7 +123,7 @@ function unplanned(file: OpenedFile, columns: readonly string[], rows: Rows): Pr
     columns: previews,
     missing,
     rowsSampled: rows.length,
-    warnings: [warning],
+    warnings: [warning, ...sheetWarnings(file.detected)],
   };
 }
 
@@ -146,7 +146,7 @@ async function previewOpened(tools: PreviewTools, request: PreviewRequest, file:
     statuses: statusesIn(read),
     rowsSampled: rows.length,
     rejected: rejectionsIn(read, plan, columns, file.detected.headerRecord ?? 0),
-    warnings: planWarnings(plan),
+    warnings: [...sheetWarnings(file.detected), ...planWarnings(plan)],
   };
 }
 

@@ -22,6 +22,27 @@ const elsewhere: Readonly<Record<string, { readonly why: string; readonly test: 
       { why: 'a part of the folder of exports, whose files are read back there', test: 'test/simulate/exports/folder.test.ts' },
     ]),
   ),
+  ...Object.fromEntries(
+    [
+      'xlsx/choose-sheet',
+      'xlsx/container',
+      'xlsx/convert',
+      'xlsx/limits',
+      'xlsx/merges',
+      'xlsx/read-part',
+      'xlsx/refusals',
+      'xlsx/shared-strings',
+      'xlsx/sheet-rows',
+      'xlsx/workbook-parts',
+      'xlsx/worker',
+      'xlsx/zip-directory',
+      'xlsx/zip',
+      'disk/workbook-file',
+    ].map((name) => [
+      `src/files/${name}.ts`,
+      { why: 'a part of reading a workbook, which only a whole one shows', test: 'test/files/xlsx/open-workbooks.test.ts' },
+    ]),
+  ),
   'src/server/openapi.ts': { why: 'what it describes is validated there', test: 'test/server/openapi-document.test.ts' },
   ...Object.fromEntries(
     ['command', 'program', 'serving', 'commands/openapi', 'commands/serve'].map((name) => [

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { fixedClock } from '../../src/base/clock.ts';
 import { openEngine } from '../../src/engine/duckdb/open-engine.ts';
 import { openFiles } from '../../src/files/disk/open-files.ts';
+import { openWorkbooks } from '../../src/files/xlsx/open-workbooks.ts';
 import { importFiles } from '../../src/ingest/import-files.ts';
 import { raw } from '../../src/sql/sql.ts';
 import { temporaryFolder } from '../support/temporary.ts';
@@ -15,7 +16,7 @@ test('when anything fails before the commit, nothing of the load is there and no
   writeFileSync(join(folder, 'a.csv'), 'order_id,paid_at,amount,customer_id\nA,2024-01-01,1,c\n');
   const tools = {
     engine,
-    files: openFiles({ scratch: join(folder, 'scratch') }),
+    files: openFiles({ scratch: join(folder, 'scratch'), workbooks: openWorkbooks() }),
     clock: fixedClock(0),
     rejectedFolder: folder,
     resolvePeople: async () => ({

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type ImportBench, importBench } from '../support/import.ts';
+import { workbookOf } from '../support/workbook.ts';
 
 let bench: ImportBench;
 beforeEach(async () => {
@@ -46,6 +47,38 @@ describe('rows that cannot be taken', () => {
     ]);
     expect(await bench.rows('select list(order_id order by order_id) as ids from orders')).toEqual([
       { ids: ['A', 'D', 'H', 'I', 'J', 'K'] },
+    ]);
+  });
+
+  test('a number that a spreadsheet has cut off is refused, in a workbook by sheet and row, and never keys a buyer', async () => {
+    const rows = ['A', 'B', 'C'].map((id) => [id, `c${id}`, 'paid', '2024-01-05', '', 10, '']);
+    const book = await workbookOf({
+      说明: [
+        ['x', 'y'],
+        ['1', '2'],
+      ],
+      订单: [['月报'], HEADER.split(','), ...rows, [1.23456789012346e17, 'c1', 'paid', '2024-01-05', '', 10, '']],
+    });
+    const result = await bench.load('orders.xlsx', book);
+    expect(result).toMatchObject({
+      outcome: 'loaded',
+      rowsRead: 4,
+      rowsRejected: 1,
+      warnings: [{ code: 'other_sheets', message: 'read is the sheet 订单, not read are: 说明' }, { code: 'rejected_rows' }],
+    });
+    expect(rejectedOf(result).trim().split('\r\n').slice(1)).toEqual([
+      '"orders.xlsx [订单]",6,"1.23456789012346E+17,c1,paid,2024-01-05,,10,","order_id","1.23456789012346E+17","a number whose last digits a spreadsheet has cut off; export the file again, with this column as text"',
+    ]);
+    const saved = await bench.load(
+      'saved.csv',
+      list('1.23457E+17,c1,paid,2024-01-05,,1.00,', 'D,1.23457E+17,paid,2024-01-05,,1.00,'),
+    );
+    expect(saved).toMatchObject({ rowsRejected: 1 });
+    expect(await bench.rows("select buyer_key, unlinked_reason from orders where order_id = 'D'")).toEqual([
+      { buyer_key: null, unlinked_reason: 'not_a_key' },
+    ]);
+    expect(await bench.rows("select format, encoding from loads where file = 'orders.xlsx'")).toEqual([
+      { format: 'xlsx', encoding: 'binary' },
     ]);
   });
 
@@ -119,7 +152,8 @@ describe('files that are refused say why', () => {
       'encoding',
       /at byte 83/,
     ],
-    ['a spreadsheet', 'a.xlsx', Buffer.from('504b030414000600', 'hex'), 'container', /save the sheet as CSV/],
+    ['half a workbook', 'a.xlsx', Buffer.from('504b030414000600', 'hex'), 'xlsx-damaged', /export or copy it again: a\.xlsx/],
+    ['an old workbook', 'a.xls', Buffer.from('d0cf11e0a1b11ae100', 'hex'), 'container', /save it as XLSX or CSV/],
     ['a cut gzip file', 'a.csv.gz', gzipSync(csv).subarray(0, 40), 'gzip-damaged', /damaged .*a\.csv\.gz/],
     ['a cut Parquet file', 'a.parquet', Buffer.from('PAR1 and then nothing'), 'parquet-footer', /a\.parquet/],
   ])('%s', async (_, name, content, code, message) => {

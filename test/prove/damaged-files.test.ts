@@ -3,8 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Random, seededRandom } from '../../src/stats/random.ts';
 import { gb18030 } from '../support/gb18030.ts';
 import { type ImportBench, importBench } from '../support/import.ts';
+import { partsOf, zipOf } from '../support/workbook.ts';
 
-const FILES = 200;
+const FILES = 260;
 const ROWS = 60;
 
 let bench: ImportBench;
@@ -28,6 +29,23 @@ const bytesWith = (bytes: Buffer, at: number, put: Buffer): Buffer =>
   Buffer.concat([bytes.subarray(0, at), put, bytes.subarray(at)]);
 
 type Damage = (text: string, random: Random) => { readonly name: string; readonly content: Buffer };
+const xlsx = (content: Buffer) => ({ name: 'damaged.xlsx', content });
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+/** The orders as a workbook; `change` is done to the XML of its sheet. */
+function book(text: string, change: (sheet: string) => string = (sheet) => sheet): Buffer {
+  const rows = text
+    .replace(/"你好,\n世界"/g, '你好')
+    .trim()
+    .split('\n');
+  const cells = (row: string): string =>
+    row
+      .split(',')
+      .map((cell) => `<c t="inlineStr"><is><t>${escaped(cell)}</t></is></c>`)
+      .join('');
+  const sheet = rows.map((row, i) => `<row r="${i + 1}">${cells(row)}</row>`).join('');
+  return zipOf(partsOf(change(`<worksheet><sheetData>${sheet}</sheetData></worksheet>`)));
+}
 const csv = (content: Buffer) => ({ name: 'damaged.csv', content });
 
 /** Each way a file arrives broken. */
@@ -82,6 +100,28 @@ const damages: readonly Damage[] = [
     name: 'damaged.xlsx',
     content: Buffer.concat([Buffer.from('504b0304', 'hex'), Buffer.alloc(pick(random, 500), 7)]),
   }),
+  (text, random) => {
+    const whole = book(text);
+    return xlsx(whole.subarray(0, 1 + pick(random, whole.length)));
+  },
+  (text, random) => {
+    const whole = Buffer.from(book(text));
+    whole[pick(random, whole.length)] = pick(random, 256);
+    return xlsx(whole);
+  },
+  (text, random) => {
+    const whole = book(text);
+    return xlsx(bytesWith(whole, pick(random, whole.length), Buffer.alloc(1 + pick(random, 64), pick(random, 256))));
+  },
+  (text, random) => xlsx(book(text, (sheet) => sheet.slice(0, pick(random, sheet.length)))),
+  (text, random) =>
+    xlsx(
+      book(text, (sheet) => {
+        const at = pick(random, sheet.length);
+        return `${sheet.slice(0, at)}${['<', '>', '"', '&', '</row>', '<row r="1">'][pick(random, 6)]}${sheet.slice(at)}`;
+      }),
+    ),
+  (text, random) => xlsx(book(text, (sheet) => sheet.replaceAll('<t>S', random() < 0.5 ? '<t>' : '<v>'))),
   (text) => csv(Buffer.from(text.replaceAll('\n', ' '))),
   (_, random) => csv(Buffer.from('\n'.repeat(pick(random, 200)))),
 ];
@@ -127,4 +167,16 @@ test('a gzip bomb is refused before it fills the disk', async () => {
   const bomb = gzipSync(Buffer.alloc(300 * 2 ** 20, 0x41));
   const result = await bench.load('bomb.csv.gz', bomb);
   expect(result).toMatchObject({ outcome: 'refused', code: 'gzip-bomb', message: expect.stringContaining('bomb.csv.gz') });
+});
+
+test('a workbook that unpacks to far more than it is, and one that lies about its size, are refused as bombs', async () => {
+  const row = `<row><c t="inlineStr"><is><t>${'A'.repeat(1000)}</t></is></c></row>`;
+  const bomb = partsOf(`<worksheet><sheetData>${row.repeat(100_000)}</sheetData></worksheet>`);
+  const result = await bench.load('bomb.xlsx', zipOf(bomb));
+  expect(result).toMatchObject({ outcome: 'refused', code: 'xlsx-bomb', message: expect.stringContaining('bomb.xlsx') });
+  const liar = zipOf({
+    ...bomb,
+    'xl/worksheets/sheet1.xml': { content: bomb['xl/worksheets/sheet1.xml'], claims: { unpacked: 99 } },
+  });
+  expect(await bench.load('liar.xlsx', liar)).toMatchObject({ outcome: 'refused', code: 'xlsx-bomb' });
 });

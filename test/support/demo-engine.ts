@@ -6,6 +6,7 @@ import { fixedClock } from '../../src/base/clock.ts';
 import { openEngine } from '../../src/engine/duckdb/open-engine.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { openFiles } from '../../src/files/disk/open-files.ts';
+import { openWorkbooks } from '../../src/files/xlsx/open-workbooks.ts';
 import { resolvePeople } from '../../src/identity/resolve-people.ts';
 import { importFiles } from '../../src/ingest/import-files.ts';
 import type { BrandOptions } from '../../src/simulate/brand.ts';
@@ -26,7 +27,7 @@ export async function demoEngine(options: BrandOptions): Promise<Engine> {
   const engine = await openEngine({ path: ':memory:', threads: 2, memoryLimit: '2GB' });
   const tools = {
     engine,
-    files: openFiles({ scratch }),
+    files: openFiles({ scratch, workbooks: openWorkbooks() }),
     clock: fixedClock('2026-11-20T04:00:00Z'),
     resolvePeople,
     rejectedFolder,

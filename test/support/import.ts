@@ -5,6 +5,7 @@ import { fixedClock } from '../../src/base/clock.ts';
 import { openEngine } from '../../src/engine/duckdb/open-engine.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { openFiles } from '../../src/files/disk/open-files.ts';
+import { openWorkbooks } from '../../src/files/xlsx/open-workbooks.ts';
 import { resolvePeople } from '../../src/identity/resolve-people.ts';
 import type { LoadResult, Preview } from '../../src/ingest/import.schema.ts';
 import { importFiles } from '../../src/ingest/import-files.ts';
@@ -47,7 +48,7 @@ export async function importBench(): Promise<ImportBench> {
   const folder = mkdtempSync(join(tmpdir(), 'import-'));
   const [scratch, rejectedFolder] = [join(folder, 'scratch'), join(folder, 'rejected')];
   for (const made of [scratch, rejectedFolder]) mkdirSync(made);
-  const files = openFiles({ scratch });
+  const files = openFiles({ scratch, workbooks: openWorkbooks() });
   const written = (name: string, content: string | Buffer): string => {
     writeFileSync(join(folder, name), content);
     return join(folder, name);

@@ -14,7 +14,13 @@ interface Scratch {
   readonly close: () => Promise<void>;
   /** Told how far the numbered copy is. */
   readonly copying: BytesRead;
+  /** The text was written from a workbook, so its shape is known. */
+  readonly workbook?: boolean;
 }
+
+const SHEET_SHAPE = { delimiter: ',', quote: '"', newline: '\n', columns: 0 } as const;
+/** Where a rejected row stands. */
+const placeOf = ({ name, sheet }: Found): string => (sheet === undefined ? name : `${name} [${sheet}]`);
 
 const HEAD = 1_048_576;
 
@@ -40,9 +46,9 @@ export async function openDelimited(
   path: string,
   found: Found,
   recognises: (cells: readonly string[]) => boolean,
-  { cut, folder, close, copying }: Scratch,
+  { cut, folder, close, copying, workbook }: Scratch,
 ): Promise<OpenedFile> {
-  const layout = layoutOf(await wholeHead(path), recognises);
+  const layout = layoutOf(await wholeHead(path), recognises, workbook ? SHEET_SHAPE : undefined);
   if (!layout) throw noHeader(found.name);
   if (layout.sample.length === 0) throw invalid('no-rows', `the file has a header and no rows: ${found.name}`);
   const { shape, headerRecord, columns, sample } = layout;
@@ -54,7 +60,7 @@ export async function openDelimited(
     sample,
     bulk: bulkOf(path, layout, cut),
     numbered: () => numberedCopy(records(copying), written, join(folder, 'numbered')),
-    writeRejected: (to, bad) => writeRejected(found.name, records(), bad, to),
+    writeRejected: (to, bad) => writeRejected(placeOf(found), records(), bad, to),
     close,
   };
 }

@@ -23,9 +23,6 @@ function unmarkedUtf16(head: Buffer): TextEncoding | null {
 }
 
 const CONTAINERS: readonly [string, string][] = [
-  ['504b0304', 'this is a zip or XLSX file, save the sheet as CSV (UTF-8)'],
-  ['504b0506', 'this is an empty zip file, save the sheet as CSV (UTF-8)'],
-  ['d0cf11e0', 'this is an old Excel file, save the sheet as CSV (UTF-8)'],
   ['25504446', 'this is a PDF file, export the orders as CSV'],
   ['526172', 'this is a RAR archive, unpack it first'],
   ['377abcaf', 'this is a 7z archive, unpack it first'],

@@ -87,9 +87,9 @@ function fittedColumns(header: readonly string[], width: number): string[] {
   return width > 0 && extra.every((name) => name.trim() === '') ? header.slice(0, width) : [...header];
 }
 
-/** Finds delimiter, quote, header and description row; null when no record looks like a header. */
-export function layoutOf(head: string, recognises: (cells: readonly string[]) => boolean): Layout | null {
-  const shape = bestShape(head);
+/** Finds delimiter, quote, header and description row; null when no record looks like a header. A shape that is known is kept. */
+export function layoutOf(head: string, recognises: (cells: readonly string[]) => boolean, known?: RecordShape): Layout | null {
+  const shape = known ?? bestShape(head);
   const records = recordsUnder(head, shape);
   const rows = records.map(({ text }) => cellsOf(text, shape));
   const at = headerIndex(rows, modalWidth(rows).width, recognises);

@@ -2,6 +2,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { invalid, missing } from '../../base/platform-error.ts';
 import type { Files, OpenedFile, OpenOptions } from '../file.ts';
+import type { Workbooks } from '../workbook.ts';
 import { headOf, inspectBytes, sha256Of } from './bytes.ts';
 import { decodeFile } from './decode.ts';
 import { openDelimited } from './delimited.ts';
@@ -10,10 +11,12 @@ import { expand } from './expand.ts';
 import { type GzipLimits, gunzip, gzipLimits, isGzip } from './gzip.ts';
 import { openJson } from './json-file.ts';
 import { isParquet, openParquet } from './parquet.ts';
+import { openWorkbookFile } from './workbook-file.ts';
 
 export interface FilesOptions {
   /** Folder for decoded copies; each opened file has a folder of its own in it, removed by `close`. */
   readonly scratch: string;
+  readonly workbooks: Workbooks;
   readonly gzip?: GzipLimits;
 }
 
@@ -26,12 +29,12 @@ export const openFiles = (options: FilesOptions): Files => ({
   open: (path, open) => openFile(path, open, options),
 });
 
-async function openFile(path: string, open: OpenOptions, { scratch, gzip }: FilesOptions): Promise<OpenedFile> {
+async function openFile(path: string, open: OpenOptions, options: FilesOptions): Promise<OpenedFile> {
   const size = await sizeOf(path);
-  const folder = await mkdtemp(join(scratch, 'file-'));
+  const folder = await mkdtemp(join(options.scratch, 'file-'));
   const file = { path, name: basename(path), bytes: size, folder };
   try {
-    return await openIn(file, open, gzip ?? gzipLimits);
+    return await openIn(file, open, options);
   } catch (cause) {
     await rm(folder, { recursive: true, force: true });
     throw cause;
@@ -53,29 +56,36 @@ interface Place {
   readonly folder: string;
 }
 
-async function openIn(file: Place, options: OpenOptions, limits: GzipLimits): Promise<OpenedFile> {
+async function openIn(file: Place, options: OpenOptions, { gzip, workbooks }: FilesOptions): Promise<OpenedFile> {
   const packed = isGzip(await headOf(file.path, 2));
-  if (!packed) return openPlain(file, file, options, null);
+  if (!packed) return openPlain(file, file, options, null, workbooks);
   const sha256 = await sha256Of(file.path, (done) => options.progress?.('check', done, file.bytes));
   const inner = { ...file, path: join(file.folder, 'unpacked') };
-  await gunzip(file, inner.path, (done) => options.progress?.('decode', done, Math.max(done, file.bytes)), limits);
+  await gunzip(file, inner.path, (done) => options.progress?.('decode', done, Math.max(done, file.bytes)), gzip ?? gzipLimits);
   const bytes = (await stat(inner.path)).size;
   if (bytes === 0) throw invalid('empty-file', `the gzip file holds nothing: ${file.name}`);
-  return openPlain({ ...inner, bytes }, file, options, sha256);
+  return openPlain({ ...inner, bytes }, file, options, sha256, workbooks);
 }
 
 /** `file` is the plain one, `given` the one the user named. */
-async function openPlain(file: Place, given: Place, options: OpenOptions, packedSha: string | null): Promise<OpenedFile> {
+async function openPlain(
+  file: Place,
+  given: Place,
+  options: OpenOptions,
+  packedSha: string | null,
+  workbooks: Workbooks,
+): Promise<OpenedFile> {
   const head = await headOf(file.path, HEAD);
   refuseContainer(head, file.name);
-  const report = await inspectBytes(file.path, (done) => options.progress?.('check', done, file.bytes));
-  const found = {
-    path: given.path,
-    name: file.name,
-    bytes: given.bytes,
-    sha256: packedSha ?? report.sha256,
-    compression: packedSha ? ('gzip' as const) : ('none' as const),
-  };
+  const check = (done: number) => options.progress?.('check', done, file.bytes);
+  const compression = packedSha ? ('gzip' as const) : ('none' as const);
+  const known = { path: given.path, name: file.name, bytes: given.bytes, compression };
+  if (workbooks.isWorkbook(head)) {
+    const sha256 = packedSha ?? (await sha256Of(file.path, check));
+    return openWorkbookFile(workbooks, file, head, { ...known, sha256 }, options);
+  }
+  const report = await inspectBytes(file.path, check);
+  const found = { ...known, sha256: packedSha ?? report.sha256 };
   const close = () => rm(file.folder, { recursive: true, force: true });
   if (isParquet(head)) return openParquet(file.path, found, close);
   const encoding = encodingOf(report, markedEncoding(head), file.name);

@@ -140,7 +140,7 @@ export const loadsTable = {
     file: { type: 'text', meaning: 'file name', required: true },
     sha256: { type: 'text', meaning: 'of the bytes of the file', required: true },
     bytes: { type: 'minor', meaning: 'size', required: true },
-    format: { type: 'text', meaning: 'csv, tsv, json, jsonl, parquet, with .gz', required: true },
+    format: { type: 'text', meaning: 'csv, tsv, json, jsonl, xlsx, parquet, with .gz', required: true },
     encoding: { type: 'text', meaning: 'utf-8, gb18030, utf-16le…', required: true },
     mapping: { type: 'text', meaning: 'the mapping used, as JSON', required: true },
     rows_read: { type: 'minor', meaning: 'records in the file', required: true },

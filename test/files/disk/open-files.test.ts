@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { openFiles } from '../../../src/files/disk/open-files.ts';
+import { openWorkbooks } from '../../../src/files/xlsx/open-workbooks.ts';
 import { gb18030 } from '../../support/gb18030.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
@@ -11,7 +12,7 @@ function opened(name: string, content: string | Buffer) {
   const scratch = join(folder, 'scratch');
   mkdirSync(scratch);
   writeFileSync(join(folder, name), content);
-  const files = openFiles({ scratch });
+  const files = openFiles({ scratch, workbooks: openWorkbooks() });
   return { scratch, file: files.open(join(folder, name), { recognises: () => false }) };
 }
 
@@ -50,7 +51,9 @@ test('a refused file leaves nothing in scratch', async () => {
 });
 
 test('a folder is no file', async () => {
-  await expect(openFiles({ scratch: '/tmp' }).open('/tmp', { recognises: () => false })).rejects.toMatchObject({ code: 'file' });
+  await expect(
+    openFiles({ scratch: '/tmp', workbooks: openWorkbooks() }).open('/tmp', { recognises: () => false }),
+  ).rejects.toMatchObject({ code: 'file' });
 });
 
 test('the numbered copy tells how far it is', async () => {
@@ -58,7 +61,7 @@ test('the numbered copy tells how far it is', async () => {
   const path = join(folder, 'orders.csv');
   writeFileSync(path, 'a,b\n1,2\n3,4\n');
   const told: unknown[] = [];
-  const file = await openFiles({ scratch: folder }).open(path, {
+  const file = await openFiles({ scratch: folder, workbooks: openWorkbooks() }).open(path, {
     recognises: () => false,
     progress: (...at) => told.push(at),
   });

@@ -50,7 +50,7 @@ function Choose({ onFiles }: Pick<DropZoneProps, 'onFiles'>) {
         type="file"
         multiple
         hidden
-        accept=".csv,.tsv,.txt,.json,.jsonl,.ndjson,.parquet,.gz"
+        accept=".csv,.xlsx,.xlsm,.tsv,.txt,.json,.jsonl,.ndjson,.parquet,.gz"
         aria-label={t('imports.drop.choose')}
         onChange={take}
       />

@@ -108,6 +108,7 @@ export const codes = {
     items_without_order: 'lines without their order',
     no_rows: 'the file has no rows',
     rejected_rows: 'rows were rejected',
+    other_sheets: 'other sheets of the workbook are not read',
   },
   unlinked: {
     no_column: 'no buyer column',

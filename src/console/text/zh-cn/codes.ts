@@ -93,6 +93,7 @@ export const codes = {
     items_without_order: '有明细找不到订单',
     no_rows: '文件没有数据行',
     rejected_rows: '有行被拒绝',
+    other_sheets: '工作簿中的其他工作表没有读取',
   },
   unlinked: {
     no_column: '没有买家列',
