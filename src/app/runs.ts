@@ -8,6 +8,7 @@ import type { Job, Progress } from './job.ts';
 import type { JobContext } from './jobs.ts';
 import { readKindLaw } from './kinds.ts';
 import { tidily } from './leftovers.ts';
+import { readCalendar } from './promo-calendar.ts';
 import { readSettings } from './settings.ts';
 import { listSources } from './sources.store.ts';
 
@@ -37,8 +38,9 @@ export async function performRun(
   const { settings } = await readSettings(store);
   const sources = await listSources(store.db);
   const law = await readKindLaw(store);
+  const calendar = await readCalendar(store);
   const progress = stepProgress(context.report);
-  const request = { ...(asOf ? { asOf } : {}), settings, sources, law, signal: context.signal };
+  const request = { ...(asOf ? { asOf } : {}), settings, sources, law, calendar, signal: context.signal };
   const done = await tidily(engine, context.signal, async () => {
     // an import that was cut short, or rules that changed since, left orders to be brought together
     await fuseOverlaps(engine, settings.overlaps);

@@ -63,7 +63,8 @@ export type DecidableKind = (typeof decidableKinds)[number];
 /** What a person said about a customer; it stands above every rule. */
 export interface KindDecision {
   readonly customerKey: number;
-  readonly kind: DecidableKind;
+  /** Null takes back what was said before. */
+  readonly kind: DecidableKind | null;
 }
 
 /** The book and the decisions of this moment, as the run is handed them. */

@@ -152,8 +152,8 @@ const decided = (decisions: readonly KindDecision[]): Sql =>
   decisions.length === 0
     ? sql`select null::integer as customer_key, null::varchar as kind where false`
     : sql`
-    select coalesce(r.to_key, d.customer_key) as customer_key, ${spell('argMax', sql`d.kind`, sql`d.place`)} as kind
-    from (values ${join(decisions.map(({ customerKey, kind }, place) => sql`(${customerKey}::integer, ${kind}, ${place}::integer)`))}) as d(customer_key, kind, place)
+    select coalesce(r.to_key, d.customer_key) as customer_key, nullif(${spell('argMax', sql`d.kind`, sql`d.place`)}, '') as kind
+    from (values ${join(decisions.map(({ customerKey, kind }, place) => sql`(${customerKey}::integer, ${kind ?? ''}, ${place}::integer)`))}) as d(customer_key, kind, place)
     left join customer_redirects r on r.from_key = d.customer_key
     group by 1`;
 
