@@ -1,11 +1,15 @@
 import { Command } from 'commander';
 import { version } from '../app/package-root.ts';
 import { clvCommand } from './commands/clv.ts';
+import { customersCommand } from './commands/customers.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { equalAgeCommand } from './commands/equal-age.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { jobsCommand } from './commands/jobs.ts';
+import { kindsCommand } from './commands/kinds.ts';
+import { moneyCommand } from './commands/money.ts';
 import { noticesCommand } from './commands/notices.ts';
 import { openapiCommand } from './commands/openapi.ts';
 import { reconcileCommand } from './commands/reconcile.ts';
@@ -42,11 +46,15 @@ const commands = [
   runCommand,
   reconcileCommand,
   statusCommand,
+  equalAgeCommand,
+  moneyCommand,
   exportCommand,
   doctorCommand,
   demoCommand,
   clvCommand,
   settingsCommand,
+  kindsCommand,
+  customersCommand,
   scheduleCommand,
   watchCommand,
   noticesCommand,

@@ -1,0 +1,31 @@
+import { equalAgeQuerySchema, equalAgeSchema } from '../books/equal-age.schema.ts';
+import { moneyQuerySchema, moneySchema, orderMoneyQuerySchema, orderMoneySchema } from '../books/money.schema.ts';
+import { endpoint } from './endpoint.ts';
+
+export const readEqualAge = endpoint({
+  method: 'GET',
+  path: '/equal-age',
+  summary: 'Days, weeks or months at the same number of days after them, and what they will come to',
+  tag: 'books',
+  role: 'viewer',
+  query: equalAgeQuerySchema,
+  reply: equalAgeSchema,
+});
+export const readMoney = endpoint({
+  method: 'GET',
+  path: '/money',
+  summary: 'From what buyers paid to contribution, by month and channel, with the coverage of each cost',
+  tag: 'books',
+  role: 'viewer',
+  query: moneyQuerySchema,
+  reply: moneySchema,
+});
+export const readOrderMoney = endpoint({
+  method: 'GET',
+  path: '/money/order',
+  summary: 'The contribution of one order and of its lines',
+  tag: 'books',
+  role: 'viewer',
+  query: orderMoneyQuerySchema,
+  reply: orderMoneySchema,
+});
