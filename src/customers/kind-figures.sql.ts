@@ -1,13 +1,12 @@
 import type { Day } from '../base/day.ts';
 import { join, type Sql, sql } from '../sql/sql.ts';
-import type { KindLaw } from './kinds.schema.ts';
-import { outsiders } from './outsiders.sql.ts';
+import { type OutsiderRules, outsiders } from './outsiders.sql.ts';
 
 /** Everyone who has bought, as the rules about customers look at them. */
 const buyers = sql`(select customer_key, orders, net_minor, net_365_minor from customers where purchase_days > 0)`;
 
 /** Who would not be a consumer by rules that have not been run. */
-export const outsidersBy = (law: Pick<KindLaw, 'customerRules' | 'decisions'>, orderKinds: Sql, asOf: Day): Sql =>
+export const outsidersBy = (law: OutsiderRules, orderKinds: Sql, asOf: Day): Sql =>
   outsiders(law, { people: buyers, orderKinds, asOf });
 
 export const buyerTotals = (): Sql => sql`

@@ -1,7 +1,7 @@
 import type { Day } from '../base/day.ts';
 import { peopleNamed } from '../books/order-kinds.sql.ts';
 import { join, type Sql, spell, sql } from '../sql/sql.ts';
-import type { CustomerRule, KindDecision, KindLaw } from './kinds.schema.ts';
+import type { CustomerRule, KindDecision } from './kinds.schema.ts';
 
 /** What the rules look at: people with `orders`, `net_365_minor` and `net_minor`, and orders whose kind a rule decided. */
 export interface Looked {
@@ -157,8 +157,13 @@ const decided = (decisions: readonly KindDecision[]): Sql =>
     left join customer_redirects r on r.from_key = d.customer_key
     group by 1`;
 
+export interface OutsiderRules {
+  readonly customerRules: readonly CustomerRule[];
+  readonly decisions: readonly KindDecision[];
+}
+
 /** People who are not consumers, each with the rule that says so; null where a person did. */
-export const outsiders = (law: Pick<KindLaw, 'customerRules' | 'decisions'>, looked: Looked): Sql => {
+export const outsiders = (law: OutsiderRules, looked: Looked): Sql => {
   const rules = law.customerRules.filter(isAtWork);
   const all = rules.map((rule, place) => sql`select customer_key, ${place}::integer as place from (${found(rule, looked)})`);
   const named = rules.map(({ id, kind }, place) => sql`(${place}::integer, ${id}, ${kind})`);
