@@ -11,7 +11,7 @@ const rooms =
 /** Source files without a mirror of their own, each with the reason and the test that covers it. */
 const elsewhere: Readonly<Record<string, { readonly why: string; readonly test: string }>> = {
   ...Object.fromEntries(
-    ['export', 'import', 'job', 'past', 'run', 'value', 'workspace'].map((resource) => [
+    ['export', 'import', 'job', 'past', 'run', 'sold', 'value', 'workspace'].map((resource) => [
       `src/server/${resource}-routes.ts`,
       { why: 'binds endpoints to operations; every endpoint is called there', test: 'test/server/server.test.ts' },
     ]),
@@ -78,6 +78,17 @@ const elsewhere: Readonly<Record<string, { readonly why: string; readonly test: 
     why: 'a part of an engine, held by the suite every engine must pass',
     test: 'test/engine/duckdb/engine.test.ts',
   },
+  ...Object.fromEntries(
+    ['buyers.sql', 'sold-cells.sql', 'sold-orders.sql', 'sold-tables', 'tables.sql'].map((name) => [
+      `src/books/${name}.ts`,
+      {
+        why: 'one step from orders to the figures of equal age, counted by hand there',
+        test: 'test/books/equal-age-report.test.ts',
+      },
+    ]),
+  ),
+  'src/books/money.sql.ts': { why: 'queries of one operation, counted by hand there', test: 'test/books/money-report.test.ts' },
+  'src/app/sold.ts': { why: 'hands settings to the books; every endpoint is called there', test: 'test/server/server.test.ts' },
   'src/customers/cohort-report.ts': {
     why: 'reads what a run has written, in the shape it was promised',
     test: 'test/value/run.test.ts',
