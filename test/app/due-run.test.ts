@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listNotices, writeAutomation, writePending } from '../../src/app/automation.store.ts';
 import { currentAutomation } from '../../src/app/automation.ts';
 import { makeDueRun, noteDailyRun, wantRun } from '../../src/app/due-run.ts';
-import { startImport } from '../../src/contract/imports.ts';
+import { startImport } from '../../src/app/imports.ts';
+import { localOwner } from '../../src/base/principal.ts';
 import { listRuns } from '../../src/contract/value.ts';
 import { openTestApp, type TestApp } from '../support/app.ts';
 
@@ -34,7 +35,7 @@ async function importOrders(): Promise<void> {
   const path = join(app.scratch, 'orders.csv');
   const rows = Array.from({ length: 30 }, (_, i) => `O${i},2026-02-${String(1 + (i % 20)).padStart(2, '0')},100,C${i % 7}`);
   writeFileSync(path, ['order_id,paid_at,amount,customer_id', ...rows].join('\n'));
-  await it.ended(await it.client.call(startImport, { body: { files: [{ path }] } }));
+  await it.ended(await startImport(app, localOwner, { files: [{ path }] }, true));
 }
 
 test('nothing is due before its time, and nothing while there are no orders', async () => {

@@ -18,7 +18,13 @@ const floors = [
       { to: '/rfm', name: 'rfm' },
     ],
   },
-  { name: 'material', pages: [{ to: '/imports', name: 'imports' }] },
+  {
+    name: 'material',
+    pages: [
+      { to: '/imports', name: 'imports' },
+      { to: '/automation', name: 'automation' },
+    ],
+  },
   { name: 'workspace', pages: [{ to: '/settings', name: 'settings' }] },
 ] as const;
 

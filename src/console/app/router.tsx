@@ -66,6 +66,11 @@ const routes = [
   }),
   createRoute({
     ...under,
+    path: '/automation',
+    component: lazyRouteComponent(() => import('../features/automation/page.tsx'), 'AutomationPage'),
+  }),
+  createRoute({
+    ...under,
     path: '/settings',
     component: lazyRouteComponent(() => import('../features/settings/page.tsx'), 'SettingsPage'),
   }),

@@ -11,6 +11,7 @@ import { rememberedLanguage, suggestLanguage } from '../text/start-text.ts';
 import { useToast } from '../ui/providers.tsx';
 import { JobLine } from './job-line.tsx';
 import { Navigation } from './navigation.tsx';
+import { SilenceLine } from './silence-line.tsx';
 import { TopBar } from './top-bar.tsx';
 
 /** Tells when a job ended, and reads everything again. */
@@ -51,6 +52,7 @@ export function Shell() {
           <header className="top">
             <TopBar />
             <JobLine />
+            <SilenceLine />
           </header>
           <main id="content" className="page" tabIndex={-1}>
             <Outlet />

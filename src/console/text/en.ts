@@ -1,3 +1,4 @@
+import { automation } from './en/automation.ts';
 import { codes } from './en/codes.ts';
 import { customer, customers } from './en/customers.ts';
 import { fields } from './en/fields.ts';
@@ -8,4 +9,17 @@ import { overview } from './en/overview.ts';
 import { cohorts, rfm } from './en/past.ts';
 import type { Text } from './zh-cn.ts';
 
-export const en: Text = { ...frame, ...codes, ...fields, overview, customers, customer, cohorts, rfm, model, imports, settings };
+export const en: Text = {
+  ...frame,
+  ...codes,
+  ...fields,
+  overview,
+  customers,
+  customer,
+  cohorts,
+  rfm,
+  model,
+  imports,
+  settings,
+  automation,
+};

@@ -1,3 +1,4 @@
+import { automation } from './zh-cn/automation.ts';
 import { codes } from './zh-cn/codes.ts';
 import { customer, customers } from './zh-cn/customers.ts';
 import { fields } from './zh-cn/fields.ts';
@@ -7,7 +8,20 @@ import { model } from './zh-cn/model.ts';
 import { overview } from './zh-cn/overview.ts';
 import { cohorts, rfm } from './zh-cn/past.ts';
 
-export const zhCn = { ...frame, ...codes, ...fields, overview, customers, customer, cohorts, rfm, model, imports, settings };
+export const zhCn = {
+  ...frame,
+  ...codes,
+  ...fields,
+  overview,
+  customers,
+  customer,
+  cohorts,
+  rfm,
+  model,
+  imports,
+  settings,
+  automation,
+};
 
 type Words<T> = { readonly [Key in keyof T]: T[Key] extends string ? string : Words<T[Key]> };
 

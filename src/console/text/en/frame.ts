@@ -13,6 +13,7 @@ export const frame = {
     overview: 'Overview',
     model: 'Forecast model',
     imports: 'Imports',
+    automation: 'Automation',
     settings: 'Settings',
   },
   top: {

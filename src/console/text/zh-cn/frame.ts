@@ -13,6 +13,7 @@ export const frame = {
     overview: '总览',
     model: '预测模型',
     imports: '导入',
+    automation: '自动运行',
     settings: '设置',
   },
   top: {
