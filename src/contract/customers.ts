@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cohortQuerySchema, cohortReportSchema, intervalReportSchema } from '../customers/cohorts.schema.ts';
 import { rfmReportSchema, rfmSplitSchema } from '../customers/rfm.schema.ts';
+import { scopeQuerySchema } from '../customers/scope.schema.ts';
 import {
   customerDetailSchema,
   customerPageSchema,
@@ -18,7 +19,7 @@ export const listCustomers = endpoint({
   summary: 'Customers by filter, a page at a time',
   tag: 'customers',
   role: 'viewer',
-  query: customerQuerySchema,
+  query: customerQuerySchema.extend(scopeQuerySchema.shape),
   reply: customerPageSchema,
 });
 export const readCustomer = endpoint({
@@ -29,6 +30,15 @@ export const readCustomer = endpoint({
   role: 'viewer',
   params: customerParams,
   reply: customerDetailSchema,
+});
+export const revealCustomer = endpoint({
+  method: 'POST',
+  path: '/customers/:customerId/reveal',
+  summary: 'One customer’s identifiers in clear; who asked is written into the audit log',
+  tag: 'customers',
+  role: 'operator',
+  params: customerParams,
+  reply: z.object({ identifiers: customerDetailSchema.shape.identifiers }),
 });
 export const readTimeline = endpoint({
   method: 'GET',
@@ -46,7 +56,7 @@ export const readCohorts = endpoint({
   summary: 'Retention by cohort of the first order',
   tag: 'past',
   role: 'viewer',
-  query: cohortQuerySchema,
+  query: cohortQuerySchema.extend(scopeQuerySchema.shape),
   reply: cohortReportSchema,
 });
 export const readIntervals = endpoint({
@@ -63,7 +73,7 @@ export const readRfm = endpoint({
   summary: 'The RFM grid and its eight groups',
   tag: 'past',
   role: 'viewer',
-  query: z.object({
+  query: scopeQuerySchema.extend({
     method: rfmSplitSchema.shape.method.optional(),
     recencyDays: z.coerce.number().positive().optional(),
     frequency: z.coerce.number().positive().optional(),

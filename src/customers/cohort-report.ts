@@ -1,4 +1,4 @@
-import { dayNumber } from '../base/day.ts';
+import { type Day, dayNumber } from '../base/day.ts';
 import type { CohortQuery, CohortReport } from './cohorts.schema.ts';
 import { cohortChannels, cohortTable } from './cohorts.sql.ts';
 import { type CohortCell, cohortsFrom } from './cohorts.ts';
@@ -12,6 +12,21 @@ export async function cohortReport(reader: Reader, { period, channel }: CohortQu
   const { as_of: asOf } = await readLastRun(reader);
   const cells = await reader.engine.reduce<CohortCell>(cohortTable(period, channel));
   const channels = await reader.engine.reduce<{ channel: string }>(cohortChannels());
+  return cohortReportFrom(
+    cells,
+    channels.map((row) => row.channel),
+    period,
+    asOf,
+  );
+}
+
+/** The report from its cells, whatever scope they were counted in. */
+export function cohortReportFrom(
+  cells: readonly CohortCell[],
+  channels: string[],
+  period: CohortQuery['period'],
+  asOf: Day,
+): CohortReport {
   const { cohorts, mean } = cohortsFrom(cells, period, asOf);
   const customers = cohorts.reduce((sum, cohort) => sum + cohort.customers, 0);
   const first = cells[0]?.cohort;
@@ -19,7 +34,7 @@ export async function cohortReport(reader: Reader, { period, channel }: CohortQu
   return {
     asOf,
     period,
-    channels: channels.map((row) => row.channel),
+    channels,
     cohorts,
     mean,
     warnings: [...(customers < ENOUGH ? (['low_sample'] as const) : []), ...(isShort ? (['short_history'] as const) : [])],

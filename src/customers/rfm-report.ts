@@ -1,3 +1,4 @@
+import { draftOf } from '../books/tables.sql.ts';
 import type { Reader } from './last-run.ts';
 import { readLastRun, readStored } from './last-run.ts';
 import type { PastSettings } from './past-settings.ts';
@@ -104,6 +105,10 @@ export async function computeRfm(reader: Reader, asOf: string, split: RfmSplit, 
     warnings: customers < ENOUGH ? ['low_sample'] : [],
   };
 }
+
+/** The same of the people of a scope, whose draft has this name. */
+export const computeScopedRfm = (reader: Reader, asOf: string, split: RfmSplit, people: string): Promise<RfmReport> =>
+  computeRfm(reader, asOf, split, draftOf(people));
 
 /** RFM as the workspace splits it, which the run has kept, or as asked. */
 export async function rfmReport(reader: Reader, split?: RfmSplit): Promise<RfmReport> {

@@ -1,8 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../app/app.ts';
+import { revealCustomer } from '../app/reveal.ts';
+import { peopleIn } from '../app/scopes.ts';
 import { missing } from '../base/platform-error.ts';
 import * as customers from '../contract/customers.ts';
 import * as value from '../contract/value.ts';
+import { isWholeBrand, scopeOf } from '../customers/scope.ts';
 import { customerDetail, customerTimeline } from '../value/customer-detail.ts';
 import { listCustomers } from '../value/customer-list.ts';
 import type { Definition } from '../value/definition.schema.ts';
@@ -18,8 +21,15 @@ export function serveValue(server: FastifyInstance, app: App): void {
   route(server, value.listRuns, async () => ({ runs: await listRuns(app) }));
   route(server, value.listDefinitions, () => ({ definitions: listDefinitions(app) }));
   route(server, value.readDefinition, ({ params }) => definitionOf(app, params.definition));
-  route(server, customers.listCustomers, ({ query }) => listCustomers(app, query));
+  route(server, customers.listCustomers, async ({ query: { scope, programme, ...query } }) =>
+    listCustomers(
+      app,
+      query,
+      isWholeBrand(scopeOf({ scope, programme })) ? undefined : await peopleIn(app, { scope, programme }),
+    ),
+  );
   route(server, customers.readCustomer, ({ params }) => customerDetail(app, params.customerId));
+  route(server, customers.revealCustomer, ({ params, principal }) => revealCustomer(app, principal, params.customerId));
   route(server, customers.readTimeline, ({ params, query }) => customerTimeline(app, params.customerId, query));
 }
 

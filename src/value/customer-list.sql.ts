@@ -1,4 +1,4 @@
-import { allOf, join, raw, type Sql, sql } from '../sql/sql.ts';
+import { allOf, id, join, raw, type Sql, sql } from '../sql/sql.ts';
 import type { CustomerFilter, customerSorts } from './customer.schema.ts';
 
 type Sort = (typeof customerSorts)[number];
@@ -57,7 +57,12 @@ const found = (search: string | undefined): Sql[] => {
   ];
 };
 
-const conditions = (filter: CustomerFilter): Sql[] => [
+/** Those who bought in a scope, whose people are kept in this draft. */
+const inScope = (people: string | undefined): Sql[] =>
+  people === undefined ? [] : [sql`customer_key in (select customer_key from ${id(people)})`];
+
+const conditions = (filter: CustomerFilter, people?: string): Sql[] => [
+  ...inScope(people),
   ...found(filter.search),
   ...oneOf(sql`stage`, filter.stage),
   ...oneOf(sql`band`, filter.band),
@@ -72,26 +77,33 @@ const conditions = (filter: CustomerFilter): Sql[] => [
   ...onDays(sql`last_on`, filter.lastFrom, filter.lastTo),
 ];
 
-export const matchingCustomers = (filter: CustomerFilter): Sql => sql`
+export const matchingCustomers = (filter: CustomerFilter, people?: string): Sql => sql`
   select *
   from customer_rows
-  where ${allOf(conditions(filter))}`;
+  where ${allOf(conditions(filter, people))}`;
 
-export const customerCount = (filter: CustomerFilter): Sql => sql`
+export const customerCount = (filter: CustomerFilter, people?: string): Sql => sql`
   select count(*) as total
   from customer_rows
-  where ${allOf(conditions(filter))}`;
+  where ${allOf(conditions(filter, people))}`;
 
 export interface Slice {
   readonly offset: number;
   readonly limit: number;
+  /** Name of the draft with the people of a scope. */
+  readonly people?: string | undefined;
 }
 
 /**
  * One page. Unknown values stand last whichever way the list runs, equal ones in the order of the customers.
  * Keys are sorted first and rows fetched for the page alone: sorting whole rows costs a second where the page lies deep.
  */
-export const sortedCustomers = (filter: CustomerFilter, sort: Sort, direction: 'asc' | 'desc', { offset, limit }: Slice): Sql => {
+export const sortedCustomers = (
+  filter: CustomerFilter,
+  sort: Sort,
+  direction: 'asc' | 'desc',
+  { offset, limit, people }: Slice,
+): Sql => {
   const order = sql`order by ${raw(sortColumns[sort])} ${raw(direction === 'asc' ? 'asc' : 'desc')} nulls last, customer_key`;
   return sql`
   select *
@@ -99,7 +111,7 @@ export const sortedCustomers = (filter: CustomerFilter, sort: Sort, direction: '
   where customer_key in (
     select customer_key
     from customer_rows
-    where ${allOf(conditions(filter))}
+    where ${allOf(conditions(filter, people))}
     ${order}
     limit ${limit} offset ${offset}
   )

@@ -1,0 +1,67 @@
+import type { Day } from '../base/day.ts';
+import type { BookRules } from '../books/booked-orders.sql.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { cohortPeriods } from './cohorts.schema.ts';
+import type { CohortCell } from './cohorts.ts';
+import type { SalesGrain } from './sales.schema.ts';
+import { historyStart, nDayRepurchase, salesCells, windowCells } from './sales.sql.ts';
+import type { SalesCell } from './sales.ts';
+import type { Scope } from './scope.ts';
+import { noOutsiders, outsiderRows, scopedCohortCells, scopedDays, scopedPeople, scopedVisits } from './scoped-days.sql.ts';
+
+const WINDOWS = [30, 60, 90, 180, 365] as const;
+
+/** What a scope's orders say: small tables in memory, and the name of the draft that holds its people. */
+export interface Scoped {
+  readonly asOf: Day;
+  readonly historyStart: Day | null;
+  readonly sales: Readonly<Record<SalesGrain, readonly SalesCell[]>>;
+  readonly year: readonly SalesCell[];
+  readonly month30: readonly SalesCell[];
+  readonly nDay: readonly { readonly days: number; readonly cohort: number; readonly bought: number }[];
+  readonly cohorts: Readonly<Record<(typeof cohortPeriods)[number], readonly CohortCell[]>>;
+  readonly people: string;
+}
+
+export interface ScopedRequest {
+  readonly rules: BookRules;
+  readonly scope: Scope;
+  readonly asOf: Day;
+  /** Begins the names of its drafts; nobody else uses it. */
+  readonly name: string;
+}
+
+/** One pass over the orders of a scope. The caller drops the draft of people when it is done with it. */
+export async function readScoped(engine: Engine, { rules, scope, asOf, name }: ScopedRequest): Promise<Scoped> {
+  const [days, visits, people] = [`${name}_days`, `${name}_visits`, `${name}_people`] as const;
+  const outsiders = rules.has.outsiders ? outsiderRows() : noOutsiders();
+  try {
+    await engine.draft(days, scopedDays({ ...rules, asOf }, scope, asOf));
+    await engine.draft(visits, scopedVisits(days));
+    await engine.draft(people, scopedPeople(visits, outsiders, asOf));
+    return { asOf, people, ...(await readSales(engine, days, visits, asOf)), cohorts: await readCohorts(engine, visits, people) };
+  } catch (error) {
+    await engine.drop(people);
+    throw error;
+  } finally {
+    await engine.drop(days);
+    await engine.drop(visits);
+  }
+}
+
+async function readSales(engine: Engine, days: string, visits: string, asOf: Day) {
+  const cells = (grain: SalesGrain) => engine.reduce<SalesCell>(salesCells(visits, days, grain));
+  const [start] = await engine.reduce<{ first_on: Day | null }>(historyStart(days));
+  return {
+    historyStart: start?.first_on ?? null,
+    sales: { day: await cells('day'), week: await cells('week'), month: await cells('month') },
+    year: await engine.reduce<SalesCell>(windowCells(visits, days, asOf, 365)),
+    month30: await engine.reduce<SalesCell>(windowCells(visits, days, asOf, 30)),
+    nDay: await engine.reduce<Scoped['nDay'][number]>(nDayRepurchase(visits, asOf, WINDOWS)),
+  };
+}
+
+async function readCohorts(engine: Engine, visits: string, people: string): Promise<Scoped['cohorts']> {
+  const cells = (period: (typeof cohortPeriods)[number]) => engine.reduce<CohortCell>(scopedCohortCells(period, visits, people));
+  return { month: await cells('month'), '30d': await cells('30d'), '60d': await cells('60d'), '90d': await cells('90d') };
+}
