@@ -4,6 +4,7 @@ import type { Principal } from '../base/principal.ts';
 import { customersByKey, knownCustomer, outsiderCount, outsidersOfKind } from '../customers/kind-figures.sql.ts';
 import type { KindCustomers, KindCustomersQuery } from '../customers/kind-report.schema.ts';
 import type { DecidableKind } from '../customers/kinds.schema.ts';
+import { readLastRun } from '../customers/last-run.ts';
 import type { Reading } from '../engine/engine.ts';
 import type { Store } from '../store/store.ts';
 import { insertAudit } from './audit.store.ts';
@@ -48,6 +49,7 @@ interface Row {
 
 /** Customers of one kind by the last run, or those a person decided about, a page at a time. */
 export async function kindCustomers(reader: Reader, query: KindCustomersQuery): Promise<KindCustomers> {
+  await readLastRun(reader);
   const decisions = await newestDecisions(reader.store.db);
   return query.kind === 'decided' ? decidedPage(reader, query, decisions) : kindPage(reader, query.kind, query, decisions);
 }

@@ -100,7 +100,14 @@ function notABook(issue: { readonly path: readonly PropertyKey[]; readonly messa
 /** A version stored before a part of the book existed takes the default for it. */
 const completed = (value: unknown): KindBook => kindBookSchema.parse({ ...defaultKindBook, ...(value as object) });
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The database and the schema each put keys in an order of their own. */
+const sorted = (_: string, value: unknown): unknown =>
+  isRecord(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a, sorted) === JSON.stringify(b, sorted);
 
 /** Rules and kinds that differ between two books, for the history: never their words, which may name people. */
 export function changedRules(before: KindBook, after: KindBook): string[] {

@@ -11,7 +11,7 @@ const rooms =
 /** Source files without a mirror of their own, each with the reason and the test that covers it. */
 const elsewhere: Readonly<Record<string, { readonly why: string; readonly test: string }>> = {
   ...Object.fromEntries(
-    ['export', 'import', 'job', 'past', 'run', 'sold', 'value', 'workspace'].map((resource) => [
+    ['export', 'import', 'job', 'kind', 'past', 'run', 'sold', 'value', 'workspace'].map((resource) => [
       `src/server/${resource}-routes.ts`,
       { why: 'binds endpoints to operations; every endpoint is called there', test: 'test/server/server.test.ts' },
     ]),
@@ -118,10 +118,21 @@ const elsewhere: Readonly<Record<string, { readonly why: string; readonly test: 
     why: 'one step of a chain of queries, counted by hand there',
     test: 'test/customers/known-days.sql.test.ts',
   },
-  'src/customers/outsiders.sql.ts': {
+  'src/books/make-order-kinds.ts': {
     why: 'one step of a chain of queries, counted by hand there',
-    test: 'test/customers/customers.sql.test.ts',
+    test: 'test/books/order-kinds.sql.test.ts',
   },
+  'src/books/order-rules.ts': { why: 'a list of rules, each met in the cases there', test: 'test/books/order-kinds.sql.test.ts' },
+  'src/customers/customer-rules.ts': {
+    why: 'a list of rules, each met in the cases there',
+    test: 'test/customers/outsiders.sql.test.ts',
+  },
+  'src/customers/kind-figures.sql.ts': {
+    why: 'queries of one operation, bound and run by its cases',
+    test: 'test/customers/kind-report.test.ts',
+  },
+  'src/app/kind-page.ts': { why: 'what the page reads, called there', test: 'test/app/customer-kinds.test.ts' },
+  'src/app/kinds.store.ts': { why: 'queries of one operation, run by its cases', test: 'test/app/kinds.test.ts' },
   'src/customers/people.sql.ts': {
     why: 'one step of a chain of queries, counted by hand there',
     test: 'test/customers/customers.sql.test.ts',
