@@ -93,8 +93,8 @@ export const bookLines = (settings: CostSettings, codes: Sql): Sql => sql`
     sum(coalesce(cost, 0))::double as cost_minor,
     coalesce(sum(case when cost is null and sourced then weight * (1 - rate) end) / nullif(sum(weight), 0), 0)::double as told_cost_share,
     coalesce(sum(case when cost is null and not sourced and rate is not null then weight * (1 - rate) end) / nullif(sum(weight), 0), 0)::double as filled_cost_share,
-    (sum(case when sourced then weight else 0 end) / nullif(sum(weight), 0))::double as told_share,
-    coalesce(sum(case when not sourced and rate is null then weight end) / nullif(sum(weight), 0), 0)::double as unknown_share,
+    case when sum(weight) > 0 then sum(case when sourced then weight else 0 end) / sum(weight) when count(cost) > 0 then 1 end::double as told_share,
+    case when sum(weight) > 0 then coalesce(sum(case when not sourced and rate is null then weight end) / sum(weight), 0) when count(cost) > 0 then 0 end::double as unknown_share,
     ${unpacked(sql`max(${packed(sql`weight`, sql`code`)})`)} as category_code
   from (${line(codes, settings, sql`coalesce(p.margin_rate, m.rate)`)})
   group by source_key, order_hash`;

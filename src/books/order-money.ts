@@ -39,7 +39,7 @@ function goodsCosts(order: OrderFacts, lines: readonly LineFacts[], settings: Co
   const net = order.goods - Math.min(order.refunded, order.goods);
   const stayed = order.goods > 0 ? 1 - Math.min(order.returned, order.goods) / order.goods : 0;
   const weight = lines.reduce((sum, line) => sum + line.weight, 0);
-  if (lines.length === 0) {
+  if (weight === 0 && lines.every((line) => line.cost === null)) {
     const share = fallbackShare(order.channel, settings);
     return share === undefined ? undefined : [net * share];
   }
@@ -52,13 +52,17 @@ function goodsCosts(order: OrderFacts, lines: readonly LineFacts[], settings: Co
   return costs.some((cost) => cost === undefined) ? undefined : (costs as number[]);
 }
 
+/** The part of an amount that stays with the goods that stay. */
+const partKept = (amount: number, { goods, refunded }: OrderFacts): number =>
+  goods > 0 ? Math.round((amount * (goods - Math.min(refunded, goods))) / goods) || 0 : 0;
+
 /** A cost that goes down with goods that come back, or one that is spent whatever happens. */
 function costOf(order: OrderFacts, kind: 'commission' | 'affiliate' | 'shipping' | 'benefit', settings: CostSettings): number {
   const net = order.goods - Math.min(order.refunded, order.goods);
   const told = order[kind];
   if (told === null) return Math.round(net * (rateOf(settings, kind, order.channel) ?? 0));
   const shrinks = kind === 'commission' || kind === 'affiliate';
-  return shrinks && order.goods > 0 ? Math.round((told * net) / order.goods) : told;
+  return shrinks ? partKept(told, order) : told;
 }
 
 const contribution = (it: Omit<OrderAmounts, 'contributionMinor'>): number | null =>
@@ -85,7 +89,7 @@ export function orderMoney(
   const whole = {
     netGoodsMinor: net,
     freightMinor: order.freight - Math.min(overGoods, order.freight),
-    subsidyMinor: order.goods > 0 ? Math.round((order.beside * net) / order.goods) : 0,
+    subsidyMinor: partKept(order.beside, order),
     goodsCostMinor: costs === undefined ? null : Math.round(costs.reduce((sum, cost) => sum + cost, 0)),
     commissionMinor: costOf(order, 'commission', settings),
     affiliateMinor: costOf(order, 'affiliate', settings),
