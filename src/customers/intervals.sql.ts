@@ -14,12 +14,15 @@ export const intervalCounts = (visits: Sql, outsiders: Sql): Sql => sql`
   group by 1, 2
   order by 2, 1`;
 
-/** Silence since the last purchase: intervals not yet ended, of buyers with at least so many purchase days. */
-export const openIntervals = (people: Sql, outsiders: Sql, asOf: Day, purchaseDays: number): Sql => sql`
-  select ${spell('daysBetween', sql`p.last_on`, sql`${asOf}`)}::integer as days, count(*)::integer as intervals
+const noEnds = sql`(select null::integer as customer_key, null::date as last_on, null::integer as occasions where false)`;
+
+/** Silence since the last occasion: intervals not yet ended, of buyers with at least so many; `ends` has those of several days. */
+export const openIntervals = (people: Sql, outsiders: Sql, asOf: Day, atLeast: number, ends = noEnds): Sql => sql`
+  select ${spell('daysBetween', sql`coalesce(e.last_on, p.last_on)`, sql`${asOf}`)}::integer as days, count(*)::integer as intervals
   from ${people} p
+  left join ${ends} e on e.customer_key = p.customer_key
   anti join ${outsiders} o on o.customer_key = p.customer_key
-  where p.purchase_days >= ${purchaseDays}
+  where coalesce(e.occasions, p.purchase_days) >= ${atLeast}
   group by 1
   order by 1`;
 

@@ -37,7 +37,7 @@ const refundsOf = (refunds: Sql, knownOn: Day): Sql => sql`
 const FOREVER = sql`date '9999-12-31'`;
 
 const stateOf = (orders: Sql, refunds: Sql, from: Day, to: Sql): Sql => sql`
-  select customer_key, day, ${from}::date as known_from, ${to} as known_to, net_minor, contribution_minor
+  select customer_key, day, ${from}::date as known_from, ${to} as known_to, net_minor, contribution_minor, channel_mask
   from (${purchaseDays(validOrders(sql`select * from ${orders} where day <= ${from}::date`, refundsOf(refunds, from)))})`;
 
 /**
@@ -51,7 +51,7 @@ export const knownDays = (days: Sql, late: Sql, orders: Sql, refunds: Sql, knowl
     return stateOf(orders, refunds, from, next === undefined ? FOREVER : sql`${next}::date`);
   });
   return sql`
-  select d.customer_key, d.day, d.day as known_from, ${FOREVER} as known_to, d.net_minor, d.contribution_minor
+  select d.customer_key, d.day, d.day as known_from, ${FOREVER} as known_to, d.net_minor, d.contribution_minor, d.channel_mask
   from ${days} d
   anti join ${late} l on l.customer_key = d.customer_key and l.day = d.day
   union all

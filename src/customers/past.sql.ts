@@ -1,6 +1,10 @@
 import type { Day } from '../base/day.ts';
 import { noOrderKinds } from '../books/order-kinds.sql.ts';
 import { categories, orderLines } from '../books/order-lines.sql.ts';
+import { campaignDays } from '../calendar/campaign-days.sql.ts';
+import { depositCredits, depositOrders, openDeposits } from '../calendar/deposits.sql.ts';
+import { promoDays } from '../calendar/windows.sql.ts';
+import type { Due, Window } from '../calendar/windows.ts';
 import { id, join, type Sql, sql } from '../sql/sql.ts';
 import { cohortPeriods } from './cohorts.schema.ts';
 import { cohortCells, namedCells } from './cohorts.sql.ts';
@@ -8,6 +12,16 @@ import { defaultKindLaw, kindsIn } from './customer-rules.ts';
 import { customers } from './customers.sql.ts';
 import type { KindLaw } from './kinds.schema.ts';
 import { knownDays, lateDays, lateOrders, lateRefunds } from './known-days.sql.ts';
+import {
+  changingBuyers,
+  joinedDays,
+  knownOccasions,
+  occasionDays,
+  occasionEnds,
+  occasions,
+  occasionVisits,
+  unsteadyBuyers,
+} from './occasions.sql.ts';
 import { type Counting, channels, paidOrders, refundsKnown, validOrders } from './order-values.sql.ts';
 import { outsiders } from './outsiders.sql.ts';
 import type { PastSettings, SourceRule } from './past-settings.ts';
@@ -24,6 +38,10 @@ export interface Past {
   /** What counts as what; without it the rules that come with the platform, on the kinds the files give. */
   readonly law?: KindLaw;
   readonly orderKinds?: Sql;
+  /** Days of campaigns on which payments close to each other are one occasion; without any, each purchase day is one. */
+  readonly promo?: readonly Window[];
+  /** Where balances of presales can be paid; a deposit of no campaign waits a month. */
+  readonly dues?: readonly Due[];
   /** The name a table has while the run is under way. */
   readonly table: (name: string) => string;
 }
@@ -49,36 +67,95 @@ export function purchaseSteps(past: Past): TableStep[] {
   const paid = paidOrders(asOf, counting(past));
   return [
     { table: 'channels', query: channels() },
+    ...presaleSteps(past),
     { table: 'categories', query: categories() },
     { table: 'lines', query: orderLines(settings, id(table('categories'))) },
     { table: 'purchase_days', query: purchaseDays(validOrders(paid, refundsKnown(asOf))) },
   ];
 }
 
-/** How purchase days looked on earlier days, before refunds that came later. */
+/** Everyone's occasions, shaped like visits. */
+export const occasionsIn = (table: Past['table']): Sql => occasions(id(table('visits')), id(table('near_visits')));
+
+/** How occasions looked on earlier days, before refunds that came later and days that were still to come. */
 export function knowledgeSteps(past: Past): TableStep[] {
   const { asOf, knowledge, table } = past;
   const first = knowledge[0] ?? asOf;
-  const late = id(table('late_days'));
-  const orders = id(table('late_orders'));
+  const [visited, late, orders, refunds, promo, changing] = tablesOf(past, [
+    'visits',
+    'late_days',
+    'late_orders',
+    'late_refunds',
+    'promo_days',
+    'changing',
+  ]);
+  const only = (rows: Sql, join: Sql): Sql => sql`(select * from ${rows} ${join} join ${changing} using (customer_key))`;
+  const steady = knownDays(only(occasionsIn(table), sql`anti`), late, only(orders, sql`anti`), refunds, knowledge);
   return [
     { table: 'late_days', query: lateDays(asOf, first) },
     { table: 'late_orders', query: lateOrders(paidOrders(asOf, counting(past)), late) },
     { table: 'late_refunds', query: lateRefunds(orders) },
-    { table: 'known_days', query: knownDays(id(table('visits')), late, orders, id(table('late_refunds')), knowledge) },
+    { table: 'changing', query: changingBuyers(visited, promo, id(table('near_days')), late, orders, knowledge) },
+    { table: 'unsteady', query: unsteadyBuyers(late, changing) },
+    {
+      table: 'changing_days',
+      query: knownDays(only(visited, sql`semi`), late, only(orders, sql`semi`), refunds, knowledge),
+    },
+    {
+      table: 'known_days',
+      query: sql`
+  select * exclude (channel_mask) from (${steady})
+  union all by name
+  ${knownOccasions(id(table('changing_days')), promo, knowledge)}`,
+    },
   ];
 }
 
+const tablesOf = <Names extends readonly string[]>({ table }: Past, names: readonly [...Names]) =>
+  names.map((name) => id(table(name))) as { [Key in keyof Names]: Sql };
+
 /** From purchase days to people. */
-export function peopleSteps({ asOf, table, law = defaultKindLaw, orderKinds = sql`(${noOrderKinds})` }: Past): TableStep[] {
+export function peopleSteps(past: Past): TableStep[] {
+  const { asOf, table, law = defaultKindLaw, orderKinds = sql`(${noOrderKinds})` } = past;
   const days = id(table('purchase_days'));
   const looked = { people: id(table('people')), orderKinds, asOf };
   return [
     { table: 'unlinked_days', query: unlinkedDays(days) },
-    { table: 'people', query: people(days, asOf) },
+    { table: 'people', query: people(days, asOf, id(table('deposit_credits'))) },
     { table: 'outsiders', query: outsiders(law, looked) },
     { table: 'visits', query: visits(days) },
-    { table: 'medians', query: medianGaps(id(table('visits'))) },
+    ...occasionSteps(past),
+  ];
+}
+
+/** Deposits of presales, and the channels they brought customers through. */
+function presaleSteps({ asOf, settings, table, dues = [] }: Past): TableStep[] {
+  const deposits = id(table('deposit_orders'));
+  return [
+    { table: 'deposit_orders', query: depositOrders(asOf, settings.timeZone, dues) },
+    { table: 'deposit_credits', query: depositCredits(deposits, id(table('channels')), asOf) },
+    { table: 'deposits', query: openDeposits(deposits, asOf) },
+  ];
+}
+
+/** What campaigns are compared by: a row a day, channel and shop. */
+export function campaignStep({ asOf, table, law = defaultKindLaw, orderKinds = sql`(${noOrderKinds})` }: Past): TableStep {
+  const [deposits, buyers, names] = ['deposit_orders', 'people', 'channels'].map((name) => id(table(name))) as [Sql, Sql, Sql];
+  const kinds = kindsIn(law.orderUses, 'sales');
+  const parts = { asOf, kinds, orderKinds, deposits, people: buyers, channels: names };
+  return { table: 'campaign_days', query: campaignDays(parts) };
+}
+
+/** From purchase days to purchase occasions. */
+function occasionSteps({ table, promo = [] }: Past): TableStep[] {
+  const near = id(table('near_days'));
+  return [
+    { table: 'promo_days', query: promoDays(promo, id(table('channels'))) },
+    { table: 'near_days', query: occasionDays(id(table('visits')), id(table('promo_days'))) },
+    { table: 'near_visits', query: occasionVisits(near) },
+    { table: 'occasion_ends', query: occasionEnds(id(table('near_visits'))) },
+    { table: 'occasion_days', query: joinedDays(near) },
+    { table: 'medians', query: medianGaps(occasionsIn(table)) },
   ];
 }
 
@@ -102,6 +179,8 @@ export function cohortStep({ table }: Past): TableStep {
     Sql,
     Sql,
   ];
-  const cells = cohortPeriods.map((period) => namedCells(cohortCells(period, seen, who, out), names));
+  // calendar months tie with the books, so they keep every purchase day; blocks of N days count occasions
+  const of = (period: (typeof cohortPeriods)[number]) => (period === 'month' ? seen : occasionsIn(table));
+  const cells = cohortPeriods.map((period) => namedCells(cohortCells(period, of(period), who, out), names));
   return { table: 'cohort_cells', query: join(cells, '\nunion all\n') };
 }

@@ -7,8 +7,17 @@ export const windowStart = (asOf: Day, days: number): Sql => spell('addDays', sq
 const complete = (sum: Sql, rows: Sql): Sql =>
   sql`case when count(contribution_minor) ${rows} = count(*) ${rows} then ${sum} end`;
 
-/** Buyers, one row each, in one pass over their purchase days. */
-export const people = (days: Sql, asOf: Day): Sql => {
+const noCredits = sql`(select null::integer as customer_key, null::date as deposit_on, null::bigint as channel_mask where false)`;
+
+/** Buyers, one row each; the first channel is that of a deposit paid before the first purchase, where there is one. */
+export const people = (days: Sql, asOf: Day, credits = noCredits): Sql => sql`
+  select
+    p.* replace (case when c.deposit_on < p.first_on then c.channel_mask else p.first_channel_mask end as first_channel_mask)
+  from (${buyers(days, asOf)}) p
+  left join ${credits} c on c.customer_key = p.customer_key`;
+
+/** Buyers in one pass over their purchase days. */
+const buyers = (days: Sql, asOf: Day): Sql => {
   const recent = sql`filter (where day >= ${windowStart(asOf, 365)})`;
   return sql`
   select
@@ -40,6 +49,7 @@ export const visits = (days: Sql): Sql => sql`
     day,
     net_minor,
     contribution_minor,
+    channel_mask,
     (row_number() over one)::integer as ordinal,
     ${spell('daysBetween', sql`lag(day) over one`, sql`day`)}::integer as gap_days
   from ${days}

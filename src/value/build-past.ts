@@ -2,9 +2,11 @@ import type { IntervalReport } from '../customers/cohorts.schema.ts';
 import { frequencyCounts, intervalCounts, openIntervals, repurchases } from '../customers/intervals.sql.ts';
 import { type IntervalCount, intervalsFrom, type OpenCount, type Windows, windowsFrom } from '../customers/intervals.ts';
 import {
+  campaignStep,
   cohortStep,
   customerStep,
   knowledgeSteps,
+  occasionsIn,
   type Past,
   peopleSteps,
   purchaseSteps,
@@ -58,13 +60,14 @@ export const buildKnowledge = (running: Running, past: Past): Promise<void> =>
 export async function buildCustomers(running: Running, past: Past): Promise<void> {
   await running.step('customers', async () => counted(running, [customerStep(past, await rfmLimits(running))]));
   await running.step('cohorts', () => counted(running, [cohortStep(past)]));
+  await running.step('campaigns', () => counted(running, [campaignStep(past)]));
 }
 
 /** Time between purchases: the report, and the windows used where no model is published. */
 export async function buildIntervals({ engine, table, asOf }: Running): Promise<{ report: IntervalReport; windows: Windows }> {
-  const [visits, people, outsiders] = [tableOf(table('visits')), tableOf(table('people')), tableOf(table('outsiders'))];
+  const [visits, people, outsiders] = [occasionsIn(table), tableOf(table('people')), tableOf(table('outsiders'))];
   const ended = await engine.reduce<IntervalCount>(intervalCounts(visits, outsiders));
-  const open = await engine.reduce<OpenCount>(openIntervals(people, outsiders, asOf, 2));
+  const open = await engine.reduce<OpenCount>(openIntervals(people, outsiders, asOf, 2, tableOf(table('occasion_ends'))));
   const repurchase = await engine.reduce<{ days: number; cohort: number; bought: number }>(
     repurchases(visits, people, outsiders, asOf, HORIZONS),
   );

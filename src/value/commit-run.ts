@@ -54,7 +54,7 @@ export async function prepareCommit(running: Running, findings: Findings): Promi
 
 /** Swaps everything in at once, with the run's own row, and gives the room of the old tables back. */
 export async function commitRun(running: Running, { counts, changes }: Prepared, times: Times): Promise<Run> {
-  const { engine, runId, asOf, settings, law } = running;
+  const { engine, runId, asOf, settings, law, calendar } = running;
   const { orders, customers } = counts;
   const row = {
     runId,
@@ -62,7 +62,7 @@ export async function commitRun(running: Running, { counts, changes }: Prepared,
     ...times,
     steps: JSON.stringify(times.steps),
     counts: JSON.stringify(counts),
-    settings: JSON.stringify({ ...settings, kindsVersion: law.version }),
+    settings: JSON.stringify({ ...settings, kindsVersion: law.version, calendarVersion: calendar?.version ?? null }),
   };
   await engine.commit([...changes, { append: 'runs', query: runRow(row) }]);
   await engine.checkpoint();

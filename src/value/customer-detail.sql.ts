@@ -26,9 +26,11 @@ export const placementsOf = (key: number): Sql => sql`
   where customer_key = ${key}
   order by valid_from, dimension`;
 
-export const purchaseDaysOf = (key: number): Sql => sql`
+/** First days of the occasions of one customer: what the model counts. */
+export const occasionsOf = (key: number): Sql => sql`
   select day
-  from purchase_days
+  from purchase_days d
+  anti join occasion_days j on j.customer_key = d.customer_key and j.day = d.day
   where customer_key = ${key}
   order by day`;
 

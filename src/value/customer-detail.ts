@@ -12,8 +12,8 @@ import {
   identifiersOf,
   keyOfCustomer,
   linesOfOrders,
+  occasionsOf,
   placementsOf,
-  purchaseDaysOf,
   storedCustomer,
   timelineEntries,
   timelineTotal,
@@ -92,7 +92,7 @@ async function curveOf(tools: Tools, row: StoredCustomer, asOf: string): Promise
   if (row.probability_alive === null) return { points: [], reason: aliveReason(row) };
   const kept = await readStored<KeptModel>(tools, 'kept-model');
   if (!kept.purchase) return { points: [], reason: 'no model is published' };
-  const days = await tools.engine.reduce<{ day: string }>(purchaseDaysOf(row.customer_key));
+  const days = await tools.engine.reduce<{ day: string }>(occasionsOf(row.customer_key));
   const points = aliveCurve(
     kept.purchase,
     kept.season ?? flatSeason,
@@ -128,6 +128,15 @@ export async function customerDetail(tools: Tools, customerId: string): Promise<
     stages: of('stage'),
     bands: of('band'),
   };
+}
+
+/** One customer's identifiers as they are; whoever calls this writes down who asked. */
+export async function customerIdentifiers(
+  tools: Pick<Tools, 'engine'>,
+  customerId: string,
+): Promise<CustomerDetail['identifiers']> {
+  const key = await keyOf(tools, customerId);
+  return tools.engine.reduce<{ type: string; scope: string; value: string }>(identifiersOf(key));
 }
 
 interface EntryRow {

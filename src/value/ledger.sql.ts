@@ -67,11 +67,18 @@ const pending = (asOf: Day): Sql => sql`
         and o.measured_as_of >= least(${spell('addDays', sql`p.as_of`, sql`p.horizon_days`)}, ${asOf}::date)
     )`;
 
-/** What came of earlier predictions until a day, of the customers they were made for. */
+/** Purchase days, those that only continue an occasion marked as no new one. */
+export const openingDays = (days: Sql, joined: Sql): Sql => sql`(
+    select d.customer_key, d.day, d.net_minor, case when j.day is null then 1 else 0 end as opens
+    from ${days} d
+    left join ${joined} j on j.customer_key = d.customer_key and j.day = d.day
+  )`;
+
+/** What came of earlier predictions until a day, of the customers they were made for; `days` as `openingDays` gives them. */
 export const outcomeRows = (days: Sql, customers: Sql, asOf: Day): Sql => sql`
   with pending as (${pending(asOf)}),
   came as (
-    select c.first_on, d.day, count(*) as orders, sum(d.net_minor) as value_minor
+    select c.first_on, d.day, sum(d.opens) as orders, sum(d.net_minor) as value_minor
     from ${days} d
     join ${customers} c on c.customer_key = d.customer_key
     where c.kind = 'consumer'
@@ -84,7 +91,7 @@ export const outcomeRows = (days: Sql, customers: Sql, asOf: Day): Sql => sql`
   where p.scope = 'total'
   group by p.prediction_id, p.measured_to
   union all
-  select p.prediction_id, p.measured_to, count(d.customer_key)::bigint, coalesce(sum(d.net_minor), 0)::bigint
+  select p.prediction_id, p.measured_to, coalesce(sum(d.opens), 0)::bigint, coalesce(sum(d.net_minor), 0)::bigint
   from pending p
   join prediction_members m on m.run_id = p.run_id and m.decile = p.decile
   left join ${days} d on d.customer_key = m.customer_key and d.day > p.as_of and d.day <= p.measured_to

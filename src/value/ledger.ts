@@ -2,7 +2,15 @@ import type { Reader } from '../customers/last-run.ts';
 import { findLastRun } from '../customers/last-run.ts';
 import type { Change } from '../engine/engine.ts';
 import type { Findings } from './findings.ts';
-import { ledgerRows, ledgerState, outcomeRows, predictedTenths, predictionMembers, predictionRows } from './ledger.sql.ts';
+import {
+  ledgerRows,
+  ledgerState,
+  openingDays,
+  outcomeRows,
+  predictedTenths,
+  predictionMembers,
+  predictionRows,
+} from './ledger.sql.ts';
 import type { Ledger } from './model-report.schema.ts';
 import type { Running } from './run-tools.ts';
 import { tableOf } from './tables.sql.ts';
@@ -16,7 +24,8 @@ export const modelTitle = ({ decision, valuation }: Pick<Findings, 'decision' | 
 /** Writes the run's forecast once, by tenths at the first run of a month, and beside earlier ones what came of them. */
 export async function writeLedger(running: Running, findings: Findings): Promise<Change[]> {
   const { engine, table, asOf, runId, computedAt } = running;
-  const outcomes: Change = { append: 'outcomes', query: outcomeRows(tableOf('purchase_days'), tableOf('customers'), asOf) };
+  const days = openingDays(tableOf('purchase_days'), tableOf('occasion_days'));
+  const outcomes: Change = { append: 'outcomes', query: outcomeRows(days, tableOf('customers'), asOf) };
   if (!findings.placed.recording) return [];
   const [state] = await engine.reduce<{ last_id: number; month_written: boolean }>(ledgerState(asOf));
   const withTenths = !(state?.month_written ?? false);

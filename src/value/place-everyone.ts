@@ -12,6 +12,7 @@ import {
   record,
   ruleOf,
   thresholdsFor,
+  waitingIn,
 } from './refresh.ts';
 import type { RunState } from './run-state.ts';
 import type { Running } from './run-tools.ts';
@@ -90,7 +91,7 @@ async function placeForView(running: Running, { state, windows, valuation: valui
   const recorded = table('standing_recorded');
   await engine.draft(recorded, codedStanding(asOf));
   const refresh = { asOf, runId, monthly: isMonthEnd(asOf), thresholds, rule: ruleOf(valuation.source, windows) };
-  await engine.draft(table('standing_fresh'), standing(valuation.valued, tableOf(recorded), refresh));
+  await engine.draft(table('standing_fresh'), standing(valuation.valued, tableOf(recorded), refresh, waitingIn(running, asOf)));
   await engine.draft(table('standing_view'), standingAsRecorded(tableOf(table('standing_fresh')), tableOf(recorded)));
   return { standing: table('standing_view'), recording: null, thresholds };
 }

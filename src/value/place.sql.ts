@@ -119,8 +119,15 @@ export interface Refresh {
   readonly rule: StageRule;
 }
 
-/** Where every buyer stands after a refresh, and where she stood before it. */
-export const standing = (valued: Sql, previous: Sql, { asOf, runId, monthly, thresholds, rule }: Refresh): Sql => sql`
+const noneWaits = sql`select null::integer as customer_key where false`;
+
+/** Where every buyer stands after a refresh, and where she stood before it; who waits for a balance is neither silent nor gone. */
+export const standing = (
+  valued: Sql,
+  previous: Sql,
+  { asOf, runId, monthly, thresholds, rule }: Refresh,
+  waiting = noneWaits,
+): Sql => sql`
   select
     customer_key, predicted_12m, residual,
     stage,
@@ -135,13 +142,13 @@ export const standing = (valued: Sql, previous: Sql, { asOf, runId, monthly, thr
     select
       *,
       case
-        when ${isLost(rule, asOf)} then ${stageCodes.lost}
-        when ${isDormant(rule, asOf)} then ${stageCodes.dormant}
+        when not waits and ${isLost(rule, asOf)} then ${stageCodes.lost}
+        when not waits and ${isDormant(rule, asOf)} then ${stageCodes.dormant}
         when band = ${bandCodes.high} then ${stageCodes.high_value}
         when frequency > 0 then ${stageCodes.returning}
         else ${stageCodes.new}
       end::tinyint as stage,
-      ${isAtRisk(rule, asOf)} as silent_risk
+      not waits and ${isAtRisk(rule, asOf)} as silent_risk
     from (
       select *, (${nextRank(thresholds, monthly)})::tinyint as band
       from (
@@ -149,9 +156,11 @@ export const standing = (valued: Sql, previous: Sql, { asOf, runId, monthly, thr
           v.*,
           o.stage as old_stage, o.stage_from as old_stage_from, o.stage_run as old_stage_run,
           o.band as old_band, o.band_from as old_band_from, o.band_run as old_band_run,
-          o.band as old_rank
+          o.band as old_rank,
+          w.customer_key is not null as waits
         from (${valued}) v
         left join ${previous} o on o.customer_key = v.customer_key
+        left join (${waiting}) w on w.customer_key = v.customer_key
       )
     )
   )`;

@@ -1,4 +1,5 @@
 import { type Day, dayNumber } from '../base/day.ts';
+import { waitingForBalance } from '../calendar/deposits.sql.ts';
 import type { Windows } from '../customers/intervals.ts';
 import { flatSeason, type Season } from '../models/seasonality.ts';
 import type { PurchaseModelName } from './fit-models.ts';
@@ -67,7 +68,7 @@ export async function record(
   const now = table(recording.previous === table('standing_a') ? 'standing_b' : 'standing_a');
   const refresh = { asOf: day, runId, monthly: isMonthEnd(day), thresholds, rule: ruleOf(valuation.source, windows) };
   const previous = tableOf(recording.previous);
-  const stood = await engine.draft(now, standing(valuation.valued, previous, refresh));
+  const stood = await engine.draft(now, standing(valuation.valued, previous, refresh, waitingIn(running, day)));
   const [kept] = await engine.reduce<{ customers: number }>(keptStanding(tableOf(now)));
   const write = recording.written ? engine.append : engine.draft;
   const ended = endedPlacements(tableOf(now), previous, day, (kept?.customers ?? 0) < recording.stood);
@@ -82,6 +83,10 @@ export async function record(
     thresholds: last === thresholds ? recording.thresholds : [...recording.thresholds, thresholds],
   };
 }
+
+/** Customers whose balance of a presale could still be paid on a day. */
+export const waitingIn = ({ table }: Pick<Running, 'table'>, day: Day) =>
+  waitingForBalance(tableOf(table('deposit_orders')), day);
 
 export async function thresholdsFor(
   { engine }: Running,
@@ -120,7 +125,7 @@ function peopleThen({ table }: Running, before: Recalled | null, day: Day) {
   const [days, outsiders] = [tableOf(table('known_days')), tableOf(table('outsiders'))];
   return before === null
     ? peopleKnown(days, outsiders, day)
-    : peopleAdvanced(tableOf(before.people), days, outsiders, tableOf(table('late_days')), before.day, day);
+    : peopleAdvanced(tableOf(before.people), days, outsiders, tableOf(table('unsteady')), before.day, day);
 }
 
 /** Consumers as they were known on a day. */

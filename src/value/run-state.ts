@@ -1,6 +1,6 @@
 import type { Day } from '../base/day.ts';
 import type { Engine } from '../engine/engine.ts';
-import { emptyTable, lastingTables, runState, thresholdRows } from './run-tables.sql.ts';
+import { emptyTable, lastingTables, laterTables, runState, thresholdRows } from './run-tables.sql.ts';
 import type { BandThresholds } from './stages.ts';
 
 export interface RunState {
@@ -13,7 +13,7 @@ export interface RunState {
 /** Creates the tables that runs add to, where they are not there yet. */
 export async function ensureRunTables(engine: Engine): Promise<void> {
   const present = new Set((await engine.tables()).map((table) => table.name));
-  for (const [name, columns] of Object.entries(lastingTables)) {
+  for (const [name, columns] of Object.entries({ ...lastingTables, ...laterTables })) {
     if (!present.has(name)) await engine.materialize(name, emptyTable(columns));
   }
 }

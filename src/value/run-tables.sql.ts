@@ -77,12 +77,42 @@ export const lastingTables: Readonly<Record<string, Readonly<Record<string, stri
   outcomes: { prediction_id: 'integer', measured_as_of: 'date', orders: 'bigint', value_minor: 'bigint' },
 };
 
+/** Tables made by runs that an older workspace may lack: readers find them empty until the next run. */
+export const laterTables: typeof lastingTables = {
+  occasion_days: { customer_key: 'integer', day: 'date', opens_on: 'date' },
+  deposits: {
+    customer_key: 'integer',
+    source_key: 'integer',
+    order_id: 'varchar',
+    channel: 'varchar',
+    shop: 'varchar',
+    deposit_on: 'date',
+    deposit_minor: 'bigint',
+    goods_minor: 'bigint',
+    campaign: 'varchar',
+    due_on: 'date',
+  },
+  campaign_days: {
+    day: 'date',
+    channel: 'varchar',
+    shop: 'varchar',
+    orders: 'integer',
+    sales_minor: 'bigint',
+    new_buyers: 'integer',
+    deposits: 'integer',
+    deposit_minor: 'bigint',
+  },
+};
+
 /** The tables that every run makes anew. */
 export const replacedTables: readonly string[] = [
   'order_kinds',
   'outsiders',
   'purchase_days',
   'unlinked_days',
+  'occasion_days',
+  'deposits',
+  'campaign_days',
   'customers',
   'cohort_cells',
   'scores',

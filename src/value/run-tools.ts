@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { Day } from '../base/day.ts';
+import type { Calendar } from '../calendar/calendar.schema.ts';
 import type { Compute } from '../compute/compute.ts';
 import type { KindLaw } from '../customers/kinds.schema.ts';
 import type { PastSettings, SourceRule } from '../customers/past-settings.ts';
@@ -44,6 +45,8 @@ export interface Running {
   readonly sources: readonly SourceRule[];
   /** What counts as what. */
   readonly law: KindLaw;
+  /** The promo calendar of the run; without one, no day is a campaign's. */
+  readonly calendar?: Calendar | undefined;
   /** The name a table has until the run is committed. */
   readonly table: (name: string) => string;
   /** Does one named step, with its time and rows written down. */

@@ -2,6 +2,8 @@ import { type Day, localDay, parseDay } from '../base/day.ts';
 import { invalid, missing } from '../base/platform-error.ts';
 import { makeOrderKinds } from '../books/make-order-kinds.ts';
 import type { OrderRule } from '../books/order-kinds.schema.ts';
+import type { Calendar } from '../calendar/calendar.schema.ts';
+import { dueWindows, payWindows } from '../calendar/windows.ts';
 import { defaultKindLaw } from '../customers/customer-rules.ts';
 import type { KindLaw } from '../customers/kinds.schema.ts';
 import type { Past } from '../customers/past.sql.ts';
@@ -31,10 +33,12 @@ export interface RunRequest {
   readonly sources: readonly SourceRule[];
   /** What counts as what; default: the rules that come with the platform. */
   readonly law?: KindLaw;
+  /** The promo calendar; without one, no day is a campaign's. */
+  readonly calendar?: Calendar;
   readonly signal?: AbortSignal;
 }
 
-const STEPS = 13;
+const STEPS = 14;
 const DAY_MS = 86_400_000;
 
 /** Everything from orders to every customer's value; it appears whole or not at all. */
@@ -95,7 +99,8 @@ async function runOn(tools: RunTools, request: RunRequest): Promise<Run> {
   try {
     await step('order_kinds', () => decideOrderKinds(engine, law.orderRules, table));
     const { asOf, firstOn } = await timeOf(tools, request, table('order_kinds'));
-    const running: Running = { engine, compute, runId, asOf, computedAt, settings, sources, law, table, step };
+    const { calendar } = request;
+    const running: Running = { engine, compute, runId, asOf, computedAt, settings, sources, law, calendar, table, step };
     const findings = await findAll(running, state, firstOn);
     const prepared = await step('reports', () => prepareCommit(running, findings));
     const finished = clock.now();
@@ -124,7 +129,8 @@ async function findAll(running: Running, state: RunState, firstOn: Day): Promise
   const days = refreshDays(asOf, state.lastRecorded, firstOn, settings.historyMonths);
   const holdout = holdoutOf(firstOn, asOf);
   const knowledge = [...new Set([...(holdout ? [holdout.calibrationTo] : []), ...days, asOf])].sort();
-  const past = { asOf, knowledge, settings, sources, law, orderKinds: tableOf(table('order_kinds')), table };
+  const orderKinds = tableOf(table('order_kinds'));
+  const past = { asOf, knowledge, settings, sources, law, orderKinds, ...campaignsOf(running, firstOn), table };
   await buildPeople(running, past);
   await buildKnowledge(running, past);
   const [decided, intervals] = await together([decide(running, holdout), describePast(running, past)]);
@@ -143,6 +149,10 @@ async function findAll(running: Running, state: RunState, firstOn: Day): Promise
   await writeRows(running, placed);
   return { intervals, ...decided, valuation, placed, holdout, state };
 }
+
+/** The windows of campaigns that payments and deposits of the history fall into. */
+const campaignsOf = ({ calendar, asOf }: Running, firstOn: Day): Pick<Past, 'promo' | 'dues'> =>
+  calendar ? { promo: payWindows(calendar, firstOn, asOf), dues: dueWindows(calendar, firstOn, asOf) } : {};
 
 /** The customers as they are, while `decide` is busy fitting. */
 async function describePast(running: Running, past: Past): Promise<Findings['intervals']> {

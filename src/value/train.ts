@@ -1,4 +1,5 @@
 import { type Day, dayNumber } from '../base/day.ts';
+import { occasionsIn } from '../customers/past.sql.ts';
 import type { DailyPurchases } from '../models/find-season.ts';
 import type { Fit } from '../models/fit.ts';
 import type { GammaGamma } from '../models/gamma-gamma.ts';
@@ -105,7 +106,7 @@ async function foresee(tools: Tools, forecaster: Forecaster, spend: SpendModel |
 
 /** What came until the holdout's end of customers known at the calibration's end, by day. */
 async function readTracking({ engine, table }: Tools, population: Population, holdout: Holdout): Promise<DailyPurchases> {
-  const query = holdoutDaily(tableOf(population.table), tableOf(table('purchase_days')), holdout.holdoutTo);
+  const query = holdoutDaily(tableOf(population.table), occasionsIn(table), holdout.holdoutTo);
   const rows = await engine.reduce<{ day: number; repeats: number }>(query);
   const { from, firsts } = population.daily;
   const filled = filledDays(rows, from, dayNumber(holdout.holdoutTo));
@@ -119,7 +120,7 @@ export async function backtestAll(tools: Tools, population: Population, holdout:
   const histories = await readHistories(tools, population.table, population.customers);
   const season = seasonOf(histories, population.daily, currency);
   const seasons = season === flatSeason ? [flatSeason] : [season, flatSeason];
-  const query = holdoutColumns(people, tableOf(tools.table('purchase_days')), holdout.calibrationTo, holdout.holdoutTo);
+  const query = holdoutColumns(people, occasionsIn(tools.table), holdout.calibrationTo, holdout.holdoutTo);
   const [fitted, spend, columns, track] = await together([
     together(seasons.map((one) => fitBoth(tools, histories, one, population))),
     fitSpend(tools, population),

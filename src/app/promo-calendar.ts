@@ -1,0 +1,82 @@
+import type { Clock } from '../base/clock.ts';
+import { conflict, missing } from '../base/platform-error.ts';
+import type { Principal } from '../base/principal.ts';
+import type { Calendar, CampaignInput, CampaignKey } from '../calendar/calendar.schema.ts';
+import { type CalendarEdits, calendarOf, keyOf, noEdits, withCampaigns, withoutCampaign } from '../calendar/calendar.ts';
+import { campaignsFromCsv } from '../calendar/calendar-csv.ts';
+import type { Db, Store } from '../store/store.ts';
+import { insertAudit } from './audit.store.ts';
+import { calendarChanges, calendarVersion, insertCalendar, newestCalendar } from './promo-calendar.store.ts';
+
+interface Tools {
+  readonly store: Store;
+  readonly clock: Clock;
+}
+
+/** The calendar as it stands: defaults, and what was set over them. */
+export const readCalendar = async ({ db }: Pick<Store, 'db'>): Promise<Calendar> => calendarOf(await current(db));
+
+export const listCalendarChanges = ({ db }: Pick<Store, 'db'>) => calendarChanges(db, 50);
+
+interface Change {
+  readonly what: string;
+  /** The version the change was made on; another one since is a conflict. */
+  readonly basedOn?: number | undefined;
+  readonly decide: (edits: CalendarEdits, db: Db) => readonly CampaignInput[] | Promise<readonly CampaignInput[]>;
+}
+
+/** One more version, with who made it and what it changed, in one transaction. */
+const change = ({ store, clock }: Tools, principal: Principal, { what, basedOn, decide }: Change): Promise<Calendar> =>
+  store.transaction(async (db) => {
+    const before = await current(db);
+    if (basedOn !== undefined && basedOn !== before.version) throw outdated(before.version);
+    const campaigns = await decide(before, db);
+    if (JSON.stringify(campaigns) === JSON.stringify(before.campaigns)) return calendarOf(before);
+    const at = new Date(clock.now()).toISOString();
+    const version = before.version + 1;
+    if (!(await insertCalendar(db, { version, campaigns }, what, principal.id, at))) throw outdated(version);
+    await insertAudit(db, { at, principal: principal.id, action: 'calendar.change', details: { version, change: what } });
+    return calendarOf({ version, campaigns, changedAt: at, changedBy: principal.id });
+  });
+
+/** Sets campaigns: each replaces what had its name, platform and year. */
+export const setCampaigns = (tools: Tools, principal: Principal, inputs: readonly CampaignInput[], basedOn?: number) =>
+  change(tools, principal, {
+    what: inputs.length === 1 && inputs[0] ? `set ${keyOf(inputs[0])}` : `set ${inputs.length} campaigns`,
+    basedOn,
+    decide: ({ campaigns }) => withCampaigns(campaigns, inputs),
+  });
+
+/** Sets the campaigns of a CSV file, all of them or none. */
+export const importCalendar = (tools: Tools, principal: Principal, csv: string, basedOn?: number): Promise<Calendar> =>
+  setCampaigns(tools, principal, campaignsFromCsv(csv), basedOn);
+
+/** Gives a festival its default again; a launch of the brand's own goes. */
+export const resetCampaign = (tools: Tools, principal: Principal, key: CampaignKey, basedOn?: number): Promise<Calendar> =>
+  change(tools, principal, {
+    what: `reset ${keyOf(key)}`,
+    basedOn,
+    decide: ({ campaigns }) => {
+      if (!campaigns.some((campaign) => keyOf(campaign) === keyOf(key)))
+        throw missing('campaign', `nobody has changed this campaign: ${keyOf(key)}`, { key: keyOf(key) });
+      return withoutCampaign(campaigns, key);
+    },
+  });
+
+/** What stood before the last change stands again, as a version of its own: undoing twice brings the change back. */
+export const undoCalendar = (tools: Tools, principal: Principal, basedOn?: number): Promise<Calendar> =>
+  change(tools, principal, {
+    what: 'undo',
+    basedOn,
+    decide: async ({ version }, db) => {
+      if (version === 0) throw conflict('calendar-undo', 'the calendar stands as it was shipped: there is nothing to undo');
+      return (await calendarVersion(db, version - 1))?.campaigns ?? [];
+    },
+  });
+
+const current = async (db: Db): Promise<CalendarEdits> => (await newestCalendar(db)) ?? noEdits;
+
+const outdated = (version: number) =>
+  conflict('calendar-outdated', `somebody else changed the calendar meanwhile; read it again; newest version: ${version}`, {
+    version,
+  });

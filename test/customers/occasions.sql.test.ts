@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addDays, type Day } from '../../src/base/day.ts';
+import { calendarOf } from '../../src/calendar/calendar.ts';
+import { payWindows } from '../../src/calendar/windows.ts';
+import { knowledgeSteps, type Past, peopleSteps, purchaseSteps } from '../../src/customers/past.sql.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import { id, sql } from '../../src/sql/sql.ts';
+import { seededRandom } from '../../src/stats/random.ts';
+import { peopleAdvanced, peopleKnown } from '../../src/value/histories.sql.ts';
+import { brandOf, order, persons, plainSettings, type Row, refund } from '../support/brand.ts';
+
+const PEOPLE = 14;
+const FIRST = '2024-09-20';
+const LAST = '2024-12-20';
+
+/** People who buy every few days through 双11 and 双12, and take a third of it back, some at once and some weeks later. */
+function restless(): { orders: Row[]; refunds: Row[] } {
+  const random = seededRandom(11);
+  const orders: Row[] = [];
+  const refunds: Row[] = [];
+  for (let buyer = 1; buyer <= PEOPLE; buyer++) {
+    for (
+      let day: Day = addDays(FIRST, Math.floor(random() * 20));
+      day <= LAST;
+      day = addDays(day, 1 + Math.floor(random() * 6))
+    ) {
+      const key = `${buyer}-${day}`;
+      orders.push(order(key, buyer, day, 50 + Math.floor(random() * 100)));
+      if (random() < 0.33) refunds.push(refund(key, addDays(day, Math.floor(random() * 40)), 500));
+    }
+  }
+  return { orders, refunds };
+}
+
+const knowledge = ['2024-10-20', '2024-10-31', '2024-11-07', '2024-11-10', '2024-11-11', '2024-11-30', '2024-12-11', LAST];
+let engine: Engine;
+beforeAll(async () => {
+  engine = await brandOf({ ...restless(), identifier_customers: persons(PEOPLE) });
+});
+afterAll(() => engine.close());
+
+async function pastAsOf(asOf: Day, days: readonly Day[], name: string): Promise<Past> {
+  const promo = payWindows(calendarOf(), FIRST, asOf);
+  const past = {
+    asOf,
+    knowledge: days,
+    settings: plainSettings,
+    sources: [],
+    promo,
+    table: (table: string) => `${table}__${name}`,
+  };
+  for (const steps of [purchaseSteps(past), peopleSteps(past), knowledgeSteps(past)])
+    for (const { table, query } of steps) await engine.materialize(past.table(table), query);
+  return past;
+}
+
+const histories = (query: ReturnType<typeof peopleKnown>) => engine.reduce(sql`select * from (${query}) order by customer_key`);
+const nobody = id('nobody');
+
+test('occasions known on a day are those that a run as of that day would find, refunds and days to come included', async () => {
+  await engine.materialize('nobody', sql`select null::integer as customer_key where false`);
+  const { table } = await pastAsOf(LAST, knowledge, 'all');
+  for (const [i, day] of knowledge.entries()) {
+    const alone = await pastAsOf(day, [day], `n${i}`);
+    const then = await histories(peopleKnown(id(table('known_days')), nobody, day));
+    expect(then).toEqual(await histories(peopleKnown(id(alone.table('known_days')), nobody, day)));
+    expect(then.length).toBeGreaterThan(PEOPLE / 2);
+  }
+});
+
+test('one refresh goes on from another to the same histories', async () => {
+  const known = id('known_days__all');
+  await engine.materialize('before', peopleKnown(known, nobody, '2024-10-20'));
+  for (const [i, day] of knowledge.slice(1).entries()) {
+    const from = knowledge[i] ?? '';
+    await engine.materialize('after', peopleAdvanced(id('before'), known, nobody, id('unsteady__all'), from, day));
+    expect(await histories(sql`select * from after`)).toEqual(await histories(peopleKnown(known, nobody, day)));
+    await engine.materialize('before', sql`select * from after`);
+  }
+});
+
+test('some occasions are of several days, and some buyers change between the days asked about', async () => {
+  const count = async (table: string) =>
+    (await engine.reduce<{ n: number }>(sql`select count(*)::integer as n from ${id(table)}`))[0]?.n;
+  expect(await count('occasion_days__all')).toBeGreaterThan(30);
+  expect(await count('changing__all')).toBeGreaterThan(5);
+});
