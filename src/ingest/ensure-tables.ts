@@ -17,12 +17,16 @@ import {
   orderReportsTable,
   overlapStampTable,
   refundReportsTable,
+  refundSumsTable,
   undoneLoadsTable,
 } from './tables/reports.schema.ts';
 import type { TableShape } from './tables/table.schema.ts';
 import { emptyTable, knownColumns, widened } from './tables.sql.ts';
 
-/** Tables whose rows have newer states: the old ones go to `<table>_superseded`. */
+/**
+ * Tables whose rows have newer states: the old ones go to `<table>_superseded`. What a load told that the table does
+ * not show, being known already or completed by another file, goes to `<table>_told`: a load can so be undone.
+ */
 export const factTables: readonly TableShape[] = [
   ordersTable,
   orderItemsTable,
@@ -43,6 +47,7 @@ const plainTables: readonly TableShape[] = [
   orderReportsTable,
   orderItemReportsTable,
   refundReportsTable,
+  refundSumsTable,
   orderConflictsTable,
   overlapStampTable,
 ];
@@ -53,6 +58,7 @@ export async function ensureTables(engine: Engine): Promise<void> {
   const wanted = [
     ...[...factTables, ...plainTables].map((shape) => ({ shape, name: shape.table, query: emptyTable(shape) })),
     ...factTables.map((shape) => ({ shape, name: `${shape.table}_superseded`, query: emptyTable(shape, true) })),
+    ...factTables.map((shape) => ({ shape, name: `${shape.table}_told`, query: emptyTable(shape) })),
   ];
   for (const { name, query } of wanted) if (!there.has(name)) await engine.materialize(name, query);
   await widen(engine, wanted, there);

@@ -3,10 +3,10 @@ import { orderItemsTable } from './tables/orders.schema.ts';
 
 // The lines of an order are replaced as a set: two sets are the same when count and sum of row hashes agree.
 
-const compared = Object.keys(orderItemsTable.columns).filter((name) => name !== 'load_id');
+const compared = Object.keys(orderItemsTable.columns).filter((name) => name !== 'load_id' && name !== 'paid_minor');
 const columns = (alias: string): Sql => join(Object.keys(orderItemsTable.columns).map((name) => id(alias, name)));
 const signature = (table: string): Sql => sql`
-  select source_key, order_id, count(*) as lines, sum(hash(${join(compared.map((name) => id(name)))})::hugeint) as signature
+  select source_key, order_id, count(*) as lines, sum(hash(${join(compared.map((name) => id(name)))}, case when paid_weight is null then paid_minor end)::hugeint) as signature
   from ${id(table)}
   group by source_key, order_id`;
 
@@ -38,6 +38,9 @@ from order_items__judged`;
 const where = (alias: string, verdicts: readonly string[]): Sql => sql`
 semi join (select * from order_items__judged where verdict in (${join(verdicts.map((verdict) => sql`${verdict}`))})) as j
   on j.order_id = ${id(alias, 'order_id')} and j.source_key = ${id(alias, 'source_key')}`;
+
+/** Sets that a load told again as they were. */
+export const toldItems = sql`select ${columns('n')} from order_items__next as n ${where('n', ['unchanged'])}`;
 
 export const addedItems = sql`select ${columns('n')} from order_items__next as n ${where('n', ['added'])}`;
 

@@ -78,7 +78,7 @@ const noRefunds: Merged = { ...NOTHING, counts: { ...NOTHING.counts, table: 'ref
 
 async function mergeAll(engine: Engine, loading: Loading, rows: number): Promise<Merged[]> {
   const orders = await mergeNext(engine, loading, ordersTable, rows);
-  const waiting = await mergeWaitingItems(engine, loading);
+  const waiting = await mergeWaitingItems(engine, loading, orders);
   return [orders, waiting, ...(loading.plan.preset.refunds === 'sum' ? [noRefunds] : [])];
 }
 

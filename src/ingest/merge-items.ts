@@ -1,13 +1,22 @@
 import type { Change, Engine } from '../engine/engine.ts';
 import type { TableCounts } from './import.schema.ts';
-import { addedItems, itemCounts, itemVerdicts, mergedItems, supersededItems } from './item-sets.sql.ts';
-import { allocated, incomingItems, knownOrders, waitingCount, waitingItems, withoutWeight } from './items.sql.ts';
+import { addedItems, itemCounts, itemVerdicts, mergedItems, supersededItems, toldItems } from './item-sets.sql.ts';
+import {
+  afterWaiting,
+  allocated,
+  incomingItems,
+  knownOrders,
+  openLines,
+  paysLines,
+  standingOrders,
+  waitingCount,
+  waitingItems,
+} from './items.sql.ts';
 import type { Loading } from './loading.ts';
-import { noOrders, type Query } from './merge.sql.ts';
+import { noOrders, type Query, rowsOf } from './merge.sql.ts';
 import { type Merged, NOTHING, sizeOf } from './merge-rows.ts';
-import { has } from './plan.ts';
 
-const scratch = ['order_items__next', 'order_items__judged', 'order_items__merged'];
+const scratch = ['order_items__next', 'order_items__shared', 'order_items__judged', 'order_items__merged'];
 
 /** Brings the lines in `order_items__next` together with the known ones, an order's lines as a set. */
 async function mergeSets(engine: Engine, loading: Loading, outdated: Query): Promise<Merged> {
@@ -20,6 +29,7 @@ async function mergeSets(engine: Engine, loading: Loading, outdated: Query): Pro
     found.changed + found.superseded > 0
       ? [{ append: 'order_items_superseded', query: supersededItems(known, loading.loadId) }]
       : [];
+  if (found.unchanged > 0) kept.push({ append: 'order_items_told', query: toldItems });
   if (found.changed === 0) return { changes: [...kept, { append: known, query: addedItems }], counts, scratch, judged: true };
   await engine.materialize('order_items__merged', mergedItems(known));
   return { changes: [...kept, { replace: known, by: 'order_items__merged' }], counts, scratch, judged: true };
@@ -28,17 +38,27 @@ async function mergeSets(engine: Engine, loading: Loading, outdated: Query): Pro
 /** Lines of the staged file; `orders` gives the goods of their orders. */
 export async function mergeItems(engine: Engine, loading: Loading, orders: Query, outdated: Query): Promise<Merged> {
   const items = incomingItems(loading);
-  const told = has(loading.plan, 'item_paid') || loading.plan.preset.orderValues === 'shares';
-  const rows = await engine.materialize('order_items__next', told ? withoutWeight(items) : allocated(items, orders));
+  const told = paysLines(loading.plan);
+  let rows = await engine.materialize('order_items__next', told ? items : allocated(items, orders));
+  if (told && (await opened(engine)) > 0) {
+    rows = await engine.materialize('order_items__shared', allocated(rowsOf('order_items__next'), orders));
+    await engine.commit([{ replace: 'order_items__next', by: 'order_items__shared' }]);
+  }
   if (outdated !== noOrders || (await sizeOf(engine, loading.facts.order_items)) > 0) return mergeSets(engine, loading, outdated);
   const counts = { table: 'order_items', added: rows, changed: 0, unchanged: 0, superseded: 0 };
   return { changes: [{ replace: loading.facts.order_items, by: 'order_items__next' }], counts, scratch, judged: false };
 }
 
-/** Lines that came before their order and now learn what was paid for them. */
-export async function mergeWaitingItems(engine: Engine, loading: Loading): Promise<Merged> {
+const opened = async (engine: Engine): Promise<number> => (await engine.reduce<{ rows: number }>(openLines))[0]?.rows ?? 0;
+
+/** Lines that came before their order, or before its amount changed, and now learn what was paid for them. */
+export async function mergeWaitingItems(engine: Engine, loading: Loading, orders: Pick<Merged, 'judged'>): Promise<Merged> {
   const [waiting] = await engine.reduce<{ rows: number }>(waitingCount(loading));
   if (!waiting?.rows) return NOTHING;
-  await engine.materialize('order_items__next', allocated(waitingItems(loading), knownOrders('orders__next', loading)));
-  return mergeSets(engine, loading, noOrders);
+  const goods = orders.judged ? standingOrders(loading) : knownOrders('orders__next', loading);
+  const changed = await engine.materialize('order_items__next', allocated(waitingItems(loading, goods), goods));
+  if (changed === 0) return { ...NOTHING, scratch };
+  await engine.materialize('order_items__merged', afterWaiting(loading));
+  const counts = { table: 'order_items', added: 0, changed, unchanged: 0, superseded: 0 };
+  return { changes: [{ replace: loading.facts.order_items, by: 'order_items__merged' }], counts, scratch, judged: false };
 }

@@ -1,42 +1,32 @@
 import type { Change, Engine } from '../engine/engine.ts';
-import { standingIn } from './facts.ts';
+import type { TableCounts } from './import.schema.ts';
 import type { Loading } from './loading.ts';
-import { type Query, rowsOf, superseding, without } from './merge.sql.ts';
+import { type Query, rowsOf, superseding } from './merge.sql.ts';
 import { type Merged, mergeRows } from './merge-rows.ts';
-import {
-  incomingRefunds,
-  refundChanges,
-  refundCounts,
-  refundRows,
-  refundsOutdated,
-  refundsReplaced,
-  refundsTold,
-} from './refunds.sql.ts';
+import { refundSums } from './orders.sql.ts';
+import { refundsWithout, rowsAdded, rowsGone, rowsOfSums, sumCounts, sumsTogether, unexplained } from './refund-sums.sql.ts';
+import { incomingRefunds, refundsOutdated, refundsTold } from './refunds.sql.ts';
 import { refundsTable } from './tables/orders.schema.ts';
 
 const superseded = (rows: Query, loadId: number): Change => ({ append: 'refunds_superseded', query: superseding(rows, loadId) });
 
 /** Refund sums of an order file: what is new in them becomes rows. */
-export async function mergeRefundSums(engine: Engine, loading: Loading, outdated: Query): Promise<Merged> {
-  await engine.materialize('refunds__changes', refundChanges(loading, outdated));
-  const [found = { added: 0, changed: 0, unchanged: 0 }] = await engine.reduce<{
-    added: number;
-    changed: number;
-    unchanged: number;
-  }>(refundCounts);
-  const counts = { table: 'refunds', ...found, superseded: 0 };
-  const scratch = ['refunds__changes', 'refunds__merged'];
-  if (found.changed === 0)
-    return { changes: [{ append: loading.facts.refunds, query: refundRows(loading) }], counts, scratch, judged: false };
-  await engine.materialize(
-    'refunds__merged',
-    without(standingIn(refundsTable, loading.facts), refundsReplaced(loading), refundRows(loading)),
+export async function mergeRefundSums(engine: Engine, loading: Loading): Promise<Merged> {
+  await engine.materialize('refund_sums__next', refundSums(loading));
+  const rows = unexplained(rowsOfSums(sumsTogether, loading.reading.timeZone), loading.facts.refunds);
+  await engine.materialize('refunds__rows', rows);
+  const gone = await engine.materialize('refunds__gone', rowsGone(loading));
+  const [found = { added: 0, changed: 0, unchanged: 0 }] = await engine.reduce<Omit<TableCounts, 'table' | 'superseded'>>(
+    sumCounts(loading),
   );
-  const changes: Change[] = [
-    superseded(refundsReplaced(loading), loading.loadId),
-    { replace: loading.facts.refunds, by: 'refunds__merged' },
-  ];
-  return { changes, counts, scratch, judged: false };
+  const counts = { table: 'refunds', ...found, superseded: 0 };
+  const scratch = ['refund_sums__next', 'refunds__rows', 'refunds__gone', 'refunds__merged'];
+  const told: Change = { append: 'refund_sums', query: rowsOf('refund_sums__next') };
+  if (gone === 0)
+    return { changes: [told, { append: loading.facts.refunds, query: rowsAdded(loading) }], counts, scratch, judged: false };
+  await engine.materialize('refunds__merged', refundsWithout(loading, rowsAdded(loading)));
+  const replaced: Change = { replace: loading.facts.refunds, by: 'refunds__merged' };
+  return { changes: [told, superseded(rowsOf('refunds__gone'), loading.loadId), replaced], counts, scratch, judged: false };
 }
 
 /** A file of refunds: it also replaces what order files only gave as a sum. */

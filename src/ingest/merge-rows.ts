@@ -14,6 +14,7 @@ import {
   repeatedRows,
   standing,
   supersededRows,
+  toldRows,
   verdicts,
   withoutRecord,
 } from './merge.sql.ts';
@@ -63,6 +64,7 @@ async function judge(engine: Engine, shape: TableShape, loadId: number): Promise
   if (!found) throw new Error(`no verdicts on ${table}`);
   const kept: Change[] =
     found.changed + found.superseded > 0 ? [{ append: `${table}_superseded`, query: supersededRows(shape, loadId) }] : [];
+  if (found.changed + found.unchanged > 0) kept.push({ append: `${table}_told`, query: toldRows(shape) });
   if (found.changed === 0) return { changes: [...kept, { append: keptIn(shape), query: added(shape) }], verdicts: found };
   await engine.materialize(`${table}__merged`, mergedRows(shape));
   return { changes: [...kept, { replace: keptIn(shape), by: `${table}__merged` }], verdicts: found };

@@ -4,6 +4,7 @@ import type { Loading } from './loading.ts';
 import { fieldsOf, has, identifiersOf } from './plan.ts';
 import { receiverKey } from './receivers.sql.ts';
 import { ordersTable, paidStatuses } from './tables/orders.schema.ts';
+import { refundSumsTable } from './tables/reports.schema.ts';
 import { typedColumns } from './tables.sql.ts';
 import { buyerColumns, channelOf, instant, shopOf, staged, withBuyerKey, withPeopleKey } from './values.sql.ts';
 
@@ -162,6 +163,9 @@ const marks = ({ plan }: Loading): Record<string, Sql> => ({
   receiver_key: receiverKey(plan),
 });
 
+const statusAt = (loading: Loading): Sql =>
+  sql`greatest(${instant(loading, 'created_at')}, ${paidInstant(loading)}, ${finished(loading)}, ${instant(loading, 'deposit_at')})`;
+
 const times = (loading: Loading): Record<string, Sql> => ({
   created_at: instant(loading, 'created_at'),
   created_on: localDay(loading, 'created_at'),
@@ -170,7 +174,7 @@ const times = (loading: Loading): Record<string, Sql> => ({
   finished_at: finished(loading),
   deposit_at: instant(loading, 'deposit_at'),
   deposit_on: localDay(loading, 'deposit_at'),
-  status_at: sql`greatest(${instant(loading, 'created_at')}, ${paidInstant(loading)}, ${finished(loading)}, ${instant(loading, 'deposit_at')})`,
+  status_at: statusAt(loading),
 });
 
 /** The canonical orders of a load, with the number of the record they came from. */
@@ -200,16 +204,27 @@ export function incomingOrders(loading: Loading): Sql {
   return sql`select ${select} from ${orderRows(loading)} as r cross join (select null::integer as identifier_key) as i`;
 }
 
-/** Refund sums or marks of the order file: `refund_id`, `amount`, `refunded_at`, `time_unknown`. */
+/** What an order file says was refunded of each order in sum; nothing, where it says so of an order with a known sum. */
 export function refundSums(loading: Loading): Sql {
-  const { plan } = loading;
+  const { plan, source, loadId, startedAt } = loading;
   const full = sql`(coalesce(goods, 0) + ${freight(loading)})`;
   const known = sql`nullif(${staged(plan, 'refund_total')}, 0)`;
+  const values = {
+    source_key: sql`${source.key}`,
+    order_id: id('order_id'),
+    status_at: statusAt(loading),
+    amount_minor: sql`case when state in ${raw(PAID)} then coalesce(${known}, case when state = 'closed_refunded' then ${full} end, 0) else 0 end`,
+    closed_at: finished(loading),
+    told_at: sql`${startedAt}::timestamp`,
+    load_id: sql`${loadId}`,
+  };
+  const sums = sql`select ${typedColumns(refundSumsTable, values)}, record from ${orderRows(loading)}`;
   return sql`
-select
-  order_id,
-  coalesce(${known}, case when state = 'closed_refunded' then ${full} end) as amount,
-  ${finished(loading)} as closed_at
-from ${orderRows(loading)}
-where state in ${raw(PAID)} and coalesce(${known}, case when state = 'closed_refunded' then ${full} end) > 0`;
+select * exclude (record, place)
+from (
+  select *, row_number() over (partition by order_id order by status_at desc nulls last, record desc) as place
+  from (${sums}) as s
+  where amount_minor > 0 or order_id in (select order_id from refund_sums where source_key = ${source.key})
+)
+where place = 1`;
 }

@@ -2,7 +2,6 @@ import { id, join, raw, type Sql, sql } from '../sql/sql.ts';
 import { standingIn } from './facts.ts';
 import type { Loading } from './loading.ts';
 import { incomingColumns, mergedRows, without } from './merge.sql.ts';
-import { refundSums } from './orders.sql.ts';
 import { toLocal } from './parse.sql.ts';
 import { has } from './plan.ts';
 import { refundsTable, refundTypes } from './tables/orders.schema.ts';
@@ -40,6 +39,27 @@ const refundColumns = ({ source, loadId, reading }: Loading, refund: Refund): Sq
 
 const loadTime = ({ startedAt }: Loading): Sql => sql`${startedAt}::timestamp`;
 
+/** Words of after-sale lists, the more telling ones first. */
+const TYPE_WORDS: readonly (readonly [type: string, pattern: string])[] = [
+  ['before_shipping', '未发货|发货前'],
+  ['price_protection', '价保|保价|价格保护'],
+  ['compensation', '补偿|赔付|赔偿|补差'],
+  ['refund_only', '仅退款|不退货'],
+  ['return', '退货|return'],
+];
+
+const refundType = (type: Sql): Sql => {
+  const words = TYPE_WORDS.map(([is, pattern]) => sql`when regexp_matches(${type}, ${pattern}) then ${raw(`'${is}'`)}`);
+  return sql`case when ${type} in ${TYPES} then ${type} ${join(words, ' ')} else 'refund_only' end`;
+};
+
+/** A list of after-sale cases also holds those that came to nothing. */
+const wentBack = ({ plan }: Loading): Sql => {
+  const marks = plan.preset.refundedWhen ?? [];
+  if (marks.length === 0 || !has(plan, 'after_sale')) return raw('true');
+  return sql`(after_sale is null or after_sale in (${join(marks.map((mark) => sql`${mark}`))}))`;
+};
+
 /** Rows of a file of refunds. */
 export function incomingRefunds(loading: Loading): Sql {
   const { plan } = loading;
@@ -49,14 +69,14 @@ export function incomingRefunds(loading: Loading): Sql {
 select ${refundColumns(loading, {
     refundId: sql`coalesce(${staged(plan, 'refund_id')}, 'row-' || record)`,
     itemId: staged(plan, 'item_id'),
-    type: sql`case when ${type} in ${TYPES} then ${type} else 'refund_only' end`,
+    type: refundType(type),
     appliedAt: instant(loading, 'applied_at'),
     succeededAt: sql`coalesce(${time}, ${instant(loading, 'applied_at')}, ${loadTime(loading)})`,
     amount: id('amount'),
     timeUnknown: sql`${time} is null`,
   })}, record
 from ${id(loading.staging)}
-where not bad`;
+where not bad and ${wentBack(loading)}`;
 }
 
 /** Refunds that an item row of an order file is marked with: its amount went back. */
@@ -78,72 +98,12 @@ from ${id(loading.staging)}
 where not bad and order_id not in (${outdated}) and after_sale in (${marks}) and coalesce(${staged(plan, 'total_paid')}, ${staged(plan, 'item_paid')}) > 0`;
 }
 
-/**
- * Refund sums of an order file against what is known: a larger sum adds the difference as a row of its own time, a
- * smaller one replaces the rows. Orders with refunds from a file of refunds keep those.
- */
-export const refundChanges = (loading: Loading, outdated: Sql): Sql => sql`
-with sums as (
-${refundSums(loading)}
-), known as (
-  select
-    order_id,
-    sum(amount_minor)::bigint as known,
-    count(*)::integer as rows,
-    min(succeeded_at) as first_at,
-    max(succeeded_at) as last_at,
-    bool_or(not starts_with(refund_id, 'order')) as own
-  from ${id(loading.facts.refunds)}
-  where source_key = ${loading.source.key}
-  group by order_id
-)
-select s.order_id, s.amount, s.closed_at, coalesce(k.known, 0)::bigint as known, coalesce(k.rows, 0)::integer as rows, k.first_at, k.last_at
-from sums as s
-left join known as k using (order_id)
-where not coalesce(k.own, false) and s.order_id not in (${outdated})`;
-
-/** The rows that the changes above add. */
-export function refundRows(loading: Loading): Sql {
-  const later = sql`case when closed_at > last_at then closed_at else ${loadTime(loading)} end`;
-  const time = sql`case
-    when rows = 0 then coalesce(closed_at, ${loadTime(loading)})
-    when amount < known then first_at
-    else ${later}
-  end`;
-  return sql`
-select ${refundColumns(loading, {
-    refundId: sql`case when rows = 0 or amount < known then 'order' else 'order-' || (rows + 1) end`,
-    itemId: raw('null'),
-    type: raw("'refund_only'"),
-    appliedAt: raw('null'),
-    succeededAt: time,
-    amount: sql`case when amount < known then amount else amount - known end`,
-    timeUnknown: raw('true'),
-  })}
-from refunds__changes
-where amount <> known`;
-}
-
-/** Known rows that a smaller sum replaces. */
-export const refundsReplaced = ({ source, facts }: Loading): Sql => sql`
-select r.*
-from ${id(facts.refunds)} as r
-where source_key = ${source.key} and starts_with(refund_id, 'order')
-  and order_id in (select order_id from refunds__changes where amount < known)`;
-
 /** Sums from order files, now that a file of refunds tells them one by one. */
 export const refundsOutdated = ({ source, facts }: Loading): Sql => sql`
 select r.*
 from ${id(facts.refunds)} as r
 where source_key = ${source.key} and starts_with(refund_id, 'order')
   and order_id in (select order_id from refunds__next where not starts_with(refund_id, 'order'))`;
-
-export const refundCounts = sql`
-select
-  coalesce(count(*) filter (where amount > known), 0)::integer as added,
-  coalesce(count(*) filter (where amount < known), 0)::integer as changed,
-  coalesce(count(*) filter (where amount = known), 0)::integer as unchanged
-from refunds__changes`;
 
 /** The table after a file of refunds: its rows instead of the sums they explain. */
 export const refundsTold = ({ facts }: Loading, judged: boolean): Sql =>

@@ -18,14 +18,14 @@ type Merge = (engine: Engine, loading: Loading) => Promise<readonly Merged[]>;
 async function refundsOf(engine: Engine, loading: Loading, outdated: Query): Promise<readonly Merged[]> {
   const { refunds } = loading.plan.preset;
   if (refunds === 'marked') return [await mergeRows(engine, loading, refundsTable, markedRefunds(loading, outdated))];
-  return refunds === 'sum' ? [await mergeRefundSums(engine, loading, outdated)] : [];
+  return refunds === 'sum' ? [await mergeRefundSums(engine, loading)] : [];
 }
 
 const outdatedBy = (orders: Merged): Query => (orders.judged ? outdatedOrders : noOrders);
 
 const mergeOrders: Merge = async (engine, loading) => {
   const orders = await mergeRows(engine, loading, ordersTable, incomingOrders(loading));
-  const waiting = await mergeWaitingItems(engine, loading);
+  const waiting = await mergeWaitingItems(engine, loading, orders);
   return [orders, waiting, ...(await refundsOf(engine, loading, outdatedBy(orders)))];
 };
 
@@ -33,8 +33,10 @@ const mergeOrderRows: Merge = async (engine, loading) => {
   const orders = await mergeRows(engine, loading, ordersTable, incomingOrders(loading));
   const outdated = outdatedBy(orders);
   const items = has(loading.plan, 'item_quantity') || has(loading.plan, 'title') || has(loading.plan, 'sku');
-  const lines = items ? [await mergeItems(engine, loading, knownOrders('orders__next', loading), outdated)] : [];
-  return [orders, ...lines, ...(await refundsOf(engine, loading, outdated))];
+  const lines = items
+    ? await mergeItems(engine, loading, knownOrders('orders__next', loading), outdated)
+    : await mergeWaitingItems(engine, loading, orders);
+  return [orders, lines, ...(await refundsOf(engine, loading, outdated))];
 };
 
 /** What the rows of each kind of file become. */

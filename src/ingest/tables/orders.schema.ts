@@ -111,6 +111,10 @@ export const orderItemsTable = {
     quantity: { type: 'integer', meaning: 'units', required: true },
     list_price_minor: { type: 'minor', meaning: 'price of one unit before discounts' },
     paid_minor: { type: 'minor', meaning: 'paid for the line after discounts, freight apart' },
+    paid_weight: {
+      type: 'minor',
+      meaning: 'where the file gives no paid amount: price × quantity, by which the goods of the order are shared out',
+    },
     cost_minor: { type: 'minor', meaning: 'goods cost of the line' },
     is_gift: { type: 'flag', meaning: 'a free gift', required: true },
     load_id: provenance.load_id,

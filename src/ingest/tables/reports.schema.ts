@@ -1,6 +1,6 @@
 import { orderItemsTable, ordersTable, refundsTable } from './orders.schema.ts';
 import { loadsTable } from './other-tables.schema.ts';
-import type { TableShape } from './table.schema.ts';
+import { provenance, type TableShape } from './table.schema.ts';
 
 export const orderReportsTable = {
   ...ordersTable,
@@ -35,5 +35,20 @@ export const undoneLoadsTable = {
     ...loadsTable.columns,
     undone_at: { type: 'instant', meaning: 'when it was undone', required: true },
     undone_by: { type: 'text', meaning: 'who did', required: true },
+  },
+} as const satisfies TableShape;
+
+export const refundSumsTable = {
+  table: 'refund_sums',
+  meaning: 'what each order file says was refunded of an order in sum; refunds without numbers of their own are made of it',
+  key: ['source_key', 'order_id', 'load_id'],
+  columns: {
+    source_key: provenance.source_key,
+    order_id: { type: 'text', meaning: 'order number of the source', required: true },
+    status_at: { type: 'instant', meaning: 'newest time in the row: an older export does not bring its sum back' },
+    amount_minor: { type: 'minor', meaning: 'refunded so far', required: true },
+    closed_at: { type: 'instant', meaning: 'when the order was closed or received' },
+    told_at: { type: 'instant', meaning: 'when the file was loaded', required: true },
+    load_id: provenance.load_id,
   },
 } as const satisfies TableShape;
