@@ -10,6 +10,11 @@ export type Fence = Readonly<{ low: number; high: number }>;
 
 const PULL = 4;
 
+/** A search on a part of the data may end where the log-likelihood could rise by this much: the whole will move it further. */
+export const NEAR = 1e-3;
+/** A search on many histories ends here: their parameters then stand within a millionth of their standard errors. */
+export const THERE = 1e-12;
+
 /** The same likelihood seen from log parameters, with the fences added. */
 export function onLogScale(likelihood: Likelihood, fences: readonly Fence[]): Objective {
   return (logs) => {
@@ -43,9 +48,13 @@ function fenced(evaluation: Evaluation, logs: Float64Array, fences: readonly Fen
 
 const outside = (at: number, { low, high }: Fence): number => Math.min(0, at - low) + Math.max(0, at - high);
 
+/** What the fences add to the negative log-likelihood: nothing within them. */
+export const pullOf = (logs: Float64Array, fences: readonly Fence[]): number =>
+  logs.reduce((sum, at, i) => sum + (PULL * outside(at, fences[i]!) ** 2) / 2, 0);
+
 /** The lowest of several searches. */
-export function bestOf(objective: Objective, starts: readonly Float64Array[], maxSteps?: number): Minimum {
-  const found = starts.map((start) => minimize(objective, start, maxSteps));
+export function bestOf(objective: Objective, starts: readonly Float64Array[], done?: number): Minimum {
+  const found = starts.map((start) => minimize(objective, start, done));
   return found.reduce((best, other) => (other.evaluation.value < best.evaluation.value ? other : best));
 }
 

@@ -1,5 +1,5 @@
-import { minimize, type Objective } from '../stats/minimize.ts';
-import { bestOf, type Fence, fitted, onLogScale, promising } from './bounded-search.ts';
+import { type Minimum, minimize, type Objective } from '../stats/minimize.ts';
+import { bestOf, type Fence, fitted, NEAR, onLogScale, promising, pullOf, THERE } from './bounded-search.ts';
 import type { Fit } from './fit.ts';
 import { gammaGammaLikelihood } from './gamma-gamma-likelihood.ts';
 import { logGrid } from './purchase-fit.ts';
@@ -16,6 +16,7 @@ const FENCES: readonly Fence[] = [
   { low: -10, high: 10 },
 ];
 const SCOUTS = 4000;
+const PATHFINDERS = 1000;
 const GRID = logGrid([0.5, 2, 8], [1.5, 4, 12], [0.1, 1, 4]);
 
 /** ln L of all repeat buyers. Fader & Hardie (2013), research note 025, eq. 1a. */
@@ -26,23 +27,27 @@ export const logLikelihood = ({ p, q, gamma }: GammaGamma, all: Spending): numbe
 export function fit(all: Spending): Fit<GammaGamma> {
   const scale = all.monetaryValue.reduce((sum, mean, i) => sum + mean * all.weight[i]!, 0) / all.customers;
   const scaled = { ...all, monetaryValue: all.monetaryValue.map((mean) => mean / scale) };
-  const scout: Objective = onLogScale(gammaGammaLikelihood(thinned(scaled)), FENCES);
-  const near = bestOf(scout, promising(scout, GRID, 3));
-  const minimum = all.frequency.length > SCOUTS ? minimize(onLogScale(gammaGammaLikelihood(scaled), FENCES), near.at) : near;
+  const minimum = searched(scaled);
   const [p = 1, q = 1, gamma = 1] = minimum.at.map(Math.exp);
-  const unfenced = gammaGammaLikelihood(scaled)(Float64Array.of(p, q, gamma));
   return fitted({
     model: 'gamma-gamma',
     params: { p, q, gamma: gamma * scale },
-    logLikelihood: -unfenced.value - all.customers * Math.log(scale),
+    logLikelihood: pullOf(minimum.at, FENCES) - minimum.evaluation.value - all.customers * Math.log(scale),
     customers: all.customers,
     minimum,
     fences: FENCES,
   });
 }
 
-function thinned(all: Spending): Spending {
-  const pick = thinning(all.frequency.length, SCOUTS);
+function searched(all: Spending): Minimum {
+  const over = (some: Spending): Objective => onLogScale(gammaGammaLikelihood(some), FENCES);
+  const starts = promising(over(thinned(all, PATHFINDERS)), GRID, 3);
+  if (all.frequency.length <= SCOUTS) return bestOf(over(all), starts);
+  return minimize(over(all), bestOf(over(thinned(all, SCOUTS)), starts, NEAR).at, THERE);
+}
+
+function thinned(all: Spending, most: number): Spending {
+  const pick = thinning(all.frequency.length, most);
   const weight = pick(all.weight);
   const customers = weight.reduce((sum, count) => sum + count, 0);
   return { frequency: pick(all.frequency), monetaryValue: pick(all.monetaryValue), weight, customers };

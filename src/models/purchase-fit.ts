@@ -1,5 +1,5 @@
-import { minimize, type Objective } from '../stats/minimize.ts';
-import { bestOf, type Fence, fitted, type Likelihood, onLogScale, promising } from './bounded-search.ts';
+import { type Minimum, minimize, type Objective } from '../stats/minimize.ts';
+import { bestOf, type Fence, fitted, type Likelihood, NEAR, onLogScale, promising, pullOf, THERE } from './bounded-search.ts';
 import type { Fit } from './fit.ts';
 import type { Histories } from './history.ts';
 import { thinning } from './thinning.ts';
@@ -18,6 +18,8 @@ export type PurchaseSearch<Params> = Readonly<{
 const FENCES: readonly Fence[] = Array.from({ length: 4 }, () => ({ low: -8, high: 8 }));
 // enough to come near the optimum; the full histories then need only a few Newton steps
 const SCOUTS = 4000;
+// enough to tell good starts from bad ones
+const PATHFINDERS = 1000;
 
 /** Maximum likelihood on log parameters: coarse grid and three searches on a thinned set, then Newton on all histories. */
 export function fitPurchases<Params extends Readonly<Record<string, number>>>(
@@ -26,18 +28,23 @@ export function fitPurchases<Params extends Readonly<Record<string, number>>>(
 ): Fit<Params> {
   const scale = meanAge(all);
   const scaled = rescaled(all, scale);
-  const scout: Objective = onLogScale(search.likelihood(thinned(scaled, SCOUTS)), FENCES);
-  const near = bestOf(scout, promising(scout, search.grid, 3));
-  const minimum = scaled.age.length > SCOUTS ? minimize(onLogScale(search.likelihood(scaled), FENCES), near.at) : near;
-  const unfenced = search.likelihood(scaled)(minimum.at.map(Math.exp));
+  const minimum = searched(search, scaled);
   return fitted({
     model: search.model,
     params: search.unscale(minimum.at.map(Math.exp), scale),
-    logLikelihood: -unfenced.value - repeats(all) * Math.log(scale),
+    logLikelihood: pullOf(minimum.at, FENCES) - minimum.evaluation.value - repeats(all) * Math.log(scale),
     customers: all.customers,
     minimum,
     fences: FENCES,
   });
+}
+
+function searched<Params>({ likelihood, grid }: PurchaseSearch<Params>, all: Histories): Minimum {
+  const over = (most: number): Objective => onLogScale(likelihood(thinned(all, most)), FENCES);
+  const starts = promising(over(PATHFINDERS), grid, 3);
+  if (all.age.length <= SCOUTS) return bestOf(over(SCOUTS), starts);
+  const near = bestOf(over(SCOUTS), starts, NEAR);
+  return minimize(onLogScale(likelihood(all), FENCES), near.at, THERE);
 }
 
 function meanAge({ age, weight, customers }: Histories): number {

@@ -19,13 +19,13 @@ const LONGEST_STEP = 2;
 const POLISH = 1e-7;
 const DONE = 1e-20;
 
-/** Newton's method with the exact Hessian; downhill and shortened where the function is not convex (Nocedal & Wright 3.4). */
-export function minimize(objective: Objective, start: Float64Array, maxSteps = 200): Minimum {
+/** Newton's method with the exact Hessian, until the decrement is below `done`; downhill and shortened where the function is not convex (Nocedal & Wright 3.4). */
+export function minimize(objective: Objective, start: Float64Array, done = DONE, maxSteps = 200): Minimum {
   let at: Float64Array = start;
   let here = objective(at);
   let { step, decrement } = newtonStep(here);
   let steps = 0;
-  while (steps < maxSteps && decrement > DONE) {
+  while (steps < maxSteps && decrement > done) {
     const next = decrement < POLISH ? move(objective, at, step, 1) : lineSearch(objective, at, step, here, decrement);
     const ahead = next && newtonStep(next.evaluation);
     if (!next || !ahead || (decrement < POLISH && !(ahead.decrement < decrement))) break;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bestOf, fitted, onLogScale, promising } from '../../src/models/bounded-search.ts';
+import { bestOf, fitted, onLogScale, promising, pullOf } from '../../src/models/bounded-search.ts';
 
 // 100 exponential lifetimes with a mean of 4: the rate is 1/4, its logarithm known to 1/10
 const exponential = ([rate = 1]: Float64Array) => ({
@@ -38,6 +38,15 @@ describe('a search on the log scale', () => {
     expect(fit.params.rate).toBeLessThan(1);
     expect(fit.standardErrors.rate).toBeNull();
     expect(fit.diagnosis.message).toBe('the purchase histories do not identify: rate');
+  });
+
+  test('knows what the fences added to the value', () => {
+    const fences = [{ low: 0, high: 8 }];
+    const [inside, beyond] = [Float64Array.of(1), Float64Array.of(-1.5)];
+    expect(pullOf(inside, fences)).toBe(0);
+    const plain = exponential(beyond.map(Math.exp)).value;
+    expect(onLogScale(exponential, fences)(beyond).value - plain).toBeNear(pullOf(beyond, fences), 1e-12);
+    expect(pullOf(beyond, fences)).toBeNear(4.5, 1e-12);
   });
 
   test('begins where a coarse grid is lowest', () => {

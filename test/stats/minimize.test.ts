@@ -34,5 +34,13 @@ test('a direction without slope is left where it was', () => {
 });
 
 test('a search that is cut short says so', () => {
-  expect(minimize(rosenbrock, Float64Array.of(-1.2, 1), 2).converged).toBe(false);
+  expect(minimize(rosenbrock, Float64Array.of(-1.2, 1), 0, 2).converged).toBe(false);
+});
+
+test('a search may end earlier, once the value could fall by less than asked', () => {
+  const early = minimize(rosenbrock, Float64Array.of(-1.2, 1), 1e-3);
+  const late = minimize(rosenbrock, Float64Array.of(-1.2, 1));
+  expect(early.decrement).toBeLessThan(1e-3);
+  expect(early.evaluation.value).toBeLessThan(1e-3);
+  expect(early.steps).toBeLessThan(late.steps);
 });
