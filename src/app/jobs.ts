@@ -2,6 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import { conflict, unavailable } from '../base/platform-error.ts';
 import type { Principal } from '../base/principal.ts';
 import type { Store } from '../store/store.ts';
+import { insertAudit } from './audit.store.ts';
 import { type Job, type JobKind, type Progress, toJob, toJobError } from './job.ts';
 import { createJobFeed, type JobFeed } from './job-feed.ts';
 import { finishJob, insertJob, type JobOutcome, type JobRow, listJobs, readJob, startJob } from './jobs.store.ts';
@@ -73,6 +74,8 @@ class Queue implements Jobs {
     if (this.#closed) throw unavailable('closing', 'perennial is shutting down; start it again for: a new job');
     const { kind, title, params } = work;
     const row = await insertJob(this.#db, { kind, title, params, createdBy: principal.id }, this.#now());
+    const details = { jobId: String(row.id) };
+    await insertAudit(this.#db, { at: this.#now(), principal: principal.id, action: `${kind}.start`, details });
     const job: OpenJob = { row, work, abort: new AbortController(), progress: null, published: 0, settled: Promise.resolve() };
     this.#open.set(String(row.id), job);
     this.#publish(job);

@@ -7,6 +7,7 @@ import './ui/styles/base.css';
 import './ui/styles/shell.css';
 import './ui/styles/parts.css';
 import './ui/styles/table.css';
+import './ui/styles/accounts.css';
 
 await startText();
 const root = document.getElementById('root');

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { App } from '../app/app.ts';
+import { audit } from '../app/audit.ts';
 import { exportedFile, startExport } from '../app/exports.ts';
 import * as exports from '../contract/exports.ts';
 import { attach } from './download.ts';
@@ -14,6 +15,7 @@ export function serveExports(server: FastifyInstance, app: App): void {
   server.get('/api/exports/:jobId/file', { schema, config: { role: 'operator' } }, async (request, reply) => {
     const { jobId } = request.params as z.infer<typeof params>;
     const { path, name } = await exportedFile(app, jobId);
+    await audit(app, request.principal, 'export.download', { jobId });
     return attach(reply, name).send(createReadStream(path));
   });
 }

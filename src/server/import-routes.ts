@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { App } from '../app/app.ts';
+import { audit } from '../app/audit.ts';
 import { listLoads, previewImport, readCoverage, rejectedFile, rejectedRows, startImport } from '../app/imports.ts';
 import * as imports from '../contract/imports.ts';
 import { attach } from './download.ts';
@@ -20,13 +21,16 @@ function serveRejected(server: FastifyInstance, app: App): void {
   const schema = { summary: 'The rejected rows of a load as CSV', tags: ['imports'], params };
   server.get('/api/imports/:loadId/rejected', { schema, config: { role: 'operator' } }, async (request, reply) => {
     const { loadId } = request.params as z.infer<typeof params>;
-    return attach(reply, `rejected-${loadId}.csv`).send(createReadStream(await rejectedFile(app, loadId)));
+    const path = await rejectedFile(app, loadId);
+    await audit(app, request.principal, 'rejected.download', { loadId });
+    return attach(reply, `rejected-${loadId}.csv`).send(createReadStream(path));
   });
   const byName = z.object({ file: z.string() });
   const named = { summary: 'The rejected rows of a file, refused or loaded, as CSV', tags: ['imports'], params: byName };
-  server.get('/api/imports/rejected/:file', { schema: named, config: { role: 'operator' } }, (request, reply) => {
+  server.get('/api/imports/rejected/:file', { schema: named, config: { role: 'operator' } }, async (request, reply) => {
     const { file } = request.params as z.infer<typeof byName>;
     const path = rejectedRows(app, file);
+    await audit(app, request.principal, 'rejected.download', { file });
     return attach(reply, file).send(createReadStream(path));
   });
 }

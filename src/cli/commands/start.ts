@@ -7,7 +7,7 @@ import { startRun } from '../../contract/value.ts';
 import { settingOf } from '../command.ts';
 import { liveAddress } from '../door.ts';
 import { follow } from '../progress.ts';
-import { type Serving, startServing, untilSignal } from '../serving.ts';
+import { type Serving, sayEntrance, startServing, untilSignal } from '../serving.ts';
 import type { Terminal } from '../terminal.ts';
 import { wholeNumber } from './demo.ts';
 import type { ServeOptions } from './serve.ts';
@@ -21,6 +21,11 @@ export const startCommand = (): Command =>
   new Command('start')
     .description('all at once: a workspace with a demo brand where there is none, the main job, the console')
     .option('--port <n>', 'the port; else PERENNIAL_PORT, else 4380 or the next free one', wholeNumber)
+    .option(
+      '--host <address>',
+      'where other machines reach the server; else PERENNIAL_HOST, else nowhere (docs/guide/accounts.md)',
+    )
+    .option('--no-sign-in', 'let everybody on this machine in; refused where others could reach the server')
     .option('--customers <n>', 'size of the demo brand', wholeNumber, 20_000)
     .action(async (_, command) => {
       const { options, to } = settingOf<Options>(command);
@@ -38,7 +43,7 @@ export const startCommand = (): Command =>
         throw error;
       }
       serving.automate();
-      to.out(serving.address);
+      await sayEntrance(serving, to);
       await untilSignal(serving, to);
     });
 

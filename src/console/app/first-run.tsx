@@ -5,8 +5,10 @@ import { startDemo } from '../../contract/demo.ts';
 import type { Status } from '../../contract/status.ts';
 import { client } from '../api.ts';
 import { useLiveJob, useStart, useStartRun } from '../jobs/use-jobs.ts';
+import { useMay } from '../session.tsx';
 import { Button } from '../ui/button.tsx';
 import { ErrorView } from '../ui/error-view.tsx';
+import { NotYours } from '../ui/not-yours.tsx';
 import { Empty, Loading } from '../ui/states.tsx';
 import { useFormat, useStatus } from '../workspace.ts';
 
@@ -31,6 +33,7 @@ function Loaded({ status }: { readonly status: Status }) {
   const { t } = useTranslation();
   const format = useFormat();
   const run = useStartRun();
+  const may = useMay('operator');
   const { orders, customers } = status.loaded;
   return (
     <>
@@ -39,9 +42,13 @@ function Loaded({ status }: { readonly status: Status }) {
         title={t('first.loadedTitle')}
         advice={t('first.loadedAdvice', { orders: format.count(orders), customers: format.count(customers) })}
         actions={
-          <Button look="primary" busy={run.isPending} onClick={() => run.mutate(undefined)}>
-            {t('top.start')}
-          </Button>
+          may ? (
+            <Button look="primary" busy={run.isPending} onClick={() => run.mutate(undefined)}>
+              {t('top.start')}
+            </Button>
+          ) : (
+            <NotYours />
+          )
         }
       />
       {run.isError ? <ErrorView error={run.error} /> : null}
@@ -53,7 +60,8 @@ function Nothing() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const demo = useStart(() => client.call(startDemo, { body: {} }));
-  const actions = (
+  const may = useMay('operator');
+  const actions = may ? (
     <>
       <Button look="primary" onClick={() => void navigate({ to: '/imports' })}>
         {t('first.import')}
@@ -62,6 +70,8 @@ function Nothing() {
         {t('first.demo')}
       </Button>
     </>
+  ) : (
+    <NotYours />
   );
   return (
     <>

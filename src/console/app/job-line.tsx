@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Job } from '../../contract/jobs.ts';
 import { jobShare } from '../format/job-share.ts';
 import { useCancelJob, useLiveJob } from '../jobs/use-jobs.ts';
+import { For } from '../session.tsx';
 import { Button } from '../ui/button.tsx';
 import { useFigureWords } from '../ui/figure-words.ts';
 import { Progress } from '../ui/progress.tsx';
@@ -33,14 +34,16 @@ function Running({ job }: { readonly job: Job }) {
       <span>{saying}</span>
       <Progress share={jobShare(job.progress)} label={saying} />
       <span className="muted">{rows === null ? job.title : t('job.rows', { rows: format.count(rows) })}</span>
-      <Button
-        small
-        busy={cancel.isPending}
-        onClick={() => cancel.mutate(job.jobId)}
-        label={t('job.cancelOf', { name: t(`job.${job.kind}`) })}
-      >
-        {t('job.cancel')}
-      </Button>
+      <For least="operator">
+        <Button
+          small
+          busy={cancel.isPending}
+          onClick={() => cancel.mutate(job.jobId)}
+          label={t('job.cancelOf', { name: t(`job.${job.kind}`) })}
+        >
+          {t('job.cancel')}
+        </Button>
+      </For>
     </div>
   );
 }

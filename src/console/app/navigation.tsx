@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../session.tsx';
 
 /** The floors of the house, in the order data flow through it. */
 const floors = [
@@ -26,6 +27,15 @@ const floors = [
     ],
   },
   { name: 'workspace', pages: [{ to: '/settings', name: 'settings' }] },
+  {
+    name: 'accounts',
+    role: 'admin',
+    pages: [
+      { to: '/users', name: 'users' },
+      { to: '/keys', name: 'keys' },
+      { to: '/audit', name: 'audit' },
+    ],
+  },
 ] as const;
 
 const Mark = () => (
@@ -44,13 +54,15 @@ const Mark = () => (
 
 export function Navigation() {
   const { t } = useTranslation();
+  const isAdmin = useMay('admin');
+  const shown = floors.filter((floor) => !('role' in floor) || isAdmin);
   return (
     <nav className="side" aria-label={t('nav.label')}>
       <div className="brand">
         <Mark />
         {t('app.name')}
       </div>
-      {floors.map(({ name, pages }) => (
+      {shown.map(({ name, pages }) => (
         <div key={name}>
           <h2>{t(`nav.${name}`)}</h2>
           <ul className="plain-list">

@@ -4,6 +4,7 @@ import { parseCustomerSearch } from '../features/customers/search.ts';
 import { parseRfmSearch } from '../features/rfm/search.ts';
 import { Loading } from '../ui/states.tsx';
 import { WithFigures } from './first-run.tsx';
+import { ForRole } from './for-role.tsx';
 import { NotFound, PageError } from './page-error.tsx';
 import { Shell } from './shell.tsx';
 
@@ -19,6 +20,16 @@ function withFigures(Page: AsyncRouteComponent<object>): AsyncRouteComponent<obj
     <WithFigures>
       <Page />
     </WithFigures>
+  );
+  return Object.assign(Gated, Page.preload ? { preload: Page.preload } : {});
+}
+
+/** A page of which others are told that it is not theirs. */
+function forAdmins(Page: AsyncRouteComponent<object>): AsyncRouteComponent<object> {
+  const Gated = () => (
+    <ForRole least="admin">
+      <Page />
+    </ForRole>
   );
   return Object.assign(Gated, Page.preload ? { preload: Page.preload } : {});
 }
@@ -73,6 +84,28 @@ const routes = [
     ...under,
     path: '/settings',
     component: lazyRouteComponent(() => import('../features/settings/page.tsx'), 'SettingsPage'),
+  }),
+  // the gate shows it to who is not signed in
+  createRoute({ ...under, path: '/join', component: () => null }),
+  createRoute({
+    ...under,
+    path: '/account',
+    component: lazyRouteComponent(() => import('../features/account/page.tsx'), 'AccountPage'),
+  }),
+  createRoute({
+    ...under,
+    path: '/users',
+    component: forAdmins(lazyRouteComponent(() => import('../features/users/page.tsx'), 'UsersPage')),
+  }),
+  createRoute({
+    ...under,
+    path: '/keys',
+    component: forAdmins(lazyRouteComponent(() => import('../features/keys/page.tsx'), 'KeysPage')),
+  }),
+  createRoute({
+    ...under,
+    path: '/audit',
+    component: forAdmins(lazyRouteComponent(() => import('../features/audit/page.tsx'), 'AuditPage')),
   }),
 ] as const;
 

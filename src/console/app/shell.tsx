@@ -1,14 +1,13 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Job } from '../../contract/jobs.ts';
-import { readSettings } from '../../contract/settings.ts';
-import { reading } from '../api.ts';
 import { DefinitionDrawer } from '../features/definitions/drawer.tsx';
 import { followJobs } from '../jobs/feed.ts';
-import { rememberedLanguage, suggestLanguage } from '../text/start-text.ts';
 import { useToast } from '../ui/providers.tsx';
+import { SignInOff } from './account-menu.tsx';
+import { Gate } from './gate.tsx';
 import { JobLine } from './job-line.tsx';
 import { Navigation } from './navigation.tsx';
 import { SilenceLine } from './silence-line.tsx';
@@ -29,17 +28,15 @@ function useJobFeed() {
   useEffect(() => followJobs(queries, (job) => say.current?.(job)), [queries]);
 }
 
-/** The workspace says which language a first visit gets. */
-function useFirstLanguage() {
-  const { data } = useQuery({ ...reading(readSettings), enabled: rememberedLanguage() === null });
-  useEffect(() => {
-    if (data) suggestLanguage(data.locale);
-  }, [data]);
-}
+/** The console itself, behind its gate. */
+export const Shell = () => (
+  <Gate>
+    <Inside />
+  </Gate>
+);
 
-export function Shell() {
+function Inside() {
   useJobFeed();
-  useFirstLanguage();
   const { t } = useTranslation();
   return (
     <>
@@ -50,6 +47,7 @@ export function Shell() {
         <Navigation />
         <div>
           <header className="top">
+            <SignInOff />
             <TopBar />
             <JobLine />
             <SilenceLine />

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Status } from '../../contract/status.ts';
 import { useLiveJob, useStartRun } from '../jobs/use-jobs.ts';
+import { useMay } from '../session.tsx';
 import { chooseLanguage } from '../text/start-text.ts';
 import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
@@ -10,18 +11,20 @@ import { ErrorView } from '../ui/error-view.tsx';
 import { Popover } from '../ui/overlay.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { useFormat, useLanguage, useStatus } from '../workspace.ts';
+import { AccountMenu } from './account-menu.tsx';
 
 /** What the figures stand on: always in sight. */
 export function TopBar() {
   const { t } = useTranslation();
   const language = useLanguage();
   const status = useStatus().data;
+  const mayRun = useMay('operator');
   return (
     <div className="top-line">
       <StateOfData status={status} />
       {status?.stale && status.lastRun ? <Tag tone="warn">{t('top.stale')}</Tag> : null}
       {status?.workspace.demo ? <Tag tone="info">{t('top.demo')}</Tag> : null}
-      {status && status.loaded.orders > 0 ? <RunNow /> : null}
+      {status && status.loaded.orders > 0 && mayRun ? <RunNow /> : null}
       <Choice
         label={t('app.language')}
         value={language}
@@ -31,6 +34,7 @@ export function TopBar() {
         ]}
         onChange={chooseLanguage}
       />
+      <AccountMenu />
     </div>
   );
 }

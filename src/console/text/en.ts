@@ -1,3 +1,4 @@
+import { account, auditLog, keys, users } from './en/accounts.ts';
 import { automation } from './en/automation.ts';
 import { codes } from './en/codes.ts';
 import { customer, customers } from './en/customers.ts';
@@ -13,6 +14,10 @@ export const en: Text = {
   ...frame,
   ...codes,
   ...fields,
+  account,
+  auditLog,
+  keys,
+  users,
   overview,
   customers,
   customer,

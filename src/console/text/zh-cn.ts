@@ -1,3 +1,4 @@
+import { account, auditLog, keys, users } from './zh-cn/accounts.ts';
 import { automation } from './zh-cn/automation.ts';
 import { codes } from './zh-cn/codes.ts';
 import { customer, customers } from './zh-cn/customers.ts';
@@ -12,6 +13,10 @@ export const zhCn = {
   ...frame,
   ...codes,
   ...fields,
+  account,
+  auditLog,
+  keys,
+  users,
   overview,
   customers,
   customer,

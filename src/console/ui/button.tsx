@@ -12,6 +12,8 @@ export interface ButtonProps {
   readonly small?: boolean;
   readonly expanded?: boolean;
   readonly pressed?: boolean;
+  /** Sends the form it stands in. */
+  readonly submit?: boolean;
 }
 
 const types = { primary: 'primary', plain: 'default', quiet: 'text', danger: 'default' } as const;
@@ -25,6 +27,7 @@ export function Button({ children, look = 'plain', busy = false, disabled = fals
       disabled={disabled}
       size={small ? 'small' : 'medium'}
       autoInsertSpace={false}
+      {...(more.submit ? { htmlType: 'submit' as const } : {})}
       {...(more.onClick ? { onClick: more.onClick } : {})}
       {...(more.href ? { href: more.href } : {})}
       {...(more.label ? { 'aria-label': more.label } : {})}

@@ -33,9 +33,15 @@ interface TextInputProps {
   readonly placeholder?: string;
   readonly width?: number;
   readonly disabled?: boolean;
+  /** Shows dots in place of what is typed. */
+  readonly secret?: boolean;
+  /** What a browser may fill in. */
+  readonly autoComplete?: string;
+  /** Takes the keyboard when it appears. */
+  readonly focused?: boolean;
 }
 
-export function TextInput({ value, onChange, id, label, placeholder, width, disabled }: TextInputProps) {
+export function TextInput({ value, onChange, id, label, placeholder, width, disabled, ...more }: TextInputProps) {
   return (
     <Input
       value={value}
@@ -45,6 +51,9 @@ export function TextInput({ value, onChange, id, label, placeholder, width, disa
       {...(id ? { id } : {})}
       {...(label ? { 'aria-label': label } : {})}
       {...(placeholder ? { placeholder } : {})}
+      {...(more.secret ? { type: 'password' } : {})}
+      {...(more.autoComplete ? { autoComplete: more.autoComplete } : {})}
+      {...(more.focused ? { autoFocus: true } : {})}
     />
   );
 }

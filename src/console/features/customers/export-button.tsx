@@ -4,6 +4,7 @@ import { exportFilePath, startExport } from '../../../contract/exports.ts';
 import { client } from '../../api.ts';
 import { isLive } from '../../jobs/feed.ts';
 import { useJob, useStart } from '../../jobs/use-jobs.ts';
+import { For } from '../../session.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Popover } from '../../ui/overlay.tsx';
 import { useToast } from '../../ui/providers.tsx';
@@ -13,7 +14,13 @@ import type { CustomerSearch } from './search.ts';
 type FileFormat = ExportBody['format'];
 
 /** Writes what the filter matches to a file, then offers it. */
-export function ExportButton({ search }: { readonly search: CustomerSearch }) {
+export const ExportButton = ({ search }: { readonly search: CustomerSearch }) => (
+  <For least="operator">
+    <Exporting search={search} />
+  </For>
+);
+
+function Exporting({ search }: { readonly search: CustomerSearch }) {
   const { t } = useTranslation();
   const toast = useToast();
   const [open, setOpen] = useState(false);

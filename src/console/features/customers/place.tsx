@@ -1,6 +1,12 @@
+import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { revealCustomer } from '../../../contract/customers.ts';
+import { client } from '../../api.ts';
+import { For } from '../../session.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { useFigureWords } from '../../ui/figure-words.ts';
+import { useToast } from '../../ui/providers.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { Table } from '../../ui/table.tsx';
 import type { CustomerDetail } from './api.ts';
@@ -47,18 +53,36 @@ function History({ title, group, places }: HistoryProps) {
 export function Identifiers({ detail }: { readonly detail: CustomerDetail }) {
   const { t } = useTranslation();
   const { word } = useFigureWords();
+  const toast = useToast();
   const title = t('customer.identifiers');
   const columns = [
     { key: 'type', title: t('customer.type'), cell: (row: Row) => word('identifier', row.type) },
     { key: 'scope', title: t('customer.scope'), cell: (row: Row) => row.scope },
     { key: 'value', title: t('customer.value'), cell: (row: Row) => row.value },
   ];
+  const { customerId } = detail.customer;
+  const reveal = useMutation({
+    mutationFn: () => client.call(revealCustomer, { params: { customerId } }),
+    onError: (error) => toast.bad(error.message),
+  });
+  const rows = reveal.data?.identifiers ?? detail.identifiers;
+  const actions = (
+    <For least="operator">
+      <Button small busy={reveal.isPending} disabled={reveal.isSuccess} onClick={() => reveal.mutate()}>
+        {t('account.unmask')}
+      </Button>
+    </For>
+  );
   return (
-    <Card title={title}>
+    <Card
+      title={title}
+      note={reveal.isSuccess ? t('account.unmasked') : undefined}
+      actions={rows.length > 0 ? actions : undefined}
+    >
       {detail.identifiers.length === 0 ? (
         <Empty title={t('customer.noIdentifiers')} />
       ) : (
-        <Table caption={title} columns={columns} rows={detail.identifiers} rowKey={(_, i) => String(i)} height={420} />
+        <Table caption={title} columns={columns} rows={rows} rowKey={(_, i) => String(i)} height={420} />
       )}
     </Card>
   );

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { rejectedFilePath } from '../../../contract/imports.ts';
+import { useMay } from '../../session.tsx';
 import { Card } from '../../ui/card.tsx';
 import { useFigureWords } from '../../ui/figure-words.ts';
 import { Empty } from '../../ui/states.tsx';
@@ -57,7 +58,8 @@ function Warnings({ load }: { readonly load: Load }) {
 function Rejected({ load }: { readonly load: Load }) {
   const { t } = useTranslation();
   const format = useFormat();
-  if (!load.hasRejectedFile) return format.count(load.rowsRejected);
+  const may = useMay('operator');
+  if (!load.hasRejectedFile || !may) return format.count(load.rowsRejected);
   return (
     <a href={rejectedFilePath(load.loadId)}>
       {format.count(load.rowsRejected)} · {t('imports.history.download')}

@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Format } from '../../format/create-format.ts';
+import { useMay } from '../../session.tsx';
+import { NotYours } from '../../ui/not-yours.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Read } from '../../ui/read.tsx';
 import { useFormat, useStatus } from '../../workspace.ts';
@@ -23,6 +25,7 @@ export function ImportsPage() {
   const { t } = useTranslation();
   const format = useFormat();
   const status = useStatus().data;
+  const may = useMay('operator');
   const loads = useQuery(imports);
   const linked = useQuery(coverage);
   const sentence = status ? importSentence(status.loaded.orders, linked.data?.share, t, format) : t('state.loading');
@@ -30,7 +33,7 @@ export function ImportsPage() {
     <>
       <PageHead name={t('imports.name')} sentence={sentence} />
       <div className="stack">
-        <Uploader />
+        {may ? <Uploader /> : <NotYours />}
         <Read query={linked}>{({ rows }) => <CoverageCard rows={rows} />}</Read>
         <Read query={loads}>{(known) => <History loads={known.loads} />}</Read>
       </div>

@@ -5,8 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { changeSettings, readSettings } from '../../../contract/settings.ts';
 import { client, reading } from '../../api.ts';
 import type { Format } from '../../format/create-format.ts';
+import { useMay } from '../../session.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorView } from '../../ui/error-view.tsx';
+import { NotYours } from '../../ui/not-yours.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { useToast } from '../../ui/providers.tsx';
 import { Read } from '../../ui/read.tsx';
@@ -57,7 +59,9 @@ function Form({ known }: { readonly known: Settings }) {
   const changes = changesOf(known, next);
   const change = (part: Partial<Settings>) => setNext({ ...next, ...part });
   const same = Object.keys(changes).length === 0;
-  const actions = (
+  const actions = !useMay('admin') ? (
+    <NotYours />
+  ) : (
     <Button look="primary" disabled={same} busy={save.isPending} onClick={() => save.mutate(changes)}>
       {t('settings.save')}
     </Button>

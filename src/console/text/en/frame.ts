@@ -15,6 +15,10 @@ export const frame = {
     imports: 'Imports',
     automation: 'Automation',
     settings: 'Settings',
+    users: 'Users',
+    keys: 'API keys',
+    audit: 'Audit log',
+    accounts: 'Accounts',
   },
   top: {
     label: 'State of the data',

@@ -15,6 +15,10 @@ export const frame = {
     imports: '导入',
     automation: '自动运行',
     settings: '设置',
+    users: '用户',
+    keys: 'API 密钥',
+    audit: '审计日志',
+    accounts: '账号',
   },
   top: {
     label: '数据状态',
