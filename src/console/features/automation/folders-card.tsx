@@ -89,7 +89,7 @@ export function FilesCard({ state }: { readonly state: AutomationState }) {
     },
   ];
   return (
-    <Card title={title} wide>
+    <Card title={title}>
       {retry.isError ? <ErrorView error={retry.error} /> : null}
       {state.files.length === 0 ? (
         <Empty title={t('automation.noFiles')} advice={t('automation.noFilesAdvice')} />

@@ -30,12 +30,14 @@ function Line({ notice: { id, at, level, code, subject, message, endedAt } }: { 
   const putAway = usePutAway();
   const name = t(`automation.notice.${code}`);
   const isOpen = endedAt === null;
+  const [lastDay] = /\d{4}-\d{2}-\d{2}/.exec(message) ?? [];
+  const said = code === 'shop-silent' && lastDay ? t('automation.noOrderSince', { day: format.weekday(lastDay) }) : message;
   return (
     <li>
       <div>
         <Tag tone={isOpen ? (level === 'failure' ? 'bad' : 'warn') : 'plain'}>{name}</Tag> <strong>{subject}</strong>
         <p className="muted">
-          {format.time(at)} · {message}
+          {format.time(at)} · {said}
           {isOpen ? '' : ` · ${t('automation.ended', { at: format.time(endedAt) })}`}
         </p>
       </div>

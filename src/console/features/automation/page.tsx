@@ -24,7 +24,9 @@ export function AutomationPage() {
             <ScheduleCard key={JSON.stringify(known.automation)} state={known} />
             <FreshnessCard />
             <FoldersCard state={known} />
-            <FilesCard state={known} />
+            <div className="span-12">
+              <FilesCard state={known} />
+            </div>
           </div>
         </>
       )}

@@ -61,6 +61,7 @@ export const automation = {
     'shop-silent': 'Shop fell silent',
     'folder-unreadable': 'Folder cannot be read',
   },
+  noOrderSince: 'no order since {{day}}',
   putAway: 'Put away',
   putAwayOf: 'Put away: {{name}}',
   ended: 'ended {{at}}',

@@ -61,6 +61,7 @@ export const automation = {
     'shop-silent': '店铺没有新数据',
     'folder-unreadable': '文件夹无法读取',
   },
+  noOrderSince: '{{day}}起没有订单',
   putAway: '收起',
   putAwayOf: '收起：{{name}}',
   ended: '{{at}} 结束',
