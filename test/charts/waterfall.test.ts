@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { waterfall } from '../../src/charts/waterfall.ts';
+import { expectPlain, picture } from './picture.ts';
+
+const fall = waterfall({
+  description: 'from paid to contribution',
+  x: { name: 'step' },
+  y: { name: '¥k' },
+  steps: [
+    { name: 'Paid', value: 100, total: true },
+    { name: 'Subsidy', value: 5 },
+    { name: 'Refunds', value: -60 },
+    { name: 'Costs', value: -55 },
+    { name: 'Left', value: -10, total: true },
+  ],
+});
+const data = (series: number) => {
+  const all = (fall.option['series'] as { data: (number | { value: number })[] }[])[series]!;
+  return all.data.map((it) => (typeof it === 'number' ? it : it.value));
+};
+
+test('steps are plain data, and their picture names each', () => {
+  expectPlain(fall);
+  const svg = picture(fall);
+  for (const word of ['Paid', 'Refunds', 'Left', '¥k']) expect(svg).toContain(word);
+});
+
+test('a step begins where the one before ended, also across zero', () => {
+  expect(data(0)).toEqual([0, 100, 45, 0, 0]);
+  expect(data(1)).toEqual([100, 5, 60, 45, -10]);
+  expect(data(2)).toEqual([0, 0, 0, -10, 0]);
+});
+
+test('the table holds the steps themselves', () => {
+  expect(fall.table).toEqual({
+    columns: ['step', '¥k'],
+    rows: [
+      ['Paid', 100],
+      ['Subsidy', 5],
+      ['Refunds', -60],
+      ['Costs', -55],
+      ['Left', -10],
+    ],
+  });
+});
+
+test('nothing at all is empty', () => {
+  expect(waterfall({ description: '', x: { name: '' }, y: { name: '' }, steps: [{ name: 'a', value: 0 }] }).empty).toBe(true);
+});
