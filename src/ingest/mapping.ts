@@ -2,8 +2,7 @@ import { invalid } from '../base/platform-error.ts';
 import { fields, identifierTypes, requiredFields } from './fields.ts';
 import type { Mapping } from './mapping.schema.ts';
 import type { Plan } from './plan.ts';
-import { presets } from './presets/all.ts';
-import { genericOrderItems, genericOrders, orderBuyers } from './presets/generic-orders.ts';
+import { genericPresets, presets } from './presets/all.ts';
 import { fits, normalHeader, type Preset } from './presets/preset.ts';
 
 /** Headers of a file, normalised, with their places. */
@@ -18,12 +17,17 @@ export function headersOf(columns: readonly string[]): Headers {
   return places;
 }
 
+// the only number of an ERP's row may be the platform's, and is then both
+const mayShare = (field: string): boolean => field === 'platform_order_id';
+
 /** Canonical field → place of the first of its headers that the file has; a column feeds one field. */
 function bound(preset: Preset, headers: Headers): Record<string, number> {
   const columns: Record<string, number> = {};
   const taken = new Set<number>();
   for (const [field, names] of Object.entries(preset.columns)) {
-    const place = names.map((name) => headers.get(normalHeader(name))).find((at) => at !== undefined && !taken.has(at));
+    const place = names
+      .map((name) => headers.get(normalHeader(name)))
+      .find((at) => at !== undefined && (mayShare(field) || !taken.has(at)));
     if (place === undefined) continue;
     columns[field] = place;
     taken.add(place);
@@ -31,17 +35,23 @@ function bound(preset: Preset, headers: Headers): Record<string, number> {
   return columns;
 }
 
-const generic: readonly Preset[] = [genericOrderItems, genericOrders, orderBuyers];
-
 /** Required fields of the preset that no column and no constant feeds; of alternatives the first is named. */
 export const missingFields = (target: string, fed: Readonly<Record<string, unknown>>): readonly string[] =>
   (requiredFields[target] ?? []).filter((any) => !any.some((field) => field in fed)).map(([first]) => first ?? '');
 
+/** Fields of which a list has at least one, beyond the required ones, to be one of its kind. */
+const telling: Readonly<Record<string, readonly string[]>> = {
+  'generic-order-items': ['sku', 'product_id', 'title'],
+  'pos-receipt-lines': ['sku', 'title'],
+  'order-buyers': identifierTypes,
+  refunds: ['refund_id'],
+  members: ['joined_at', 'tier', 'points', 'birthday'],
+};
+
 function suits(preset: Preset, headers: Headers): boolean {
   const columns = bound(preset, headers);
   if (missingFields(preset.target, columns).length > 0) return false;
-  if (preset === genericOrderItems) return ['sku', 'product_id', 'title'].some((field) => field in columns);
-  return preset !== orderBuyers || identifierTypes.some((type) => type in columns);
+  return telling[preset.key]?.some((field) => field in columns) ?? true;
 }
 
 const hinted = (preset: Preset, headers: Headers): number =>
@@ -51,9 +61,9 @@ const hinted = (preset: Preset, headers: Headers): number =>
 export function candidates(columns: readonly string[]): readonly Preset[] {
   const headers = headersOf(columns);
   const names = new Set(headers.keys());
-  const platform = presets.filter((preset) => !generic.includes(preset) && fits(preset, names));
+  const platform = presets.filter((preset) => !genericPresets.includes(preset) && fits(preset, names));
   if (platform.length > 0) return platform.sort((a, b) => hinted(b, headers) - hinted(a, headers));
-  return generic.filter((preset) => suits(preset, headers));
+  return genericPresets.filter((preset) => suits(preset, headers));
 }
 
 /** Whether cells are the header of an export that is known. */

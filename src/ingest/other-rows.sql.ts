@@ -1,6 +1,6 @@
 import { id, raw, type Sql, sql } from '../sql/sql.ts';
 import type { Loading } from './loading.ts';
-import { has, identifiersOf } from './plan.ts';
+import { identifiersOf, memberNumber } from './plan.ts';
 import { ordersTable } from './tables/orders.schema.ts';
 import { costsTable, eventsTable, membersTable, productsTable } from './tables/other-tables.schema.ts';
 import { typedColumns } from './tables.sql.ts';
@@ -35,7 +35,7 @@ const localDay = (loading: Loading, field: string): Sql => sql`(${staged(loading
 export function incomingMembers(loading: Loading): Sql {
   const { plan } = loading;
   const same = ['tier', 'points', 'birthday', 'gender', 'city'];
-  const number = has(plan, 'member_id') ? id('member_id') : staged(plan, 'shopify_customer_id');
+  const number = staged(plan, memberNumber(plan) ?? 'member_id');
   const family = staged(plan, 'last_name');
   return linked(
     loading,

@@ -1,4 +1,4 @@
-import { fields, type IdentifierType, identifierTypes } from './fields.ts';
+import { fields, type IdentifierType, identifierTypes, requiredFields } from './fields.ts';
 import type { Preset, PresetStatus } from './presets/preset.ts';
 import type { OrderKind } from './tables/orders.schema.ts';
 
@@ -19,3 +19,7 @@ export const identifiersOf = (plan: Plan): readonly IdentifierType[] => identifi
 
 /** Mapped fields in the order they are declared. */
 export const fieldsOf = (plan: Plan): readonly string[] => Object.keys(fields).filter((field) => field in plan.columns);
+
+/** What numbers a member: the programme's own number, else the first identifier a row must have. */
+export const memberNumber = (plan: Plan): string | undefined =>
+  (requiredFields['members'] ?? []).flat().find((field) => has(plan, field));

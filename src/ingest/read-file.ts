@@ -5,7 +5,7 @@ import { requiredFields } from './fields.ts';
 import { incomingRows } from './incoming.sql.ts';
 import type { Loading } from './loading.ts';
 import type { Plan } from './plan.ts';
-import { has } from './plan.ts';
+import { has, memberNumber } from './plan.ts';
 import {
   numberedRecord,
   parquetHead,
@@ -43,8 +43,9 @@ const ONE_A_ROW: ReadonlySet<string> = new Set(['orders', 'refunds', 'products',
 
 export function neededFields(plan: Plan): string[] {
   const alone = (requiredFields[plan.preset.target] ?? []).filter((any) => any.length === 1).flat();
+  const numbered = plan.preset.target === 'members' ? [memberNumber(plan)].filter((field) => field !== undefined) : [];
   const statused = ONE_A_ROW.has(plan.preset.target) ? ['status'] : [];
-  return [...alone.filter((field) => field !== 'item_quantity'), ...statused];
+  return [...alone.filter((field) => field !== 'item_quantity'), ...numbered, ...statused];
 }
 
 export const engineFile = (bulk: Bulk): BulkFile => bulk;

@@ -65,7 +65,7 @@ export interface ByteReport {
   readonly nulAt: number;
   /** Offset of the first byte that is not UTF-8, -1 when all are. */
   readonly invalidAt: number;
-  /** Whether well-formed multi-byte UTF-8 came before that. */
+  /** Whether most of what is not ASCII is well-formed UTF-8. */
   readonly multibyte: boolean;
   /** The file ends inside a character. */
   readonly cutCharacter: boolean;
@@ -100,9 +100,16 @@ function inspectText(state: { done: number; invalidAt: number; multibyte: boolea
     state.multibyte ||= hasHighByte(body);
     return;
   }
-  const at = firstInvalid(body);
-  state.multibyte ||= hasHighByte(body.subarray(0, at));
-  state.invalidAt = start + at;
+  state.multibyte ||= isMostlyUtf8(body);
+  state.invalidAt = start + firstInvalid(body);
+}
+
+// two bytes of GB18030 are now and then one of UTF-8 as well (小 is), so it is the most of them that tells
+function isMostlyUtf8(bytes: Buffer): boolean {
+  const text = bytes.toString('utf8');
+  const broken = text.match(/\ufffd/g)?.length ?? 0;
+  const sound = text.match(/[\u0080-\ufffc]/g)?.length ?? 0;
+  return sound > broken;
 }
 
 // Latin-1 text of a slice keeps one character a byte, so an ASCII chunk is told by its native search

@@ -1,21 +1,35 @@
 import { douyinOrders } from './douyin-orders.ts';
+import { jushuitanOrders, wangdiantongOrders } from './erp.ts';
 import { genericOrderItems, genericOrders, orderBuyers } from './generic-orders.ts';
 import { jdOrders } from './jd-orders.ts';
 import { perennialPresets } from './perennial.ts';
 import type { Preset } from './preset.ts';
 import { shopifyCustomers, shopifyOrders } from './shopify.ts';
-import { taobaoItems, taobaoOrders } from './taobao.ts';
+import { genericMembers, genericRefunds, posReceiptLines, posReceipts } from './store.ts';
+import { taobaoItems, taobaoOrders, taobaoRefunds } from './taobao.ts';
 
-/** Every export that is understood by itself; the generic order list and buyer list are tried last. */
+/** Lists of no platform, told by the columns they have; the first that suits is taken. */
+export const genericPresets: readonly Preset[] = [
+  genericRefunds,
+  posReceiptLines,
+  posReceipts,
+  genericOrderItems,
+  genericOrders,
+  genericMembers,
+  orderBuyers,
+];
+
+/** Every export that is understood by itself; the general ones are tried last. */
 export const presets: readonly Preset[] = [
   ...perennialPresets,
   taobaoOrders,
   taobaoItems,
+  taobaoRefunds,
   douyinOrders,
   jdOrders,
   shopifyOrders,
   shopifyCustomers,
-  genericOrderItems,
-  genericOrders,
-  orderBuyers,
+  jushuitanOrders,
+  wangdiantongOrders,
+  ...genericPresets,
 ];

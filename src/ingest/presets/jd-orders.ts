@@ -27,6 +27,11 @@ export const jdOrders: Preset = {
     paid_at: ['付款确认时间'],
     finished_at: ['订单完成时间'],
     shop: ['店铺名称'],
+    memo: ['商家备注', '订单备注'],
+    flag: ['商家备注等级（等级1-5为由高到低）', '商家备注等级'],
+    receiver_phone: ['联系电话'],
+    receiver_name: ['客户姓名'],
+    receiver_address: ['客户地址'],
   },
   statuses: {
     等待付款: 'created',

@@ -58,9 +58,35 @@ export const taobaoOrders: Preset = {
     quantity: ['宝贝总数量'],
     stages: ['分阶段订单信息'],
     title: ['宝贝标题'],
+    memo: ['订单备注'],
+    flag: ['备注标签', '旗帜'],
+    commission: ['卖家服务费'],
+    receiver_phone: ['联系手机', '联系电话'],
+    receiver_name: ['收货人姓名'],
+    receiver_address: ['收货地址', '修改后的收货地址'],
     shop: ['店铺名称'],
   },
   refunds: 'sum',
+};
+
+/** 退款 list of Taobao and Tmall; cases that were closed without money stay out. */
+export const taobaoRefunds: Preset = {
+  ...base,
+  key: 'taobao-refunds',
+  name: '淘宝/天猫 退款明细',
+  target: 'refunds',
+  recognise: ['订单编号', '退款编号', '退款状态'],
+  hints: ['买家退款金额', '售后类型', '退款完结时间'],
+  columns: {
+    order_id: ['订单编号'],
+    refund_id: ['退款编号'],
+    amount: ['买家退款金额', '退款金额'],
+    type: ['售后类型', '退款类型'],
+    after_sale: ['退款状态'],
+    applied_at: ['退款的申请时间', '退款申请时间', '申请时间'],
+    succeeded_at: ['退款完结时间', '完结时间', '退款成功时间'],
+  },
+  refundedWhen: ['退款成功', '退款完成'],
 };
 
 /** 宝贝报表, `ExportOrderDetailList*`: the lines of the orders above. */

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { headOf, inspectBytes, sha256Of, unfinished } from '../../../src/files/disk/bytes.ts';
+import { gb18030 } from '../../support/gb18030.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
 const written = (bytes: Buffer): string => {
@@ -44,4 +45,11 @@ test('a file of several chunks has the hash of its bytes', async () => {
   const bytes = Buffer.from(Array.from({ length: 1_400_000 }, (_, i) => `${i},`).join(''));
   expect(bytes.length).toBeGreaterThan(8 * 1024 * 1024);
   expect((await inspect(bytes)).sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
+});
+
+test('GBK whose first characters are UTF-8 by chance is not taken for damaged UTF-8, and damaged UTF-8 not for GBK', async () => {
+  const text = '小票号,门店,销售时间\n1,南京路店,2025-03-01\n';
+  expect(await inspect(gb18030(text))).toMatchObject({ invalidAt: 4, multibyte: false });
+  const damaged = Buffer.concat([Buffer.from(text), Buffer.from([0xff, 0x80]), Buffer.from(text)]);
+  expect(await inspect(damaged)).toMatchObject({ multibyte: true });
 });

@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { gb18030 } from '../../support/gb18030.ts';
+import { type ImportBench, importBench } from '../../support/import.ts';
+
+let bench: ImportBench;
+beforeEach(async () => {
+  bench = await importBench();
+});
+afterEach(() => bench.close());
+
+const receipts = `小票号,门店,销售时间,会员卡号,会员手机号,商品编码,商品名称,数量,实收金额,退款金额
+R1,南京路店,2025-03-01 10:00:00,V001,13800138000,S1,面霜,2,199.00,
+R1,南京路店,2025-03-01 10:00:00,V001,13800138000,S2,小样,1,10.00,10.00
+R2,南京路店,2025-03-02 10:00:00,,,S1,面霜,1,99.00,
+`;
+const members = `会员卡号,姓名,手机号,会员等级,入会时间,积分,生日,性别,城市
+V001,安娜,13800138000,金卡,2024-01-01 09:00:00,"1,200",1990-05-01,女,上海
+V002,本,13900139000,银卡,2024-02-01,0,,男,北京
+`;
+
+test('receipts with a row an item add up to orders, and a member card of the till is that of the members’ file', async () => {
+  const result = await bench.load('pos.csv', gb18030(receipts));
+  expect(result).toMatchObject({ outcome: 'loaded', preset: 'pos-receipt-lines', rowsRead: 3, rowsRejected: 0 });
+  expect(
+    await bench.rows(
+      'select order_id, channel, shop, goods_paid_minor as goods, quantity, status, unlinked_reason from orders order by 1',
+    ),
+  ).toEqual([
+    { order_id: 'R1', channel: '门店', shop: '南京路店', goods: 20_900, quantity: 3, status: 'finished', unlinked_reason: null },
+    { order_id: 'R2', channel: '门店', shop: '南京路店', goods: 9900, quantity: 1, status: 'finished', unlinked_reason: 'empty' },
+  ]);
+  expect(await bench.rows('select order_id, amount_minor as amount from refunds')).toEqual([{ order_id: 'R1', amount: 1000 }]);
+  const list = await bench.load('会员.csv', gb18030(members), { source: { key: 2, name: 'members' } });
+  expect(list).toMatchObject({ outcome: 'loaded', preset: 'members', rowsRead: 2, rowsRejected: 0 });
+  expect(
+    await bench.rows(
+      'select m.member_id, tier, points, joined_on, programme, count(o.order_id) as orders from members m left join orders o using (buyer_key) group by all order by 1',
+    ),
+  ).toEqual([
+    { member_id: 'V001', tier: '金卡', points: 1200, joined_on: '2024-01-01', programme: 'POS', orders: 1 },
+    { member_id: 'V002', tier: '银卡', points: 0, joined_on: '2024-02-01', programme: 'POS', orders: 0 },
+  ]);
+});
+
+test('receipts with a row a receipt are orders', async () => {
+  const text = '流水号,门店名称,交易时间,会员卡号,实收金额\nR1,A店,2025/3/1 10:00,V1,¥199\n';
+  expect(await bench.load('pos.csv', text)).toMatchObject({ outcome: 'loaded', preset: 'pos-receipts', rowsRejected: 0 });
+});
+
+test('a list of members without card numbers is kept by mobile, and a row without one is refused', async () => {
+  const result = await bench.load(
+    '会员.csv',
+    '手机号,注册时间,积分\n13800138000,2024-01-01,5\n13900139000,2024-01-01,5\n,2024-01-02,6\n',
+  );
+  expect(result).toMatchObject({ outcome: 'loaded', preset: 'members', rowsRejected: 1 });
+  expect(await bench.rows('select member_id from members order by 1')).toEqual([
+    { member_id: '13800138000' },
+    { member_id: '13900139000' },
+  ]);
+});
+
+test('an after-sale list brings refunds in their own time, by type, without the cases that came to nothing', async () => {
+  const text = `售后单号,线上订单号,店铺,售后类型,退款金额,申请时间,退款时间,退款状态
+S1,A1,旗舰店,退货退款,10.00,2025-03-01 10:00:00,2025-03-05 10:00:00,退款成功
+S2,A1,旗舰店,未发货仅退款,11.00,2025-03-01 10:00:00,2025-03-02 10:00:00,退款成功
+S3,A2,旗舰店,仅退款,12.00,2025-03-01 10:00:00,2025-03-02 10:00:00,退款关闭
+S4,A2,旗舰店,价保,1.00,2025-03-01 10:00:00,,退款成功
+`;
+  const result = await bench.load('售后.csv', gb18030(text));
+  expect(result).toMatchObject({ outcome: 'loaded', preset: 'refunds', rowsRead: 4, rowsRejected: 0 });
+  expect(
+    await bench.rows('select refund_id, type, succeeded_on, amount_minor as amount, time_unknown from refunds order by 1'),
+  ).toEqual([
+    { refund_id: 'S1', type: 'return', succeeded_on: '2025-03-05', amount: 1000, time_unknown: false },
+    { refund_id: 'S2', type: 'before_shipping', succeeded_on: '2025-03-02', amount: 1100, time_unknown: false },
+    { refund_id: 'S4', type: 'price_protection', succeeded_on: '2025-03-01', amount: 100, time_unknown: true },
+  ]);
+});
+
+test('a 有赞 order list is read by the words of shops, receivers apart', async () => {
+  const text = `订单号,订单状态,买家手机号,收货人手机号,订单创建时间,买家付款时间,交易成功时间,订单实付金额,运费,订单已退款金额,商家备注,订单来源
+E2025,交易完成,13800138000,13900139000,2025-03-01 10:00:00,2025-03-01 10:01:00,2025-03-08 10:00:00,108.00,8.00,0.00,赠品已放,小程序
+`;
+  expect(await bench.load('有赞.csv', text)).toMatchObject({ outcome: 'loaded', preset: 'generic-orders', rowsRejected: 0 });
+  expect(
+    await bench.rows('select goods_paid_minor as goods, memo, traffic, status, receiver_key is null as counted from orders'),
+  ).toEqual([{ goods: 10_000, memo: '赠品已放', traffic: '小程序', status: 'finished', counted: expect.any(Boolean) }]);
+  expect(await bench.rows("select value from identifiers where type = 'mobile'")).toEqual([{ value: '13800138000' }]);
+});
