@@ -58,7 +58,7 @@ export const readLink = endpoint({
   body: z.object({ token: secretSchema }),
   reply: z.object({ name: z.string(), role: roleSchema, isNew: z.boolean(), expiresAt: z.string() }),
 });
-export const useLink = endpoint({
+export const redeemLink = endpoint({
   method: 'POST',
   path: '/links/use',
   summary: 'Choose a password with a one-time link, and sign in',

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type RouteOptions } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { App } from '../app/app.ts';
 import { trusts } from '../app/exposure.ts';
@@ -25,6 +25,7 @@ import { servePast } from './past-routes.ts';
 import { serveRuns } from './run-routes.ts';
 import { serveSession } from './session-routes.ts';
 import { serveSold } from './sold-routes.ts';
+import { serveSources } from './source-routes.ts';
 import { serveUploads } from './uploads.ts';
 import { serveValue } from './value-routes.ts';
 import { serveWorkspace } from './workspace-routes.ts';
@@ -49,6 +50,8 @@ const contentPolicy = {
 export interface ServerOptions {
   /** Where the built console lies. */
   readonly console?: string;
+  /** Sees every route as it is made, so that a test can miss none. */
+  readonly onRoute?: (options: RouteOptions) => void;
 }
 
 /** The API and the console over an open workspace; nothing listens yet. */
@@ -60,6 +63,7 @@ export async function buildServer(app: App, options: ServerOptions = {}): Promis
   });
   server.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler);
   answerErrors(server, app);
+  if (options.onRoute) server.addHook('onRoute', options.onRoute);
   guard(server, app);
   await server.register(cookie);
   admitByRole(server, app);
@@ -94,6 +98,7 @@ function serveAll(server: FastifyInstance, app: App): void {
   serveImports(server, app);
   serveBooks(server, app);
   serveSold(server, app);
+  serveSources(server, app);
   servePast(server, app);
   serveKinds(server, app);
   serveValue(server, app);

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Caller } from '../app/access/access.ts';
-import { needsFirstAdmin, readLink, useLink } from '../app/access/links.ts';
+import { needsFirstAdmin, readLink, redeemLink } from '../app/access/links.ts';
 import { closeSession, listSessions, type OpenedSession, personOf } from '../app/access/sessions.ts';
 import { changePassword, signIn } from '../app/access/sign-in.ts';
 import type { App } from '../app/app.ts';
@@ -25,8 +25,8 @@ export function serveSession(server: FastifyInstance, app: App): void {
   route(server, session.readLink, ({ body }) => readLink(app, body.token), guessing);
   route(
     server,
-    session.useLink,
-    async ({ body, request, reply }) => opened(reply, await useLink(app, body, whereaboutsOf(request))),
+    session.redeemLink,
+    async ({ body, request, reply }) => opened(reply, await redeemLink(app, body, whereaboutsOf(request))),
     guessing,
   );
   route(server, session.signOut, async ({ request, reply }) => {

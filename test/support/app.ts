@@ -6,6 +6,7 @@ import type { App } from '../../src/app/app.ts';
 import { readConfig } from '../../src/app/config.ts';
 import type { Job } from '../../src/app/job.ts';
 import { openApp } from '../../src/app/open.ts';
+import { type Clock, systemClock } from '../../src/base/clock.ts';
 import { type Client, createClient } from '../../src/contract/client.ts';
 import { inProcess } from '../../src/server/in-process.ts';
 import { buildServer } from '../../src/server/server.ts';
@@ -26,6 +27,7 @@ export interface TestApp {
 /** A workspace of its own on disk, with records on the run's shared server. */
 export async function openTestApp(
   environment: Readonly<Record<string, string>> = { PERENNIAL_SIGN_IN: 'off' },
+  clock: Clock = systemClock,
 ): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), 'perennial-app-'));
   chmodSync(folder, 0o700);
@@ -33,7 +35,7 @@ export async function openTestApp(
     ...readConfig({ workspace: join(folder, 'brand') }, { PERENNIAL_MEMORY_LIMIT: '1GB', ...environment }),
     storeUrl: await cloneDatabase(),
   };
-  const app = await openApp(config);
+  const app = await openApp(config, clock);
   const server = await buildServer(app);
   return {
     app,

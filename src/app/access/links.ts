@@ -71,7 +71,11 @@ export interface LinkUse {
 }
 
 /** Sets the password (and for a new person the name) and signs in; the link is used up. */
-export async function useLink(app: AccessTools, { token, name, password }: LinkUse, from: Whereabouts): Promise<OpenedSession> {
+export async function redeemLink(
+  app: AccessTools,
+  { token, name, password }: LinkUse,
+  from: Whereabouts,
+): Promise<OpenedSession> {
   const link = await openLink(app, token);
   const isNew = link.password_hash === null;
   const finalName = isNew && name !== undefined ? name : link.name;

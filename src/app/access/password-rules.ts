@@ -114,7 +114,7 @@ function weakness(text: string, name: string): string | undefined {
   if (/^\d+$/.test(text)) return 'only digits';
   if (isRepeated(text)) return 'a repeated part';
   if (rows.some((row) => isRunOf(row, text))) return 'a row of keys';
-  const words = [text, unleet(text)].map((it) => it.replace(/[^\p{L}]/gu, ''));
+  const words = [text, unleet(text), unleet(text.replace(/[^\p{L}]+$/u, ''))].map((it) => it.replace(/[^\p{L}]/gu, ''));
   if (words.some((word) => isCommon(word))) return 'a common word';
   return isNameWithLittle(text, name) ? 'the name itself' : undefined;
 }

@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplyOf } from '../../../contract/endpoint.ts';
-import { type CallerState, readLink, useLink as sendLink } from '../../../contract/session.ts';
+import { type CallerState, readLink, redeemLink } from '../../../contract/session.ts';
 import { client } from '../../api.ts';
 import { AccountError } from '../../ui/account-error.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -40,7 +40,10 @@ function Join({ token, link, onEnter }: JoinProps & { readonly token: string; re
   const [password, setPassword] = useState('');
   const [again, setAgain] = useState('');
   const own = link.isNew && name.trim() !== link.name ? { name } : {};
-  const use = useMutation({ mutationFn: () => client.call(sendLink, { body: { token, password, ...own } }), onSuccess: onEnter });
+  const use = useMutation({
+    mutationFn: () => client.call(redeemLink, { body: { token, password, ...own } }),
+    onSuccess: onEnter,
+  });
   const differs = again !== '' && again !== password;
   const ready = name.trim() !== '' && password !== '' && again === password;
   const meaning = t(`account.roleMeaning.${link.role}`);
