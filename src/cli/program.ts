@@ -1,8 +1,10 @@
 import { Command } from 'commander';
 import { version } from '../app/package-root.ts';
+import { calendarCommand } from './commands/calendar.ts';
 import { clvCommand } from './commands/clv.ts';
 import { customersCommand } from './commands/customers.ts';
 import { demoCommand } from './commands/demo.ts';
+import { depositsCommand } from './commands/deposits.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { equalAgeCommand } from './commands/equal-age.ts';
 import { exportCommand } from './commands/export.ts';
@@ -17,6 +19,7 @@ import { runCommand } from './commands/run.ts';
 import { scheduleCommand } from './commands/schedule.ts';
 import { serveCommand } from './commands/serve.ts';
 import { settingsCommand } from './commands/settings.ts';
+import { sourcesCommand } from './commands/sources.ts';
 import { startCommand } from './commands/start.ts';
 import { statusCommand } from './commands/status.ts';
 import { watchCommand } from './commands/watch.ts';
@@ -53,7 +56,10 @@ const commands = [
   demoCommand,
   clvCommand,
   settingsCommand,
+  sourcesCommand,
   kindsCommand,
+  calendarCommand,
+  depositsCommand,
   customersCommand,
   scheduleCommand,
   watchCommand,

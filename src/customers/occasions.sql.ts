@@ -8,11 +8,27 @@ const near = (from: Sql, to: Sql): Sql => sql`${spell('daysBetween', from, to)} 
 
 /**
  * Days with `opens_on`, the first day of the occasion they belong to; `place` names what makes a row one of a history.
- * A day continues the one before where it lies in a promo window itself, or follows a day in one, within three days.
+ * A day goes with the one before where it lies in a promo window itself, or follows a day in one, within three days; and an occasion
+ * ends three days after it began, or whoever buys every other day of a month of promotions would have bought once.
  */
 const linked = (days: Sql, promo: Sql, place: Sql): Sql => sql`
-  select * exclude (begun), min(day) over (partition by ${place}, begun) as opens_on
+  select r.* exclude (openings), list_max(list_filter(openings, opening -> opening <= day)) as opens_on
   from (
+    select
+      * exclude (begun),
+      ${openings(sql`list(day order by day) over run`)} as openings
+    from (${runs(days, promo, place)})
+    window run as (partition by ${place}, begun)
+  ) r`;
+
+/** Of ascending days those on which an occasion begins: the first, and each that lies more than three days after the one before. */
+const openings = (days: Sql): Sql => sql`list_reduce(
+        list_transform(${days}, d -> [d]),
+        (found, d) -> case when d[1] - found[-1] > ${OCCASION_DAYS} then list_concat(found, d) else found end
+      )`;
+
+/** Days with the number of the run of close days that they belong to. */
+const runs = (days: Sql, promo: Sql, place: Sql): Sql => sql`
     select * exclude (continues), sum(case when continues then 0 else 1 end) over (partition by ${place} order by day) as begun
     from (
       select
@@ -28,8 +44,7 @@ const linked = (days: Sql, promo: Sql, place: Sql): Sql => sql`
         left join ${promo} p on p.day = d.day
       )
       window one as (partition by ${place} order by day)
-    )
-  )`;
+    )`;
 
 /** Purchase days of customers who have two of them within three days, one in a promo window; each with its occasion. */
 export const occasionDays = (visits: Sql, promo: Sql): Sql => sql`

@@ -1,6 +1,7 @@
 import * as bgNbd from './bg-nbd.ts';
 import { distinctHistories, type Histories } from './history.ts';
 import { type OperationalTime, operationalAges, weeksBetween } from './operational-time.ts';
+import { bestCalendar } from './season-choice.ts';
 import type { SeasonCalendar } from './season-slots.ts';
 import { flatSeason, learnSeason, multiplierOn, type Season, seasonalTime } from './seasonality.ts';
 import { thinning } from './thinning.ts';
@@ -21,18 +22,22 @@ const ENOUGH_ROWS = 20_000;
 
 /**
  * The brand's calendar pattern: fit a flat model, compare each day's repeat purchases with what its customers' ages let expect, then once
- * more on the clock so found, because a flat fit blames a quiet spring on customers who left.
+ * more on the clock so found, because a flat fit blames a quiet spring on customers who left. Of several calendars the one is taken by
+ * which the other years foretell a year best.
  */
-export function findSeason(customers: PurchaseDays, daily: DailyPurchases, calendar: SeasonCalendar): Season {
+export function findSeason(customers: PurchaseDays, daily: DailyPurchases, ...calendars: readonly SeasonCalendar[]): Season {
   const to = daily.from + daily.repeats.length - 1;
   const sample = thinned(customers);
   let season = flatSeason;
+  let calendar: SeasonCalendar | undefined;
   for (let round = 0; round < ROUNDS; round++) {
     const time = seasonalTime(season, daily.from, to);
     const { params } = bgNbd.fit(operationalHistories(time, sample, to));
     const expected = expectedRepeats(daily, time, (weeks) => bgNbd.unconditionalPurchases(params, weeks));
     for (let i = 0; i < expected.length; i++) expected[i]! /= multiplierOn(season, daily.from + i);
-    season = learnSeason({ from: daily.from, actual: daily.repeats, expected }, calendar);
+    const repeats = { from: daily.from, actual: daily.repeats, expected };
+    calendar ??= bestCalendar(repeats, calendars);
+    season = learnSeason(repeats, calendar);
   }
   return season;
 }

@@ -1,7 +1,11 @@
 import { fromDayNumber } from '../base/day.ts';
+import { type PromoCalendar, promoGroups, promoPlace } from './promo-slots.ts';
 
-/** Which days of the year are alike: by the week alone, or with China's shopping festivals and the lunar new year apart. */
-export type SeasonCalendar = 'weeks' | 'china';
+/**
+ * Which days of the year are alike: by the week alone, with China's shopping festivals and the lunar new year apart on the dates they
+ * use to have, or by the phases of a promo calendar, and the lunar new year apart.
+ */
+export type SeasonCalendar = 'weeks' | 'china' | PromoCalendar;
 
 const WEEKS = 52;
 // month-day from and to: within these every day has its own level
@@ -24,11 +28,21 @@ export const SLOT_GROUPS: readonly number[] = [
   ...Array.from({ length: LUNAR_WEEKS }, () => WEEKS + PEAKS.length),
 ];
 
+/** Groups of the slots of a calendar: a promo calendar's campaigns come after the slots that every calendar has. */
+export function slotGroups(calendar: SeasonCalendar): readonly number[] {
+  if (typeof calendar === 'string') return SLOT_GROUPS;
+  return [...SLOT_GROUPS, ...promoGroups(calendar).map((campaign) => WEEKS + PEAKS.length + 1 + campaign)];
+}
+
 /** The slot of a day number, one that repeats every year; 29 February belongs to the week of the 28th. */
 export function slotOf(calendar: SeasonCalendar, day: number): number {
   const text = fromDayNumber(day);
   const week = Math.min(WEEKS - 1, Math.floor(dayOfYear(text.slice(5)) / 7));
   if (calendar === 'weeks') return week;
+  if (calendar !== 'china') {
+    const place = promoPlace(calendar, day);
+    return place ? SLOT_GROUPS.length + place.slot : (lunarSlot(day) ?? week);
+  }
   return peakSlot(text.slice(5)) ?? lunarSlot(day) ?? week;
 }
 

@@ -1,5 +1,5 @@
 import { type OperationalTime, operationalTime } from './operational-time.ts';
-import { type SeasonCalendar, SLOT_GROUPS, slotOf } from './season-slots.ts';
+import { type SeasonCalendar, SLOT_GROUPS, slotGroups, slotOf } from './season-slots.ts';
 
 /** How many times an ordinary day each slot of the year is worth, mean one over a year, and the share of a year that was seen. */
 export type Season = Readonly<{ calendar: SeasonCalendar; multipliers: readonly number[]; seen: number }>;
@@ -25,24 +25,25 @@ export type DailyRepeats = Readonly<{ from: number; actual: Float64Array; expect
 export function learnSeason({ from, actual, expected }: DailyRepeats, calendar: SeasonCalendar): Season {
   const level = total(actual) / total(expected);
   if (!(level > 0 && level < Infinity)) return flatSeason;
-  const slots = SLOT_GROUPS.map(() => ({ actual: 0, expected: 0 }));
+  const groups = slotGroups(calendar);
+  const slots = groups.map(() => ({ actual: 0, expected: 0 }));
   for (let i = 0; i < actual.length; i++) {
     const slot = slots[slotOf(calendar, from + i)]!;
     slot.actual += actual[i]!;
     slot.expected += level * expected[i]!;
   }
-  return normalized(calendar, slots, levels(slots));
+  return normalized(calendar, slots, levels(slots, groups));
 }
 
 type Count = { actual: number; expected: number };
 
 const total = (column: Float64Array): number => column.reduce((sum, value) => sum + value, 0);
 
-function levels(slots: readonly Count[]): number[] {
-  const members = [...GROUPS.values()];
+function levels(slots: readonly Count[], groupOf: readonly number[]): number[] {
+  const members = membersOf(groupOf);
   const groups = members.map((group) => sumOf(group.map((slot) => slots[slot]!)));
   const groupLevels = shrunk(groups);
-  const result = [...FLAT];
+  const result = slots.map(() => 1);
   for (const [i, group] of members.entries()) {
     const towards = groupLevels[i]!;
     const within = group.map((slot) => ({ actual: slots[slot]!.actual, expected: towards * slots[slot]!.expected }));
@@ -52,8 +53,15 @@ function levels(slots: readonly Count[]): number[] {
   return result;
 }
 
-const GROUPS = new Map<number, number[]>();
-for (const [slot, group] of SLOT_GROUPS.entries()) GROUPS.set(group, [...(GROUPS.get(group) ?? []), slot]);
+function membersOf(groupOf: readonly number[]): number[][] {
+  const groups = new Map<number, number[]>();
+  for (const [slot, group] of groupOf.entries()) {
+    const members = groups.get(group);
+    if (members) members.push(slot);
+    else groups.set(group, [slot]);
+  }
+  return [...groups.values()];
+}
 
 const sumOf = (counts: readonly Count[]): Count => ({
   actual: counts.reduce((sum, count) => sum + count.actual, 0),

@@ -12,6 +12,7 @@ import { serveAccounts } from './account-routes.ts';
 import { admitByRole, staying } from './admit.ts';
 import { serveAutomation } from './automation-routes.ts';
 import { serveBooks } from './book-routes.ts';
+import { serveCalendar } from './calendar-routes.ts';
 import { serveConsole } from './console-files.ts';
 import { answerErrors } from './error-reply.ts';
 import { serveExports } from './export-routes.ts';
@@ -101,6 +102,7 @@ function serveAll(server: FastifyInstance, app: App): void {
   serveSources(server, app);
   servePast(server, app);
   serveKinds(server, app);
+  serveCalendar(server, app);
   serveValue(server, app);
   serveRuns(server, app);
   serveExports(server, app);

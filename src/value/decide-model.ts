@@ -29,7 +29,7 @@ async function backtests(running: Running, holdout: Holdout | null): Promise<Bac
   if (!holdout) return [];
   const population = await populationAt(running, 'people_calibration', holdout.calibrationTo);
   const repeats = population.daily.repeats.some((count) => count > 0);
-  return repeats ? backtestAll(running, population, holdout, running.settings.currency) : [];
+  return repeats ? backtestAll(running, population, holdout, running.seasonCalendars) : [];
 }
 
 /** Backtests, trains and judges; a model is published only when nothing speaks against it. */
@@ -52,5 +52,5 @@ export async function decideModel(running: Running, money: Money, holdout: Holdo
 async function trainNow(running: Running, best: Backtest | null, customers: number): Promise<Trained> {
   const table = running.table('people_known');
   const population = { table, asOf: running.asOf, customers, daily: await readDaily(running, table, running.asOf) };
-  return train(running, population, best, running.settings.currency);
+  return train(running, population, best, running.seasonCalendars);
 }

@@ -1,5 +1,6 @@
 import { type DailyPurchases, findSeason, operationalHistories } from '../models/find-season.ts';
 import type { Fit } from '../models/fit.ts';
+import type { SeasonCalendar } from '../models/season-slots.ts';
 import { flatSeason, type Season, seasonalTime } from '../models/seasonality.ts';
 import { type Spending, spending } from '../models/spending.ts';
 import { DAYS_AHEAD, type Forecaster } from './forecaster.ts';
@@ -26,10 +27,10 @@ export type FittedPurchase = Readonly<{
 export const SEASON_DAYS = 365;
 
 /** The calendar of the brand's repeat purchases, or a flat one while the history is shorter than a year. */
-export function seasonOf(histories: WeightedHistories, daily: DailyPurchases, currency: string): Season {
+export function seasonOf(histories: WeightedHistories, daily: DailyPurchases, calendars: readonly SeasonCalendar[]): Season {
   if (daily.firsts.length < SEASON_DAYS) return flatSeason;
   const { frequency, first_day: firstDay, last_day: lastDay, weight } = histories;
-  return findSeason({ frequency, firstDay, lastDay, weight }, daily, currency === 'CNY' ? 'china' : 'weeks');
+  return findSeason({ frequency, firstDay, lastDay, weight }, daily, ...calendars);
 }
 
 /** Fits one model on one clock. */

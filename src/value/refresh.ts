@@ -143,7 +143,7 @@ async function seasonFor(running: Running, before: Recalled | null, then: Then, 
   if (season && season.refreshes < SEASON_REFRESHES) return { ...season, refreshes: season.refreshes + 1 };
   const daily = await readDaily(running, then.people, then.day);
   const histories = await readHistories(running, then.people, then.customers, 20_000);
-  return { season: seasonOf(histories, daily, running.settings.currency), refreshes: 1 };
+  return { season: seasonOf(histories, daily, running.seasonCalendars), refreshes: 1 };
 }
 
 async function fitFor(

@@ -131,6 +131,15 @@ const casts: Readonly<Record<string, Sql>> = {
 export const emptyTable = (columns: Readonly<Record<string, string>>): Sql =>
   sql`select ${join(Object.entries(columns).map(([name, type]) => sql`${casts[type] ?? sql`null`} as ${id(name)}`))} where false`;
 
+/** Channels, the busiest first. */
+export const channelsByOrders = (): Sql => sql`
+  select channel
+  from orders
+  where channel is not null
+  group by channel
+  order by count(*) desc, channel
+  limit 50`;
+
 /** First and last day of the orders that may count: of the kinds that make customers, as rules decided them. */
 export const orderSpan = (uses: KindUses = defaultKindUses, orderKinds: Sql = sql`(${noOrderKinds})`): Sql => sql`
   select min(o.paid_on) as first_on, max(o.paid_on) as last_on, count(*) as orders

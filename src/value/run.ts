@@ -21,6 +21,7 @@ import { ensureRunTables, type RunState, readRunState } from './run-state.ts';
 import { orderSpan } from './run-tables.sql.ts';
 import type { Running, RunSettings, RunTools } from './run-tools.ts';
 import { customerRows, scores } from './scores.sql.ts';
+import { seasonCalendarsOf } from './season-calendars.ts';
 import { refreshDays } from './stages.ts';
 import { rowsOf, tableOf } from './tables.sql.ts';
 import { together } from './together.ts';
@@ -100,7 +101,9 @@ async function runOn(tools: RunTools, request: RunRequest): Promise<Run> {
     await step('order_kinds', () => decideOrderKinds(engine, law.orderRules, table));
     const { asOf, firstOn } = await timeOf(tools, request, table('order_kinds'));
     const { calendar } = request;
-    const running: Running = { engine, compute, runId, asOf, computedAt, settings, sources, law, calendar, table, step };
+    const seasonCalendars = await seasonCalendarsOf(engine, calendar, settings.currency, firstOn, asOf);
+    const decided = { settings, sources, law, calendar, seasonCalendars };
+    const running: Running = { engine, compute, runId, asOf, computedAt, ...decided, table, step };
     const findings = await findAll(running, state, firstOn);
     const prepared = await step('reports', () => prepareCommit(running, findings));
     const finished = clock.now();

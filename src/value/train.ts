@@ -3,6 +3,7 @@ import { occasionsIn } from '../customers/past.sql.ts';
 import type { DailyPurchases } from '../models/find-season.ts';
 import type { Fit } from '../models/fit.ts';
 import type { GammaGamma } from '../models/gamma-gamma.ts';
+import type { SeasonCalendar } from '../models/season-slots.ts';
 import { flatSeason, type Season } from '../models/seasonality.ts';
 import { correlation } from '../stats/correlation.ts';
 import { backtestOf, bestTenth, type Holdout } from './backtest.ts';
@@ -115,10 +116,15 @@ async function readTracking({ engine, table }: Tools, population: Population, ho
 }
 
 /** Every candidate, fitted on what was known at the calibration's end and held against what came after. */
-export async function backtestAll(tools: Tools, population: Population, holdout: Holdout, currency: string): Promise<Backtest[]> {
+export async function backtestAll(
+  tools: Tools,
+  population: Population,
+  holdout: Holdout,
+  calendars: readonly SeasonCalendar[],
+): Promise<Backtest[]> {
   const people = tableOf(population.table);
   const histories = await readHistories(tools, population.table, population.customers);
-  const season = seasonOf(histories, population.daily, currency);
+  const season = seasonOf(histories, population.daily, calendars);
   const seasons = season === flatSeason ? [flatSeason] : [season, flatSeason];
   const query = holdoutColumns(people, occasionsIn(tools.table), holdout.calibrationTo, holdout.holdoutTo);
   const [fitted, spend, columns, track] = await together([
@@ -142,9 +148,14 @@ export interface Trained {
 }
 
 /** The models on all that is known, and the one of the chosen kind. */
-export async function train(tools: Tools, population: Population, best: Backtest | null, currency: string): Promise<Trained> {
+export async function train(
+  tools: Tools,
+  population: Population,
+  best: Backtest | null,
+  calendars: readonly SeasonCalendar[],
+): Promise<Trained> {
   const histories = await readHistories(tools, population.table, population.customers);
-  const season = best?.seasonal === false ? flatSeason : seasonOf(histories, population.daily, currency);
+  const season = best?.seasonal === false ? flatSeason : seasonOf(histories, population.daily, calendars);
   const [fitted, spend] = await together([fitBoth(tools, histories, season, population), fitSpend(tools, population)]);
   const chosen = fitted.find(({ fit }) => fit.model === (best?.model ?? 'pareto-nbd')) ?? fitted[0];
   if (!chosen) throw new Error('no purchase model was fitted');

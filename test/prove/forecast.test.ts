@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { fixedClock } from '../../src/base/clock.ts';
+import { calendarOf } from '../../src/calendar/calendar.ts';
 import { openThreads } from '../../src/compute/threads/open-threads.ts';
 import type { BrandOptions } from '../../src/simulate/brand.ts';
 import { modelReport } from '../../src/value/reports.ts';
@@ -17,7 +18,14 @@ const customers = Number(process.env['FORECAST_CUSTOMERS'] ?? 20_000);
 
 async function backtestOf(options: BrandOptions) {
   const engine = await demoEngine(options);
-  await run({ engine, clock, compute }, { settings: { ...plainSettings, historyMonths: 0 }, sources: [] });
+  await run(
+    { engine, clock, compute },
+    {
+      settings: { ...plainSettings, historyMonths: 0 },
+      sources: [],
+      calendar: calendarOf(),
+    },
+  );
   const report = await modelReport({ engine });
   await engine.close();
   const best = report.backtests.reduce((a, b) => ((b.deviance ?? 9) < (a.deviance ?? 9) ? b : a));

@@ -165,10 +165,16 @@ describe('purchase occasions', () => {
     await engine.close();
   });
 
-  test('days in a row follow each other into one', async () => {
-    const days = ['2024-11-05', '2024-11-08', '2024-11-11', '2024-11-14', '2024-11-16'];
+  test('an occasion ends three days after it began, however closely the days follow each other', async () => {
+    const days = ['2024-11-02', '2024-11-04', '2024-11-05', '2024-11-07', '2024-11-09', '2024-11-11', '2024-11-14', '2024-11-16'];
     const engine = await ran([...longAgo, ...days.map((day) => order(day, 9, day, 100))], '2024-11-30');
-    expect(await occasionsOf(engine)).toEqual(days.slice(1, 4).map((day) => ({ customer_key: 9, day, opens_on: '2024-11-05' })));
+    const joined = (day: string, opensOn: string) => ({ customer_key: 9, day, opens_on: opensOn });
+    expect(await occasionsOf(engine)).toEqual([
+      joined('2024-11-04', '2024-11-02'),
+      joined('2024-11-05', '2024-11-02'),
+      joined('2024-11-09', '2024-11-07'),
+      joined('2024-11-14', '2024-11-11'),
+    ]);
     await engine.close();
   });
 });

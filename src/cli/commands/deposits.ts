@@ -1,0 +1,65 @@
+import { writeFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { invalid } from '../../base/platform-error.ts';
+import type { Deposits } from '../../calendar/compare.schema.ts';
+import { depositsFilePath, listDeposits } from '../../contract/calendar.ts';
+import { readSettings } from '../../contract/settings.ts';
+import { settingOf } from '../command.ts';
+import { throughDoor } from '../door.ts';
+import { counted, money, table } from '../format.ts';
+import { tell } from '../terminal.ts';
+
+interface Options {
+  readonly channel?: string;
+  readonly shop?: string;
+  readonly window?: string;
+  readonly limit: string;
+  readonly out?: string;
+}
+
+export const depositsCommand = (): Command =>
+  new Command('deposits')
+    .description('presale deposits that were paid and whose balance was not')
+    .option('--channel <channel>', 'one channel')
+    .option('--shop <shop>', 'one shop')
+    .option('--window <state>', 'open: the balance can still be paid; over: it cannot')
+    .option('--limit <rows>', 'rows to show', '20')
+    .option('--out <file>', 'write all of them to a CSV file')
+    .action(async (_, command) => {
+      const { options, to } = settingOf<Options>(command);
+      const query = { ...asked(options), limit: Number(options.limit) };
+      const [found, { currency }] = await throughDoor(options, async ({ client, text }) => {
+        if (options.out !== undefined) writeFileSync(options.out, await text(pathOf(options)));
+        return [await client.call(listDeposits, { query }), await client.call(readSettings)];
+      });
+      tell(to, found, () => depositsText(found, currency, options.out));
+    });
+
+function asked({ channel, shop, window }: Options) {
+  const state = window === 'open' || window === 'over' ? window : undefined;
+  if (window !== undefined && state === undefined) throw invalid('window', `expected open or over: ${window}`);
+  return { ...(channel ? { channel } : {}), ...(shop ? { shop } : {}), ...(state ? { window: state } : {}) };
+}
+
+const pathOf = (options: Options): string => {
+  const query = new URLSearchParams(asked(options)).toString();
+  return query === '' ? depositsFilePath : `${depositsFilePath}?${query}`;
+};
+
+function depositsText(found: Deposits, currency: string, out: string | undefined): string {
+  const sum = `${counted(found.orders, 'order')} of ${counted(found.customers, 'customer')} (${found.unlinked} without a buyer), deposits ${money(found.depositMinor, currency)}, as of ${found.asOf}`;
+  const rows = table(
+    ['customer', 'order', 'channel', 'deposit on', 'deposit', 'campaign', 'due on', 'days left'],
+    found.rows.map((row) => [
+      row.customerId ?? '—',
+      row.orderId,
+      row.channel,
+      row.depositOn,
+      money(row.depositMinor, currency),
+      row.campaign ?? '—',
+      row.dueOn,
+      row.daysLeft,
+    ]),
+  );
+  return [sum, rows, ...(out ? [`written to ${out}`] : [])].join('\n');
+}
