@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { readCohorts, readIntervals } from '../../../contract/customers.ts';
 import { reading } from '../../api.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
+import { useScope } from '../../scope.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { useFigureWords } from '../../ui/figure-words.ts';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -19,8 +20,10 @@ import { cohortSentence } from './sentence.ts';
 const route = getRouteApi('/cohorts');
 
 export function CohortsPage() {
-  const search = route.useSearch();
-  const cohorts = useQuery({ ...reading(readCohorts, { query: search }), placeholderData: keepPreviousData });
+  const { period, channel } = route.useSearch();
+  const scope = useScope();
+  const search: CohortSearch = { ...(period ? { period } : {}), ...(channel && !scope.scope ? { channel } : {}) };
+  const cohorts = useQuery({ ...reading(readCohorts, { query: { ...search, ...scope } }), placeholderData: keepPreviousData });
   const intervals = useQuery(reading(readIntervals));
   return (
     <Read query={cohorts}>
@@ -63,16 +66,18 @@ function Controls({ channels, search }: { readonly channels: readonly string[]; 
   const options = (['month', '30d', '60d', '90d'] as const).map((value) => ({ value, label: t(`cohorts.periods.${value}`) }));
   return (
     <>
-      <Select<string>
-        label={t('cohorts.channel')}
-        placeholder={t('cohorts.allChannels')}
-        value={search.channel}
-        clearable
-        options={channels.map((value) => ({ value, label: word('channel', value) }))}
-        onChange={(channel) =>
-          void navigate({ search: { ...(search.period ? { period: search.period } : {}), ...(channel ? { channel } : {}) } })
-        }
-      />
+      {channels.length > 0 ? (
+        <Select<string>
+          label={t('cohorts.channel')}
+          placeholder={t('cohorts.allChannels')}
+          value={search.channel}
+          clearable
+          options={channels.map((value) => ({ value, label: word('channel', value) }))}
+          onChange={(channel) =>
+            void navigate({ search: { ...(search.period ? { period: search.period } : {}), ...(channel ? { channel } : {}) } })
+          }
+        />
+      ) : null}
       <Choice
         label={t('cohorts.period')}
         value={period}

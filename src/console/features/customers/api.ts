@@ -2,6 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { listCustomers, readCustomer, readTimeline } from '../../../contract/customers.ts';
 import type { CallOptions, ReplyOf } from '../../../contract/endpoint.ts';
 import { client, reading } from '../../api.ts';
+import type { ScopeSearch } from '../../scope.ts';
 import { type CustomerSearch, filterOf, PAGE, pageOf } from './search.ts';
 
 export type CustomerPage = ReplyOf<typeof listCustomers>;
@@ -11,9 +12,10 @@ export type TimelineEntry = ReplyOf<typeof readTimeline>['entries'][number];
 type Asked = NonNullable<CallOptions<typeof listCustomers>['query']>;
 
 /** Answers while the next page is read show the last one. */
-export function customerList(search: CustomerSearch) {
+export function customerList(search: CustomerSearch, scope: ScopeSearch) {
   const query = {
     ...filterOf(search),
+    ...scope,
     sort: search.sort,
     direction: search.direction,
     offset: (pageOf(search) - 1) * PAGE,

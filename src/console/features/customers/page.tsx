@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useScope } from '../../scope.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFigureWords } from '../../ui/figure-words.ts';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -30,7 +31,7 @@ function useSearchState() {
 export function CustomersPage() {
   const { search, change, clear } = useSearchState();
   const { columns, choose } = useColumnChoice();
-  const query = useQuery(customerList(search));
+  const query = useQuery(customerList(search, useScope()));
   return (
     <>
       <Head search={search} total={query.data?.total} columns={columns} onChoose={choose} />

@@ -4,20 +4,26 @@ import { useTranslation } from 'react-i18next';
 import { readRfm } from '../../../contract/customers.ts';
 import { reading } from '../../api.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
+import { useScope } from '../../scope.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Read } from '../../ui/read.tsx';
 import { WarningTags } from '../../ui/warning-tags.tsx';
 import { useFormat } from '../../workspace.ts';
 import { GroupTable } from './group-table.tsx';
 import { type Rfm, rfmGrid, rfmScatter } from './pictures.ts';
+import { parseRfmSearch } from './search.ts';
 import { rfmSentence } from './sentence.ts';
 import { SplitControls } from './split-controls.tsx';
 
 const route = getRouteApi('/rfm');
 
 export function RfmPage() {
-  const search = route.useSearch();
-  const query = useQuery({ ...reading(readRfm, { query: search }), placeholderData: keepPreviousData });
+  const { definition: _, ...search } = route.useSearch();
+  const scope = useScope();
+  const query = useQuery({
+    ...reading(readRfm, { query: { ...parseRfmSearch(search), ...scope } }),
+    placeholderData: keepPreviousData,
+  });
   return <Read query={query}>{(report) => <Filled report={report} />}</Read>;
 }
 
