@@ -1,3 +1,5 @@
+import { moneySums } from '../books/money.sql.ts';
+import { ageDays, openRefunds } from '../books/sold-cells.sql.ts';
 import { cohortTable } from '../customers/cohorts.sql.ts';
 import { intervalCounts, openIntervals, repurchases } from '../customers/intervals.sql.ts';
 import { paidOrders, refundsKnown, validOrders } from '../customers/order-values.sql.ts';
@@ -70,6 +72,10 @@ const queries: Readonly<Record<string, Sql>> = {
   orders_12m: foreseen(id('scores'), 1),
   value_per_order: sql`select ${orderValue(spend)} from ${id('people')}`,
   prediction_ledger: ledgerRows(),
+  equal_age: ageDays(DAY, DAY, 'week', 7),
+  refund_curve: openRefunds(DAY, DAY),
+  money_fall: moneySums(DAY),
+  cost_coverage: moneySums(DAY),
 };
 
 /** The query behind a figure as text, its values as placeholders; null where the engine is not asked. */

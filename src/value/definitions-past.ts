@@ -71,13 +71,13 @@ export const pastDefinitions = {
     page: 'value-and-bands',
     name: ['贡献毛利', 'Contribution'],
     formula: [
-      'Σ 行：有成本时 净额 − 成本 × 留存比例，否则 净额 × 毛利率（商品→品类→默认）',
-      'Σ lines: net − cost × share kept where a cost is known, else net × margin rate (product, category, default)',
+      '商家收入（否则商品 + 运费 + 补贴）− 退款 − 商品成本（行成本 → 商品 → 品类 → 渠道 → 默认）− 平台佣金 − 达人佣金 − 物流与运费险 − 权益',
+      'merchant revenue (else goods + freight + subsidy) − refunds − goods cost (line, product, category, channel, default) − commissions − freight and insurance − benefits',
     ],
     meaning: ['利润口径的已实现价值', 'realised value in profit'],
     caution: [
-      '任一行没有成本或毛利率时为空，绝不默认 100 %',
-      'null where a line has neither cost nor rate: never a silent 100 %',
+      '任一行没有成本或毛利率时为空，绝不默认 100 %；其他成本没有来源时按零计，见成本覆盖率',
+      'null where a line has neither cost nor rate: never a silent 100 %; other costs nobody tells count as nothing, see cost coverage',
     ],
     parameters: {},
   },

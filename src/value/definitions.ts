@@ -5,8 +5,9 @@ import { definitionSql } from './definition-queries.sql.ts';
 import { futureDefinitions } from './definitions-future.ts';
 import { pastDefinitions } from './definitions-past.ts';
 import { placeDefinitions } from './definitions-place.ts';
+import { soldDefinitions } from './definitions-sold.ts';
 
-const wordings = { ...pastDefinitions, ...futureDefinitions, ...placeDefinitions };
+const wordings = { ...pastDefinitions, ...futureDefinitions, ...placeDefinitions, ...soldDefinitions };
 
 /** Every figure and chart that has a definition. */
 export type DefinitionId = keyof typeof wordings;

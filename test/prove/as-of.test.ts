@@ -107,10 +107,11 @@ test('recorded states of 50 refreshes on random days are those of a replay from 
   for (const day of days) await runOn(two, day);
   for (const table of ['placements', 'equity_history', 'band_thresholds'])
     expect([table, await fingerprint(one, table)]).toEqual([table, await fingerprint(two, table)]);
-  const [gaps] = await one.reduce<{ n: number }>(sql`
+  // whoever has nothing left after her refunds is placed nowhere for a while: a gap, never an overlap
+  const [overlaps] = await one.reduce<{ n: number }>(sql`
     select count(*) as n from (
       select valid_to, lead(valid_from) over (partition by customer_key, dimension order by valid_from) as next_from from placements
-    ) where next_from is not null and valid_to is distinct from next_from`);
-  expect(gaps?.n).toBe(0);
+    ) where next_from is not null and (valid_to is null or valid_to > next_from)`);
+  expect(overlaps?.n).toBe(0);
   await Promise.all([one.close(), two.close()]);
 });

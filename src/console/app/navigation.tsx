@@ -15,6 +15,8 @@ const floors = [
   {
     name: 'did',
     pages: [
+      { to: '/equal-age', name: 'equalAge' },
+      { to: '/money', name: 'money' },
       { to: '/cohorts', name: 'cohorts' },
       { to: '/rfm', name: 'rfm' },
     ],

@@ -1,6 +1,8 @@
 import { type AsyncRouteComponent, createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { parseCohortSearch } from '../features/cohorts/search.ts';
 import { parseCustomerSearch } from '../features/customers/search.ts';
+import { parseEqualAgeSearch } from '../features/equal-age/search.ts';
+import { parseMoneySearch } from '../features/money/search.ts';
 import { parseRfmSearch } from '../features/rfm/search.ts';
 import { Loading } from '../ui/states.tsx';
 import { WithFigures } from './first-run.tsx';
@@ -52,6 +54,18 @@ const routes = [
     ...under,
     path: '/customers/$customerId',
     component: withFigures(lazyRouteComponent(() => import('../features/customers/customer-page.tsx'), 'CustomerPage')),
+  }),
+  createRoute({
+    ...under,
+    path: '/equal-age',
+    validateSearch: parseEqualAgeSearch,
+    component: withFigures(lazyRouteComponent(() => import('../features/equal-age/page.tsx'), 'EqualAgePage')),
+  }),
+  createRoute({
+    ...under,
+    path: '/money',
+    validateSearch: parseMoneySearch,
+    component: withFigures(lazyRouteComponent(() => import('../features/money/page.tsx'), 'MoneyPage')),
   }),
   createRoute({
     ...under,

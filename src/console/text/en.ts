@@ -8,6 +8,7 @@ import { imports, settings } from './en/imports.ts';
 import { model } from './en/model.ts';
 import { overview } from './en/overview.ts';
 import { cohorts, rfm } from './en/past.ts';
+import { equalAge, money } from './en/sold.ts';
 import type { Text } from './zh-cn.ts';
 
 export const en: Text = {
@@ -23,6 +24,8 @@ export const en: Text = {
   customer,
   cohorts,
   rfm,
+  equalAge,
+  money,
   model,
   imports,
   settings,

@@ -8,6 +8,7 @@ import { imports, settings } from './zh-cn/imports.ts';
 import { model } from './zh-cn/model.ts';
 import { overview } from './zh-cn/overview.ts';
 import { cohorts, rfm } from './zh-cn/past.ts';
+import { equalAge, money } from './zh-cn/sold.ts';
 
 export const zhCn = {
   ...frame,
@@ -22,6 +23,8 @@ export const zhCn = {
   customer,
   cohorts,
   rfm,
+  equalAge,
+  money,
   model,
   imports,
   settings,

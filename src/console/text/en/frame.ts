@@ -8,6 +8,8 @@ export const frame = {
     material: 'Data',
     workspace: 'Workspace',
     customers: 'Customers',
+    equalAge: 'Equal age',
+    money: 'Money',
     cohorts: 'Cohorts & repurchase',
     rfm: 'RFM groups',
     overview: 'Overview',

@@ -8,6 +8,8 @@ export const frame = {
     material: '数据',
     workspace: '工作区',
     customers: '客户',
+    equalAge: '同龄对比',
+    money: '资金',
     cohorts: '同期群与复购',
     rfm: 'RFM 分层',
     overview: '总览',
