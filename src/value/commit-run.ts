@@ -1,3 +1,4 @@
+import { kindsIn } from '../customers/customer-rules.ts';
 import type { Change } from '../engine/engine.ts';
 import { buildReports } from './build-reports.ts';
 import type { Findings } from './findings.ts';
@@ -62,7 +63,12 @@ export async function commitRun(running: Running, { counts, changes }: Prepared,
     ...times,
     steps: JSON.stringify(times.steps),
     counts: JSON.stringify(counts),
-    settings: JSON.stringify({ ...settings, kindsVersion: law.version, calendarVersion: calendar?.version ?? null }),
+    settings: JSON.stringify({
+      ...settings,
+      kindsVersion: law.version,
+      calendarVersion: calendar?.version ?? null,
+      customerOrderKinds: kindsIn(law.orderUses, 'customers'),
+    }),
   };
   await engine.commit([...changes, { append: 'runs', query: runRow(row) }]);
   await engine.checkpoint();

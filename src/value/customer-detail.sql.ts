@@ -34,13 +34,18 @@ export const occasionsOf = (key: number): Sql => sql`
   where customer_key = ${key}
   order by day`;
 
-const entries = (key: number, asOf: Day): Sql => sql`
+const entries = (key: number, asOf: Day, kinds: readonly string[]): Sql => sql`
   with mine as (select identifier_key from identifier_customers where customer_key = ${key}),
-  own as materialized (select o.source_key, o.order_id, o.kind, o.status, o.channel, o.paid_on, o.paid_at, o.created_at, o.goods_paid_minor from orders o where o.buyer_key in (select identifier_key from mine))
+  own as materialized (
+    select o.source_key, o.order_id, coalesce(k.kind, o.kind) as kind, o.status, o.channel, o.paid_on, o.paid_at, o.created_at, o.goods_paid_minor
+    from orders o
+    left join order_kinds k on k.source_key = o.source_key and k.order_id = o.order_id
+    where o.buyer_key in (select identifier_key from mine)
+  )
   select
     coalesce(paid_at, created_at) as happened, 'order' as entry, channel, kind as title, order_id as reference, status,
     goods_paid_minor as amount_minor, source_key,
-    kind in ('sale', 'presale', 'group_purchase') and coalesce(paid_on in (select day from purchase_days where customer_key = ${key}), false) as counts
+    kind in (${join(kinds.map((kind) => sql`${kind}`))}) and coalesce(paid_on in (select day from purchase_days where customer_key = ${key}), false) as counts
   from own
   where coalesce(paid_on, created_at::date) <= ${asOf}::date
   union all
@@ -59,12 +64,14 @@ const entries = (key: number, asOf: Day): Sql => sql`
   where m.buyer_key in (select identifier_key from mine)
     and m.joined_on <= ${asOf}::date`;
 
-export const timelineEntries = (key: number, asOf: Day): Sql => sql`
+/** `kinds` of order make a customer. */
+export const timelineEntries = (key: number, asOf: Day, kinds: readonly string[]): Sql => sql`
   select *
-  from (${entries(key, asOf)})
+  from (${entries(key, asOf, kinds)})
   order by happened desc nulls last, entry, reference`;
 
-export const timelineTotal = (key: number, asOf: Day): Sql => sql`select count(*) as total from (${entries(key, asOf)})`;
+export const timelineTotal = (key: number, asOf: Day, kinds: readonly string[]): Sql =>
+  sql`select count(*) as total from (${entries(key, asOf, kinds)})`;
 
 /** Lines of the orders on one page of a timeline. */
 export const linesOfOrders = (orderIds: readonly string[]): Sql => sql`

@@ -2,6 +2,8 @@ import { dayNumber } from '../base/day.ts';
 import type { Warning } from '../base/figure.schema.ts';
 import { mask } from '../base/mask.ts';
 import { missing } from '../base/platform-error.ts';
+import { defaultKindUses } from '../books/order-rules.ts';
+import { kindsIn } from '../customers/customer-rules.ts';
 import { readLastRun, readStored } from '../customers/last-run.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { PurchaseModelParams } from '../models/score.ts';
@@ -179,11 +181,18 @@ export async function customerTimeline(
   customerId: string,
   { offset, limit }: { readonly offset: number; readonly limit: number },
 ): Promise<Timeline> {
-  const { as_of: asOf } = await readLastRun(tools);
+  const { as_of: asOf, settings } = await readLastRun(tools);
+  const kinds = customerKindsOf(settings);
   const key = await keyOf(tools, customerId);
-  const rows = await tools.engine.page<EntryRow>(timelineEntries(key, asOf), { offset, limit });
-  const [count] = await tools.engine.reduce<{ total: number }>(timelineTotal(key, asOf));
+  const rows = await tools.engine.page<EntryRow>(timelineEntries(key, asOf, kinds), { offset, limit });
+  const [count] = await tools.engine.reduce<{ total: number }>(timelineTotal(key, asOf, kinds));
   const orders = rows.flatMap((row) => (row.entry === 'order' && row.reference !== null ? [row.reference] : []));
   const lines = orders.length > 0 ? await tools.engine.reduce<LineRow>(linesOfOrders(orders)) : [];
   return { total: count?.total ?? 0, entries: rows.map((row) => entryOf(row, lines)) };
+}
+
+/** Kinds of order that made customers in that run. */
+function customerKindsOf(settings: string): readonly string[] {
+  const { customerOrderKinds } = JSON.parse(settings) as { readonly customerOrderKinds?: readonly string[] };
+  return customerOrderKinds ?? kindsIn(defaultKindUses, 'customers');
 }

@@ -15,6 +15,7 @@ const floors = [
   {
     name: 'did',
     pages: [
+      { to: '/sales', name: 'sales' },
       { to: '/equal-age', name: 'equalAge' },
       { to: '/money', name: 'money' },
       { to: '/cohorts', name: 'cohorts' },
@@ -25,6 +26,8 @@ const floors = [
     name: 'material',
     pages: [
       { to: '/imports', name: 'imports' },
+      { to: '/reconciliation', name: 'reconciliation' },
+      { to: '/kinds', name: 'kinds' },
       { to: '/automation', name: 'automation' },
     ],
   },

@@ -1,9 +1,20 @@
-import { type AsyncRouteComponent, createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import {
+  type AsyncRouteComponent,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  retainSearchParams,
+} from '@tanstack/react-router';
 import { parseCohortSearch } from '../features/cohorts/search.ts';
 import { parseCustomerSearch } from '../features/customers/search.ts';
 import { parseEqualAgeSearch } from '../features/equal-age/search.ts';
+import { parseKindSearch } from '../features/kinds/search.ts';
 import { parseMoneySearch } from '../features/money/search.ts';
+import { parseBookSearch } from '../features/reconciliation/search.ts';
 import { parseRfmSearch } from '../features/rfm/search.ts';
+import { parseSalesSearch } from '../features/sales/search.ts';
+import { parseScopeSearch, type ScopeSearch } from '../scope.ts';
 import { Loading } from '../ui/states.tsx';
 import { WithFigures } from './first-run.tsx';
 import { ForRole } from './for-role.tsx';
@@ -13,8 +24,11 @@ import { Shell } from './shell.tsx';
 const root = createRootRoute({
   component: Shell,
   notFoundComponent: NotFound,
-  validateSearch: ({ definition }: Record<string, unknown>): { definition?: string } =>
-    typeof definition === 'string' ? { definition } : {},
+  validateSearch: (search: Record<string, unknown>): { definition?: string } & ScopeSearch => ({
+    ...(typeof search['definition'] === 'string' ? { definition: search['definition'] } : {}),
+    ...parseScopeSearch(search),
+  }),
+  search: { middlewares: [retainSearchParams(['scope', 'programme'])] },
 });
 /** A page that has nothing to show before the first run. */
 function withFigures(Page: AsyncRouteComponent<object>): AsyncRouteComponent<object> {
@@ -57,6 +71,18 @@ const routes = [
   }),
   createRoute({
     ...under,
+    path: '/reconciliation',
+    validateSearch: parseBookSearch,
+    component: lazyRouteComponent(() => import('../features/reconciliation/page.tsx'), 'ReconciliationPage'),
+  }),
+  createRoute({
+    ...under,
+    path: '/sales',
+    validateSearch: parseSalesSearch,
+    component: withFigures(lazyRouteComponent(() => import('../features/sales/page.tsx'), 'SalesPage')),
+  }),
+  createRoute({
+    ...under,
     path: '/equal-age',
     validateSearch: parseEqualAgeSearch,
     component: withFigures(lazyRouteComponent(() => import('../features/equal-age/page.tsx'), 'EqualAgePage')),
@@ -83,6 +109,12 @@ const routes = [
     ...under,
     path: '/model',
     component: withFigures(lazyRouteComponent(() => import('../features/model/page.tsx'), 'ModelPage')),
+  }),
+  createRoute({
+    ...under,
+    path: '/kinds',
+    validateSearch: parseKindSearch,
+    component: withFigures(lazyRouteComponent(() => import('../features/kinds/page.tsx'), 'KindsPage')),
   }),
   createRoute({
     ...under,

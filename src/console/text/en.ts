@@ -1,10 +1,12 @@
 import { account, auditLog, keys, users } from './en/accounts.ts';
 import { automation } from './en/automation.ts';
+import { books, sales, scope } from './en/books.ts';
 import { codes } from './en/codes.ts';
 import { customer, customers } from './en/customers.ts';
 import { fields } from './en/fields.ts';
 import { frame } from './en/frame.ts';
 import { imports, settings } from './en/imports.ts';
+import { kinds } from './en/kinds.ts';
 import { model } from './en/model.ts';
 import { overview } from './en/overview.ts';
 import { cohorts, rfm } from './en/past.ts';
@@ -19,6 +21,9 @@ export const en: Text = {
   auditLog,
   keys,
   users,
+  books,
+  sales,
+  scope,
   overview,
   customers,
   customer,
@@ -28,6 +33,7 @@ export const en: Text = {
   money,
   model,
   imports,
+  kinds,
   settings,
   automation,
 };

@@ -1,10 +1,12 @@
 import { account, auditLog, keys, users } from './zh-cn/accounts.ts';
 import { automation } from './zh-cn/automation.ts';
+import { books, sales, scope } from './zh-cn/books.ts';
 import { codes } from './zh-cn/codes.ts';
 import { customer, customers } from './zh-cn/customers.ts';
 import { fields } from './zh-cn/fields.ts';
 import { frame } from './zh-cn/frame.ts';
 import { imports, settings } from './zh-cn/imports.ts';
+import { kinds } from './zh-cn/kinds.ts';
 import { model } from './zh-cn/model.ts';
 import { overview } from './zh-cn/overview.ts';
 import { cohorts, rfm } from './zh-cn/past.ts';
@@ -18,6 +20,9 @@ export const zhCn = {
   auditLog,
   keys,
   users,
+  books,
+  sales,
+  scope,
   overview,
   customers,
   customer,
@@ -27,6 +32,7 @@ export const zhCn = {
   money,
   model,
   imports,
+  kinds,
   settings,
   automation,
 };

@@ -126,13 +126,15 @@ export function NumberInput({
 
 interface SwitchProps {
   readonly label: string;
+  /** In a table whose head and row name it already: the label is for screen readers alone. */
+  readonly plain?: boolean;
   readonly checked: boolean;
   readonly onChange: (checked: boolean) => void;
 }
 
-export const Switch = ({ label, checked, onChange }: SwitchProps) => (
+export const Switch = ({ label, plain, checked, onChange }: SwitchProps) => (
   <span className="switch">
     <AntSwitch size="small" aria-label={label} checked={checked} onChange={onChange} />
-    <span aria-hidden="true">{label}</span>
+    {plain ? null : <span aria-hidden="true">{label}</span>}
   </span>
 );

@@ -46,6 +46,7 @@ export const codes = {
     merge: 'merging orders',
     identity: 'linking people',
     commit: 'writing',
+    order_kinds: 'telling kinds of orders apart',
     purchase_days: 'valid orders',
     people: 'purchases of each person',
     customers: 'customers',

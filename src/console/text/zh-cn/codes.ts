@@ -31,6 +31,7 @@ export const codes = {
     merge: '合并订单',
     identity: '识别客户',
     commit: '写入',
+    order_kinds: '判定订单类型',
     purchase_days: '整理有效订单',
     people: '归集每人的购买',
     customers: '汇总客户',
