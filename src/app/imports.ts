@@ -14,12 +14,13 @@ import { previewFile } from '../ingest/preview.ts';
 import type { App } from './app.ts';
 import { audit } from './audit.ts';
 import { finishedFile, importProgress } from './import-progress.ts';
-import { anySource, sourceOf } from './import-source.ts';
+import { sourceOf } from './import-source.ts';
 import type { Job, Progress } from './job.ts';
 import type { JobContext } from './jobs.ts';
 import { tidily } from './leftovers.ts';
 import { readSettings } from './settings.ts';
 import { findSource } from './sources.store.ts';
+import { savedMappings } from './sources.ts';
 import { findUpload, removeUpload } from './uploads.ts';
 
 /** A file that was uploaded, or a path (a folder, a pattern) on this machine. */
@@ -47,7 +48,8 @@ export async function previewImport(
   const path = await pathOf(app, file, ownsFiles);
   const named = choices.source === undefined ? undefined : await findSource(app.store.db, choices.source);
   const { settings } = await readSettings(app.store);
-  return previewFile(app, { path, source: named ?? anySource(settings.currency), mapping: mappingOf(choices), settings });
+  const saved = await savedMappings(app.store);
+  return previewFile(app, { path, source: named, mapping: mappingOf(choices), saved, settings });
 }
 
 /** Queues an import. References are checked now, so that a wrong one is told at once. */
@@ -135,7 +137,8 @@ async function importOne(
   const { settings } = await readSettings(store);
   const source = await sourceOf({ store, clock }, choices.source);
   const tools = { engine, clock, files, resolvePeople, rejectedFolder: workspace.rejected, ...(progress ? { progress } : {}) };
-  const [result] = await importFiles(tools, { paths: [path], source, mapping: mappingOf(choices), settings });
+  const saved = await savedMappings(store);
+  const [result] = await importFiles(tools, { paths: [path], source, mapping: mappingOf(choices), saved, settings });
   if (!result) throw missing('file', `no such file: ${path}`);
   return result.source === '' ? { ...result, source: choices.source ?? '' } : result;
 }

@@ -8,11 +8,12 @@ import type { ImportProgress, LoadResult } from './import.schema.ts';
 import { type LoadTools, loadFile } from './load-file.ts';
 import type { Loading } from './loading.ts';
 import type { Mapping } from './mapping.schema.ts';
-import { choosePreset, missingFields, planOf, planText, recognises } from './mapping.ts';
+import { choosePreset, missingFields, planOf, planText } from './mapping.ts';
 import type { Reading } from './parse.sql.ts';
 import type { Plan } from './plan.ts';
 import type { Preset } from './presets/preset.ts';
 import { parquetSample } from './read-file.ts';
+import { claimOf, recognisesWith, type SavedMapping } from './saved-mapping.ts';
 import type { SourceDefinition } from './source.schema.ts';
 import { loadedBefore, nextLoadId } from './tables.sql.ts';
 import { steadyOffset } from './time-zone.ts';
@@ -35,6 +36,8 @@ export interface ImportRequest {
   readonly paths: readonly string[];
   readonly source: SourceChoice;
   readonly mapping?: Mapping | undefined;
+  /** Mappings of connections; a file whose header one of them serves is read with it. */
+  readonly saved?: readonly SavedMapping[];
   readonly settings: ImportSettings;
 }
 
@@ -53,11 +56,15 @@ export async function headOf(tools: Pick<ImportTools, 'engine'>, file: OpenedFil
   });
 }
 
-export function openWith(tools: Pick<ImportTools, 'files' | 'progress'>, path: string): Promise<OpenedFile> {
+export function openWith(
+  tools: Pick<ImportTools, 'files' | 'progress'>,
+  path: string,
+  saved: readonly SavedMapping[] = [],
+): Promise<OpenedFile> {
   const file = path.split(/[\\/]/).at(-1) ?? path;
   const progress = (step: ImportProgress['step'], bytesDone: number, bytesTotal: number) =>
     tools.progress?.({ file, step, bytesDone, bytesTotal, rows: null });
-  return tools.files.open(path, { recognises, progress });
+  return tools.files.open(path, { recognises: recognisesWith(saved), progress });
 }
 
 /** The plan, or a refusal that names the columns and what is missing. */
@@ -116,6 +123,10 @@ class Belonging {
   }
 }
 
+/** A connection that was named reads its files with its own mappings only. */
+export const savedOf = (saved: readonly SavedMapping[] = [], source: SourceDefinition | undefined): readonly SavedMapping[] =>
+  source === undefined ? saved : saved.filter((one) => one.source.key === source.key);
+
 async function importOpened(
   tools: ImportTools,
   request: ImportRequest,
@@ -123,7 +134,10 @@ async function importOpened(
   file: OpenedFile,
 ): Promise<Outcome> {
   const { columns } = await headOf(tools, file);
-  const plan = plannedFile(columns, file.detected.name, belonging.source?.preset ?? null, request.mapping);
+  const claim = request.mapping ? undefined : claimOf(columns, savedOf(request.saved, belonging.source));
+  belonging.source ??= claim?.source;
+  const mapping = request.mapping ?? claim?.mapping;
+  const plan = plannedFile(columns, file.detected.name, belonging.source?.preset ?? null, mapping);
   const source = await belonging.of(plan.preset);
   const known = loadedBefore(file.detected.sha256, source.key, planText(plan, columns));
   const [before] = await tools.engine.reduce<{ load_id: number }>(known);
@@ -159,7 +173,7 @@ async function importOne(tools: ImportTools, request: ImportRequest, path: strin
 }
 
 async function attempt(tools: ImportTools, request: ImportRequest, belonging: Belonging, path: string): Promise<Outcome> {
-  const file = await openWith(tools, path);
+  const file = await openWith(tools, path, request.saved);
   try {
     return await importOpened(tools, request, belonging, file);
   } finally {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mappingSchema } from './mapping.schema.ts';
 
 const count = z.number().int().nonnegative();
 
@@ -70,9 +71,17 @@ export const previewSchema = z.object({
   /** Required fields that no column feeds: the file cannot be loaded before they are mapped. */
   missing: z.array(z.object({ field: z.string(), meaning: z.string() })),
   statuses: z.array(statusFoundSchema),
+  kinds: z.array(statusFoundSchema),
   rowsSampled: count,
   rejected: z.array(rejectionSchema),
   warnings: z.array(importWarningSchema),
+  target: z.string().nullable(),
+  /** The connection the file would go to, where that is known. */
+  source: z.string().nullable(),
+  /** The mapping it is read with: the one that was given, else the saved one; null where the preset decides alone. */
+  mapping: mappingSchema.nullable(),
+  /** The first rows as they would be read, by canonical field. */
+  read: z.array(z.object({ record: count, refused: z.boolean(), values: z.record(z.string(), z.string().nullable()) })),
 });
 export type Preview = z.infer<typeof previewSchema>;
 
@@ -136,8 +145,34 @@ export const loadRowSchema = z.object({
   warnings: z.array(importWarningSchema),
   startedAt: z.string(),
   committedAt: z.string(),
+  /** When it was taken back; null for a load that stands. */
+  undoneAt: z.string().nullable(),
 });
 export type LoadRow = z.infer<typeof loadRowSchema>;
+
+/** What undoing a load would come to. */
+export const undoPreviewSchema = z.object({
+  loadId: count,
+  file: z.string(),
+  source: z.string(),
+  tables: z.array(
+    z.object({
+      table: z.string(),
+      /** Rows the load told; of lines, which are replaced as a set, their orders. */
+      rows: count,
+      /** Of these, rows that other loads tell too: their state stands again. */
+      back: count,
+    }),
+  ),
+});
+export type UndoPreview = z.infer<typeof undoPreviewSchema>;
+
+/** What undoing a load came to. */
+export const undoResultSchema = undoPreviewSchema.extend({
+  /** People that only this load held together. */
+  separated: count,
+});
+export type UndoResult = z.infer<typeof undoResultSchema>;
 
 /** How far an import is; rows are known once the engine has read them. */
 export const importProgressSchema = z.object({

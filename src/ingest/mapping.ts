@@ -88,11 +88,20 @@ export function choosePreset(columns: readonly string[], wanted: string | undefi
 const lowered = <Word>(words: Readonly<Record<string, Word>>): Record<string, Word> =>
   Object.fromEntries(Object.entries(words).map(([from, to]) => [normalHeader(from), to]));
 
+const unknownField = (field: string) =>
+  invalid('mapping', `the mapping names an unknown field: ${field}`, { known: Object.keys(fields) });
+
+/** Refuses a mapping of a preset or a field that is not there, before it is kept. */
+export function checkMapping({ preset, columns = {}, constants = {} }: Mapping): void {
+  if (preset !== undefined) presetByKey(preset);
+  const unknown = [...Object.keys(columns), ...Object.keys(constants)].find((field) => !(field in fields));
+  if (unknown !== undefined) throw unknownField(unknown);
+}
+
 function mappedColumns(preset: Preset, mapping: Mapping, headers: Headers): Record<string, number> {
   const columns = bound(preset, headers);
   for (const [field, header] of Object.entries(mapping.columns ?? {})) {
-    if (!(field in fields))
-      throw invalid('mapping', `the mapping names an unknown field: ${field}`, { known: Object.keys(fields) });
+    if (!(field in fields)) throw unknownField(field);
     delete columns[field];
     if (header === null) continue;
     const place = headers.get(normalHeader(header));

@@ -3,13 +3,14 @@ import type { Engine } from '../engine/engine.ts';
 import type { Files, OpenedFile } from '../files/file.ts';
 import { fields } from './fields.ts';
 import type { ColumnPreview, ImportProgress, Preview, Rejection, StatusFound } from './import.schema.ts';
-import { headOf, type ImportSettings, openWith, readingOf } from './import-files.ts';
+import { headOf, type ImportSettings, openWith, readingOf, savedOf } from './import-files.ts';
 import { planWarnings, sheetWarnings } from './import-warnings.ts';
 import type { Mapping } from './mapping.schema.ts';
 import { choosePreset, missingFields, planOf } from './mapping.ts';
 import type { Plan } from './plan.ts';
 import { previewRows } from './preview.sql.ts';
 import { neededFields } from './read-file.ts';
+import { claimOf, type SavedMapping } from './saved-mapping.ts';
 import type { SourceDefinition } from './source.schema.ts';
 import { numberedRecord } from './staging.sql.ts';
 import { tablesOf } from './targets.ts';
@@ -23,8 +24,10 @@ export interface PreviewTools {
 
 export interface PreviewRequest {
   readonly path: string;
-  readonly source: SourceDefinition;
+  /** The connection that was named; without one the header tells it. */
+  readonly source: SourceDefinition | undefined;
   readonly mapping?: Mapping | undefined;
+  readonly saved?: readonly SavedMapping[];
   readonly settings: ImportSettings;
 }
 
@@ -93,16 +96,28 @@ function columnPreviews(columns: readonly string[], plan: Plan | null, rows: Row
   });
 }
 
-function statusesIn(read: readonly ParsedRow[]): StatusFound[] {
+/** Words of a column as the file writes them, with what each is read as. */
+function wordsIn(field: 'status' | 'kind', plan: Plan, rows: Rows, read: readonly ParsedRow[]): StatusFound[] {
+  const place = plan.columns[field];
+  if (place === undefined) return [];
   const counts = new Map<string, StatusFound>();
-  for (const row of read) {
-    const canonical = typeof row['status'] === 'string' ? row['status'] : null;
-    const value = canonical ?? row.unknown_status;
-    if (!value) continue;
+  for (const [i, cells] of rows.entries()) {
+    const value = (cells[place - 1] ?? '').trim();
+    if (value === '') continue;
+    const canonical = shown(read[i]?.[field]);
     counts.set(value, { value, canonical, rows: (counts.get(value)?.rows ?? 0) + 1 });
   }
   return [...counts.values()];
 }
+
+const READ = 8;
+
+const readRows = (read: readonly ParsedRow[], plan: Plan, header: number): Preview['read'] =>
+  read.slice(0, READ).map((row) => ({
+    record: row.record + header,
+    refused: (row.reasons ?? []).length > 0,
+    values: Object.fromEntries(Object.keys(plan.columns).map((field) => [field, shown(row[field])])),
+  }));
 
 const rejectionsIn = (read: readonly ParsedRow[], plan: Plan, columns: readonly string[], header: number): Rejection[] =>
   read.flatMap(({ record, reasons }) =>
@@ -112,47 +127,72 @@ const rejectionsIn = (read: readonly ParsedRow[], plan: Plan, columns: readonly 
     }),
   );
 
-function unplanned(file: OpenedFile, columns: readonly string[], rows: Rows): Preview {
-  const none = { preset: null, presetName: null, tables: [], channel: null, statuses: [], rejected: [] };
+function unplanned(file: OpenedFile, columns: readonly string[], rows: Rows, source: string | null): Preview {
+  const none = { preset: null, presetName: null, tables: [], channel: null, statuses: [], kinds: [], rejected: [] };
   const missing = ['order_id', 'paid_at', 'goods_paid'].map((field) => ({ field, meaning: fields[field]?.meaning ?? field }));
   const warning = { code: 'missing_field' as const, message: 'no known export has this header: give a mapping', rows: null };
-  const previews = columnPreviews(columns, null, rows, []);
   return {
     ...none,
     file: detectedShape(file, columns),
-    columns: previews,
+    columns: columnPreviews(columns, null, rows, []),
     missing,
     rowsSampled: rows.length,
     warnings: [warning, ...sheetWarnings(file.detected)],
+    target: null,
+    source,
+    mapping: null,
+    read: [],
+  };
+}
+
+interface Understood {
+  readonly file: OpenedFile;
+  readonly columns: readonly string[];
+  readonly rows: Rows;
+  readonly plan: Plan;
+  readonly source: SourceDefinition | undefined;
+  readonly mapping: Mapping | undefined;
+}
+
+async function planned(tools: PreviewTools, request: PreviewRequest, understood: Understood): Promise<Preview> {
+  const { file, columns, rows, plan, source, mapping } = understood;
+  const { preset } = plan;
+  const read = await parsed(tools, request, plan, columns, rows);
+  const missing = missingFields(preset.target, { ...plan.columns, ...plan.constants });
+  const header = file.detected.headerRecord ?? 0;
+  return {
+    file: detectedShape(file, columns),
+    preset: preset.key,
+    presetName: preset.name,
+    tables: [...tablesOf[preset.target]],
+    channel: source?.channel ?? (preset.channel || null),
+    columns: columnPreviews(columns, plan, rows, read),
+    missing: missing.map((field) => ({ field, meaning: fields[field]?.meaning ?? field })),
+    statuses: wordsIn('status', plan, rows, read),
+    kinds: wordsIn('kind', plan, rows, read),
+    rowsSampled: rows.length,
+    rejected: rejectionsIn(read, plan, columns, header),
+    warnings: [...sheetWarnings(file.detected), ...planWarnings(plan)],
+    target: preset.target,
+    source: source?.name ?? null,
+    mapping: mapping ?? null,
+    read: readRows(read, plan, header),
   };
 }
 
 async function previewOpened(tools: PreviewTools, request: PreviewRequest, file: OpenedFile): Promise<Preview> {
   const { columns, sample } = await headOf(tools, file);
   const rows = sample.slice(0, SAMPLED);
-  const preset = choosePreset(columns, request.mapping?.preset, request.source.preset);
-  if (!preset) return unplanned(file, columns, rows);
-  const plan = planOf(columns, preset, request.mapping);
-  const read = await parsed(tools, request, plan, columns, rows);
-  const missing = missingFields(preset.target, { ...plan.columns, ...plan.constants });
-  return {
-    file: detectedShape(file, columns),
-    preset: preset.key,
-    presetName: preset.name,
-    tables: [...tablesOf[preset.target]],
-    channel: request.source.channel ?? (preset.channel || null),
-    columns: columnPreviews(columns, plan, rows, read),
-    missing: missing.map((field) => ({ field, meaning: fields[field]?.meaning ?? field })),
-    statuses: statusesIn(read),
-    rowsSampled: rows.length,
-    rejected: rejectionsIn(read, plan, columns, file.detected.headerRecord ?? 0),
-    warnings: [...sheetWarnings(file.detected), ...planWarnings(plan)],
-  };
+  const claim = request.mapping ? undefined : claimOf(columns, savedOf(request.saved, request.source));
+  const [source, mapping] = [request.source ?? claim?.source, request.mapping ?? claim?.mapping];
+  const preset = choosePreset(columns, mapping?.preset, source?.preset ?? null);
+  if (!preset) return unplanned(file, columns, rows, source?.name ?? null);
+  return planned(tools, request, { file, columns, rows, plan: planOf(columns, preset, mapping), source, mapping });
 }
 
 /** What an import of this file would do, from its head; nothing is written. A refused file throws the reason. */
 export async function previewFile(tools: PreviewTools, request: PreviewRequest): Promise<Preview> {
-  const file = await openWith(tools, request.path);
+  const file = await openWith(tools, request.path, request.saved);
   try {
     return await previewOpened(tools, request, file);
   } finally {

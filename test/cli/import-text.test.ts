@@ -98,6 +98,11 @@ test('a preview names what is missing and what is not understood', () => {
     statuses: [{ value: '待定', rows: 3, canonical: null }],
     rowsSampled: 10,
     rejected: [{ record: 7, column: '金额', value: 'abc', reason: 'not an amount' }],
+    kinds: [],
+    target: null,
+    source: null,
+    mapping: null,
+    read: [],
     warnings: [],
   };
   const text = previewText(preview);

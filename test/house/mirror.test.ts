@@ -11,7 +11,7 @@ const rooms =
 /** Source files without a mirror of their own, each with the reason and the test that covers it. */
 const elsewhere: Readonly<Record<string, { readonly why: string; readonly test: string }>> = {
   ...Object.fromEntries(
-    ['export', 'import', 'job', 'kind', 'past', 'run', 'sold', 'value', 'workspace'].map((resource) => [
+    ['export', 'import', 'job', 'source', 'kind', 'past', 'run', 'sold', 'value', 'workspace'].map((resource) => [
       `src/server/${resource}-routes.ts`,
       { why: 'binds endpoints to operations; every endpoint is called there', test: 'test/server/server.test.ts' },
     ]),
@@ -43,6 +43,7 @@ const elsewhere: Readonly<Record<string, { readonly why: string; readonly test: 
       { why: 'a part of reading a workbook, which only a whole one shows', test: 'test/files/xlsx/open-workbooks.test.ts' },
     ]),
   ),
+  'src/ingest/field-groups.ts': { why: 'a list, told and held by its only reader', test: 'test/ingest/mapping-words.test.ts' },
   'src/server/openapi.ts': { why: 'what it describes is validated there', test: 'test/server/openapi-document.test.ts' },
   ...Object.fromEntries(
     ['command', 'program', 'serving', 'commands/openapi', 'commands/serve'].map((name) => [

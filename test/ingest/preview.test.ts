@@ -26,7 +26,7 @@ test('a preview shows each column as it would be read, and writes nothing', asyn
   expect(preview.columns[1]?.examples).toEqual([{ text: '138 0013 8000', parsed: '13800138000' }]);
   expect(preview.columns[5]).toMatchObject({ header: '备注', field: null });
   expect(preview.statuses).toEqual([
-    { value: 'finished', rows: 1, canonical: 'finished' },
+    { value: '已完成', rows: 1, canonical: 'finished' },
     { value: '怪状态', rows: 1, canonical: null },
   ]);
   expect(preview.rejected.map(({ record, column }) => `${record} ${column}`)).toEqual(['3 订单状态', '3 实付金额']);

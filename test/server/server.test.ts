@@ -6,6 +6,7 @@ import { errorReplySchema } from '../../src/contract/error.ts';
 import * as imports from '../../src/contract/imports.ts';
 import * as jobs from '../../src/contract/jobs.ts';
 import * as settings from '../../src/contract/settings.ts';
+import * as sources from '../../src/contract/sources.ts';
 import * as status from '../../src/contract/status.ts';
 import * as value from '../../src/contract/value.ts';
 import { openTestApp, type TestApp } from '../support/app.ts';
@@ -24,6 +25,8 @@ const readings: Reading[] = [
   ['settings', settings.readSettings],
   ['imports', imports.listImports],
   ['coverage', imports.readCoverage],
+  ['sources', sources.listSources],
+  ['mapping words', sources.readMappingWords],
   ['jobs', jobs.listJobs],
   ['runs', value.listRuns],
   ['ledger', value.readLedger],

@@ -11,6 +11,7 @@ import type { LoadResult, Preview } from '../../src/ingest/import.schema.ts';
 import { importFiles } from '../../src/ingest/import-files.ts';
 import type { Mapping } from '../../src/ingest/mapping.schema.ts';
 import { previewFile } from '../../src/ingest/preview.ts';
+import type { SavedMapping } from '../../src/ingest/saved-mapping.ts';
 import type { SourceDefinition } from '../../src/ingest/source.schema.ts';
 import { raw } from '../../src/sql/sql.ts';
 
@@ -27,6 +28,9 @@ export interface ImportBench {
 export interface LoadOptions {
   readonly source?: Partial<SourceDefinition>;
   readonly mapping?: Mapping;
+  readonly saved?: readonly SavedMapping[];
+  /** No connection is named: the file finds its own. */
+  readonly unnamed?: boolean;
   readonly now?: string;
   readonly timeZone?: string;
   readonly currency?: string;
@@ -41,6 +45,8 @@ const SOURCE: SourceDefinition = {
   currency: 'CNY',
   minimumGoodsMinor: null,
 };
+
+const mapped = ({ mapping, saved = [] }: LoadOptions) => ({ mapping, saved });
 
 /** An engine in memory and a folder to import from. */
 export async function importBench(): Promise<ImportBench> {
@@ -60,14 +66,21 @@ export async function importBench(): Promise<ImportBench> {
     folder,
     load: async (name, content, options = {}) => {
       const tools = { engine, files, clock: fixedClock(options.now ?? '2026-11-20T04:00:00Z'), resolvePeople, rejectedFolder };
-      const request = { paths: [written(name, content)], source: sourceOf(options), mapping: options.mapping };
+      const named = sourceOf(options);
+      const chosen = options.unnamed ? async () => named : named;
+      const request = { paths: [written(name, content)], source: chosen, ...mapped(options) };
       const [result] = await importFiles(tools, { ...request, settings: settingsOf(options) });
       return result!;
     },
     preview: (name, content, options = {}) =>
       previewFile(
         { engine, files, clock: fixedClock(options.now ?? '2026-11-20T04:00:00Z') },
-        { path: written(name, content), source: sourceOf(options), mapping: options.mapping, settings: settingsOf(options) },
+        {
+          path: written(name, content),
+          source: options.unnamed ? undefined : sourceOf(options),
+          ...mapped(options),
+          settings: settingsOf(options),
+        },
       ),
     rows: (query) => engine.reduce(raw(query)),
     close: () => engine.close(),
