@@ -7,6 +7,8 @@ type Both = readonly [zh: string, en: string];
 export interface Wording {
   readonly evidence: Definition['evidence'];
   readonly source: string;
+  /** Of the theory, or of another part of the documentation: `guide/sales`. */
+  /** Of the theory, unless it names its folder. */
   readonly page: string;
   readonly name: Both;
   readonly formula: Both;
@@ -29,5 +31,5 @@ export const define = (id: string, wording: Wording, sql: string | null): Defini
   parameters: { ...wording.parameters },
   source: wording.source,
   sql,
-  page: `theory/${wording.page}`,
+  page: wording.page.includes('/') ? wording.page : `theory/${wording.page}`,
 });

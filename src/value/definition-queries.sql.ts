@@ -1,12 +1,18 @@
+import { bookCells } from '../books/book-cells.sql.ts';
 import { moneySums } from '../books/money.sql.ts';
+import { orderKindRows } from '../books/order-kinds.sql.ts';
+import { defaultKindUses, defaultOrderRules } from '../books/order-rules.ts';
 import { ageDays, openRefunds } from '../books/sold-cells.sql.ts';
 import { cohortTable } from '../customers/cohorts.sql.ts';
+import { defaultKindLaw, kindsIn } from '../customers/customer-rules.ts';
 import { intervalCounts, openIntervals, repurchases } from '../customers/intervals.sql.ts';
 import { paidOrders, refundsKnown, validOrders } from '../customers/order-values.sql.ts';
+import { outsiders } from '../customers/outsiders.sql.ts';
 import { people } from '../customers/people.sql.ts';
 import { purchaseDays } from '../customers/purchase-days.sql.ts';
 import { currentCustomers, rfmGrid, rfmGroupSizes } from '../customers/rfm.sql.ts';
 import { frequencyBuckets, recencyBuckets } from '../customers/rfm.ts';
+import { salesCells, windowCells } from '../customers/sales.sql.ts';
 import type { Dialect } from '../sql/dialect.ts';
 import { render } from '../sql/render.ts';
 import { id, type Sql, sql } from '../sql/sql.ts';
@@ -34,6 +40,15 @@ const settings = {
   rfmThresholds: null,
   rfmQuantile: 0.8,
 } as const;
+const bookRules = {
+  currency: 'CNY',
+  minimumGoodsMinor: 500,
+  sources: [],
+  salesKinds: kindsIn(defaultKindUses, 'sales'),
+  customerKinds: kindsIn(defaultKindUses, 'customers'),
+  asOf: DAY,
+  has: { orderKinds: true, outsiders: true },
+};
 const limits = { recencyDays: 90, frequency: 2, monetaryMinor: 30000 };
 const counting = { settings, sources: [], channels: id('channels'), lines: id('lines') };
 const orders = validOrders(paidOrders(DAY, counting), refundsKnown(DAY));
@@ -72,6 +87,15 @@ const queries: Readonly<Record<string, Sql>> = {
   orders_12m: foreseen(id('scores'), 1),
   value_per_order: sql`select ${orderValue(spend)} from ${id('people')}`,
   prediction_ledger: ledgerRows(),
+  book_cell: bookCells(bookRules),
+  sales_by_buyer: salesCells('visits', 'days', 'month'),
+  buyer_kinds: salesCells('visits', 'days', 'month'),
+  repurchase_rate_buyers: windowCells('visits', 'days', DAY, 365),
+  repurchase_rate_orders: windowCells('visits', 'days', DAY, 365),
+  old_buyer_share: windowCells('visits', 'days', DAY, 30),
+  new_buyer_repurchase: salesCells('visits', 'days', 'month'),
+  order_kind: orderKindRows(defaultOrderRules, id('order_kind_lines')),
+  customer_kind: outsiders(defaultKindLaw, { people: id('people'), orderKinds: id('order_kinds'), asOf: DAY }),
   equal_age: ageDays(DAY, DAY, 'week', 7),
   refund_curve: openRefunds(DAY, DAY),
   money_fall: moneySums(DAY),

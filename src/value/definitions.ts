@@ -2,12 +2,14 @@ import type { Engine } from '../engine/engine.ts';
 import { define } from './define.ts';
 import type { Definition } from './definition.schema.ts';
 import { definitionSql } from './definition-queries.sql.ts';
+import { bookDefinitions } from './definitions-books.ts';
 import { futureDefinitions } from './definitions-future.ts';
+import { kindDefinitions } from './definitions-kinds.ts';
 import { pastDefinitions } from './definitions-past.ts';
 import { placeDefinitions } from './definitions-place.ts';
 import { soldDefinitions } from './definitions-sold.ts';
 
-const wordings = { ...pastDefinitions, ...futureDefinitions, ...placeDefinitions, ...soldDefinitions };
+const wordings = { ...pastDefinitions, ...futureDefinitions, ...placeDefinitions, ...soldDefinitions, ...bookDefinitions };
 
 /** Every figure and chart that has a definition. */
 export type DefinitionId = keyof typeof wordings;
