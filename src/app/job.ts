@@ -2,7 +2,7 @@ import { PlatformError } from '../base/platform-error.ts';
 import { bugMessage } from './bug-log.ts';
 import type { JobError, JobRow } from './jobs.store.ts';
 
-export type JobKind = 'import' | 'run' | 'demo' | 'export';
+export type JobKind = 'import' | 'run' | 'demo' | 'export' | 'undo';
 
 /** Where a long piece of work stands; `total` is null while unknown. */
 export interface Progress {

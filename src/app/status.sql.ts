@@ -10,7 +10,7 @@ export const loadedCounts = (): Sql => sql`
       where owner.identifier_key in (select buyer_key from orders)
     ) as customers,
     (select count(*) from loads) as loads,
-    (select max(committed_at) from loads) as last_load_at`;
+    greatest((select max(committed_at) from loads), (select max(undone_at) from undone_loads)) as last_load_at`;
 
 /** One row a source that something was loaded from; its preset is that of the newest file of orders, null without one. */
 export const sourceCounts = (orderPresets: readonly string[]): Sql => sql`

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { version } from '../app/package-root.ts';
+import { auditCommand } from './commands/audit.ts';
 import { calendarCommand } from './commands/calendar.ts';
 import { clvCommand } from './commands/clv.ts';
 import { customersCommand } from './commands/customers.ts';
@@ -8,8 +9,10 @@ import { depositsCommand } from './commands/deposits.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { equalAgeCommand } from './commands/equal-age.ts';
 import { exportCommand } from './commands/export.ts';
+import { firstPurchaseCommand } from './commands/first-purchase.ts';
 import { importCommand } from './commands/import.ts';
 import { jobsCommand } from './commands/jobs.ts';
+import { keysCommand } from './commands/keys.ts';
 import { kindsCommand } from './commands/kinds.ts';
 import { moneyCommand } from './commands/money.ts';
 import { noticesCommand } from './commands/notices.ts';
@@ -22,6 +25,8 @@ import { settingsCommand } from './commands/settings.ts';
 import { sourcesCommand } from './commands/sources.ts';
 import { startCommand } from './commands/start.ts';
 import { statusCommand } from './commands/status.ts';
+import { undoCommand } from './commands/undo.ts';
+import { usersCommand } from './commands/users.ts';
 import { watchCommand } from './commands/watch.ts';
 
 /** The command line; what a command needs is loaded when it runs. */
@@ -30,6 +35,7 @@ export function createProgram(): Command {
     .description('From order files to the value of every customer, on one machine.')
     .version(version, '-V, --version', 'print the version')
     .option('--workspace <folder>', 'the brand’s folder (else PERENNIAL_WORKSPACE, else ./perennial-workspace)')
+    .option('--server <address>', 'a server elsewhere instead, with the key in PERENNIAL_API_KEY (else PERENNIAL_SERVER)')
     .option('--json', 'print the result as one line of JSON')
     .exitOverride();
   for (const add of commands) program.addCommand(prepared(add()));
@@ -46,6 +52,7 @@ const commands = [
   startCommand,
   serveCommand,
   importCommand,
+  undoCommand,
   runCommand,
   reconcileCommand,
   statusCommand,
@@ -64,6 +71,10 @@ const commands = [
   scheduleCommand,
   watchCommand,
   noticesCommand,
+  firstPurchaseCommand,
   jobsCommand,
+  usersCommand,
+  keysCommand,
+  auditCommand,
   openapiCommand,
 ];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { coverageSchema } from '../identity/coverage.schema.ts';
-import { loadResultSchema, loadRowSchema, previewSchema } from '../ingest/import.schema.ts';
+import { loadResultSchema, loadRowSchema, previewSchema, undoPreviewSchema } from '../ingest/import.schema.ts';
 import { mappingSchema } from '../ingest/mapping.schema.ts';
 import { endpoint } from './endpoint.ts';
 import { jobSchema } from './jobs.ts';
@@ -50,6 +50,27 @@ export const listImports = endpoint({
   role: 'viewer',
   reply: z.object({ loads: z.array(loadRowSchema.extend({ hasRejectedFile: z.boolean() })) }),
 });
+const loadParams = z.object({ loadId: z.coerce.number().int().positive() });
+
+export const readUndo = endpoint({
+  method: 'GET',
+  path: '/imports/:loadId/undo',
+  summary: 'What undoing a load would take away, and what of it other loads tell too',
+  tag: 'imports',
+  role: 'viewer',
+  params: loadParams,
+  reply: undoPreviewSchema,
+});
+export const undoImport = endpoint({
+  method: 'POST',
+  path: '/imports/:loadId/undo',
+  summary: 'Take a load back: what it replaced stands again, later loads stay',
+  tag: 'imports',
+  role: 'operator',
+  params: loadParams,
+  reply: jobSchema,
+});
+
 /** The rejected rows of a file, refused or loaded, by the name that its result gives: the last part of `rejectedFile`. */
 export const rejectedRowsPath = (file: string): string => `/api/imports/rejected/${encodeURIComponent(file)}`;
 /** The rejected rows of a load as CSV. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { errorReplySchema } from './error.ts';
 
-export const jobKinds = ['import', 'run', 'demo', 'export'] as const;
+export const jobKinds = ['import', 'run', 'demo', 'export', 'undo'] as const;
 export const jobStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
 
 /** Where a long piece of work stands. `done` and `total` are in `unit`; total is null while unknown. */

@@ -7,14 +7,16 @@ export interface KnownPeople {
   readonly customer: Float64Array;
   readonly left: Float64Array;
   readonly right: Float64Array;
-  /** Identifiers run from 1 to this number without a gap. */
+  /** Identifiers run from 1 to this number, but for those that are absent. */
   readonly identifiers: number;
   /** Customer numbers given out so far, merged ones included. */
   readonly customers: number;
+  /** Numbers of identifiers that went with an undone load. */
+  readonly absent?: Float64Array;
 }
 
 export interface People {
-  /** Customer of identifier i + 1. */
+  /** Customer of identifier i + 1; 0 of an absent one. */
   readonly customerOf: Int32Array;
   /** Customer numbers given up, and the older ones that stay. */
   readonly from: Int32Array;
@@ -56,7 +58,9 @@ function numbered(known: KnownPeople, find: (member: number) => number): People 
   const customer = oldestOf(known, find);
   const customerOf = new Int32Array(known.identifiers);
   let last = known.customers;
+  const absent = new Set(known.absent);
   for (let identifier = 1; identifier <= known.identifiers; identifier++) {
+    if (absent.has(identifier)) continue;
     const root = find(identifier);
     if (!customer[root]) customer[root] = ++last;
     customerOf[identifier - 1] = customer[root] ?? 0;

@@ -1,18 +1,27 @@
 import type { Change, Engine } from '../engine/engine.ts';
 import type { IdentityCounts } from '../ingest/import.schema.ts';
-import { customerCount, freshLinks, identifierCustomers, knownCustomers, peopleCounts, redirects } from './people.sql.ts';
+import {
+  absentIdentifiers,
+  customerCount,
+  freshLinks,
+  identifierCustomers,
+  knownCustomers,
+  peopleCounts,
+  redirects,
+} from './people.sql.ts';
 import { type KnownPeople, type People, resolvedPeople } from './people.ts';
 
 interface Counts {
   readonly identifiers: number;
   readonly customers: number;
+  readonly present: number;
   readonly fresh: number;
   readonly links: number;
 }
 
 const NONE = new Float64Array();
 
-async function read(engine: Engine, { identifiers, customers }: Counts): Promise<KnownPeople> {
+async function read(engine: Engine, { identifiers, customers, present }: Counts): Promise<KnownPeople> {
   const known = await engine.columns(knownCustomers);
   const links = await engine.columns(freshLinks);
   return {
@@ -22,6 +31,7 @@ async function read(engine: Engine, { identifiers, customers }: Counts): Promise
     right: links['larger'] ?? NONE,
     identifiers,
     customers,
+    ...(present < identifiers ? { absent: (await engine.columns(absentIdentifiers(identifiers)))['identifier'] ?? NONE } : {}),
   };
 }
 

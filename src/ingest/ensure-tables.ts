@@ -7,6 +7,7 @@ import {
   eventsTable,
   identifierCustomersTable,
   identifierLinksTable,
+  identifierLinksToldTable,
   identifiersTable,
   loadsTable,
   membersTable,
@@ -40,6 +41,7 @@ export const factTables: readonly TableShape[] = [
 const plainTables: readonly TableShape[] = [
   identifiersTable,
   identifierLinksTable,
+  identifierLinksToldTable,
   identifierCustomersTable,
   customerRedirectsTable,
   loadsTable,

@@ -25,7 +25,7 @@ export const newIdentifiers = (loading: Loading): Sql =>
     ? none
     : sql`
 select
-  (row_number() over (order by n.type, n.scope, n.value) + (select coalesce(max(identifier_key), 0) from identifiers))::integer as identifier_key,
+  (row_number() over (order by n.type, n.scope, n.value) + greatest((select coalesce(max(identifier_key), 0) from identifiers), (select coalesce(max(last_identifier), 0) from undone_loads)))::integer as identifier_key,
   n.type,
   n.scope,
   n.value,
@@ -60,8 +60,8 @@ function pairs(loading: Loading): Sql {
   return join(both, '\n  union all');
 }
 
-/** Links not known before, the smaller key left. */
-export const newLinks = (loading: Loading): Sql =>
+/** Links of the load, the smaller key left. */
+export const toldLinks = (loading: Loading): Sql =>
   identifiersOf(loading.plan).length < 2
     ? noLinks
     : sql`
@@ -69,15 +69,22 @@ with known as (
   select * from identifiers
   union all
   select * from identifiers__new
-), linked as (
-  select distinct least(s.identifier_key, w.identifier_key) as left_key, greatest(s.identifier_key, w.identifier_key) as right_key
-  from (
-${pairs(loading)}
-  ) as p
-  join known as s on s.value = p.strong_value and s.type = p.strong_type and s.scope = p.strong_scope
-  join known as w on w.value = p.weak_value and w.type = p.weak_type and w.scope = p.weak_scope
 )
-select left_key, right_key, ${loading.loadId}::integer as load_id
-from linked
-anti join identifier_links as old using (left_key, right_key)
-where left_key <> right_key`;
+select distinct
+  least(s.identifier_key, w.identifier_key) as left_key,
+  greatest(s.identifier_key, w.identifier_key) as right_key,
+  ${loading.loadId}::integer as load_id
+from (
+${pairs(loading)}
+) as p
+join known as s on s.value = p.strong_value and s.type = p.strong_type and s.scope = p.strong_scope
+join known as w on w.value = p.weak_value and w.type = p.weak_type and w.scope = p.weak_scope
+where s.identifier_key <> w.identifier_key`;
+
+/** Those not known before. */
+export const newLinks = sql`
+select t.* from identifier_links__all as t anti join identifier_links as old on old.left_key = t.left_key and old.right_key = t.right_key`;
+
+/** Those known before. */
+export const linksAgain = sql`
+select t.* from identifier_links__all as t semi join identifier_links as old on old.left_key = t.left_key and old.right_key = t.right_key`;

@@ -2,7 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import { invalid } from '../base/platform-error.ts';
 import type { Change, Engine } from '../engine/engine.ts';
 import type { OpenedFile } from '../files/file.ts';
-import { newIdentifiers, newLinks } from './identifiers.sql.ts';
+import { linksAgain, newIdentifiers, newLinks, toldLinks } from './identifiers.sql.ts';
 import type { IdentityCounts, ImportProgress, ImportWarning, StatusFound, TableCounts } from './import.schema.ts';
 import { sheetWarnings, warningsOf } from './import-warnings.ts';
 import { DIRECT_SCRATCH, loadDirect } from './load-direct.ts';
@@ -84,7 +84,9 @@ function refuseMostlyRejected(
 /** Numbers the load's buyer keys and notes which of them belong together. */
 async function identify(tools: LoadTools, loading: Loading): Promise<PeopleResolved> {
   await tools.engine.draft('identifiers__new', newIdentifiers(loading));
-  await tools.engine.draft('identifier_links__new', newLinks(loading));
+  await tools.engine.draft('identifier_links__all', toldLinks(loading));
+  await tools.engine.draft('identifier_links__new', newLinks);
+  await tools.engine.draft('identifier_links__again', linksAgain);
   return tools.resolvePeople(tools.engine, loading.loadId);
 }
 
@@ -123,9 +125,10 @@ function loadValues({ loading, file, columns, outcome, committedAt }: Books): Re
 const identityChanges: readonly Change[] = [
   { append: 'identifiers', query: rowsOf('identifiers__new') },
   { append: 'identifier_links', query: rowsOf('identifier_links__new') },
+  { append: 'identifier_links_told', query: rowsOf('identifier_links__again') },
 ];
 
-const IDENTITY_SCRATCH = ['identifiers__new', 'identifier_links__new'];
+const IDENTITY_SCRATCH = ['identifiers__new', 'identifier_links__all', 'identifier_links__new', 'identifier_links__again'];
 
 type Report = (step: ImportProgress['step'], rows: number | null) => void;
 

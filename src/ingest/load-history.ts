@@ -25,9 +25,10 @@ const toLoadRow = (row: StoredLoad): LoadRow =>
     warnings: JSON.parse(row.warnings),
     startedAt: row['started_at'],
     committedAt: row['committed_at'],
+    undoneAt: row['undone_at'],
   });
 
-/** Committed loads, the newest first. */
+/** Committed loads, undone ones among them, the newest first. */
 export const loadHistory = async (
   engine: Engine,
   slice: { readonly offset: number; readonly limit: number },

@@ -28,14 +28,18 @@ with aged as (
       partition by source_key, order_id order by load_id rows between unbounded preceding and 1 preceding
     ) as newest
   from (${sums})
+), standing as (
+  select *, sum(amount_minor) over (partition by source_key, order_id order by load_id) as so_far
+  from aged
+  where newest is null or age >= newest
 ), steps as (
   select
     *,
     coalesce(lag(amount_minor) over whole, 0) as before,
     lag(coalesce(closed_at, told_at)) over whole as before_at,
     first_value(case when amount_minor > 0 then coalesce(closed_at, told_at) end ignore nulls) over whole as first_at
-  from aged
-  where newest is null or age >= newest
+  from standing
+  where so_far > 0
   window whole as (partition by source_key, order_id order by load_id)
 ), eras as (
   select *, sum((amount_minor < before)::integer) over (partition by source_key, order_id order by load_id) as era

@@ -39,7 +39,11 @@ limit 1`;
 export const nextLoadId = sql`
 select coalesce(greatest((select max(load_id) from loads), (select max(load_id) from undone_loads)), 0)::integer + 1 as load_id`;
 
-export const history = sql`select * from loads order by load_id desc`;
+export const history = sql`
+select *, null::timestamp as undone_at from loads
+union all by name
+select * exclude (undone_by, last_identifier, last_customer) from undone_loads
+order by load_id desc`;
 
 /** One `loads` row from plain values. */
 export const loadRow = (shape: TableShape, values: Readonly<Record<string, string | number>>): Sql =>

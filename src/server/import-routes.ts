@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { audit } from '../app/audit.ts';
 import { listLoads, previewImport, readCoverage, rejectedFile, rejectedRows, startImport } from '../app/imports.ts';
+import { readUndo, startUndo } from '../app/undo.ts';
 import * as imports from '../contract/imports.ts';
 import { attach } from './download.ts';
 import { route } from './route.ts';
@@ -13,6 +14,8 @@ export function serveImports(server: FastifyInstance, app: App): void {
   route(server, imports.startImport, ({ body, principal, ownsFiles }) => startImport(app, principal, body, ownsFiles));
   route(server, imports.listImports, async () => ({ loads: await listLoads(app) }));
   route(server, imports.readCoverage, () => readCoverage(app));
+  route(server, imports.readUndo, ({ params }) => readUndo(app, params.loadId));
+  route(server, imports.undoImport, ({ params, principal }) => startUndo(app, principal, params.loadId));
   serveRejected(server, app);
 }
 

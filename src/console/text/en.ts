@@ -1,16 +1,18 @@
 import { account, auditLog, keys, users } from './en/accounts.ts';
-import { automation } from './en/automation.ts';
+import { automation, firstPurchase } from './en/automation.ts';
 import { books, sales, scope } from './en/books.ts';
 import { codes } from './en/codes.ts';
 import { customer, customers } from './en/customers.ts';
 import { fields } from './en/fields.ts';
+import { firstPurchase } from './en/first-purchase.ts';
 import { frame } from './en/frame.ts';
 import { imports, settings } from './en/imports.ts';
 import { kinds } from './en/kinds.ts';
 import { model } from './en/model.ts';
 import { overview } from './en/overview.ts';
 import { cohorts, rfm } from './en/past.ts';
-import { equalAge, money } from './en/sold.ts';
+import { costRates, equalAge, money } from './en/sold.ts';
+import { undo } from './en/undo.ts';
 import type { Text } from './zh-cn.ts';
 
 export const en: Text = {
@@ -31,9 +33,12 @@ export const en: Text = {
   rfm,
   equalAge,
   money,
+  costRates,
   model,
   imports,
+  undo,
   kinds,
   settings,
   automation,
+  firstPurchase,
 };

@@ -1,16 +1,18 @@
 import { account, auditLog, keys, users } from './zh-cn/accounts.ts';
-import { automation } from './zh-cn/automation.ts';
+import { automation, firstPurchase } from './zh-cn/automation.ts';
 import { books, sales, scope } from './zh-cn/books.ts';
 import { codes } from './zh-cn/codes.ts';
 import { customer, customers } from './zh-cn/customers.ts';
 import { fields } from './zh-cn/fields.ts';
+import { firstPurchase } from './zh-cn/first-purchase.ts';
 import { frame } from './zh-cn/frame.ts';
 import { imports, settings } from './zh-cn/imports.ts';
 import { kinds } from './zh-cn/kinds.ts';
 import { model } from './zh-cn/model.ts';
 import { overview } from './zh-cn/overview.ts';
 import { cohorts, rfm } from './zh-cn/past.ts';
-import { equalAge, money } from './zh-cn/sold.ts';
+import { costRates, equalAge, money } from './zh-cn/sold.ts';
+import { undo } from './zh-cn/undo.ts';
 
 export const zhCn = {
   ...frame,
@@ -30,11 +32,14 @@ export const zhCn = {
   rfm,
   equalAge,
   money,
+  costRates,
   model,
   imports,
+  undo,
   kinds,
   settings,
   automation,
+  firstPurchase,
 };
 
 type Words<T> = { readonly [Key in keyof T]: T[Key] extends string ? string : Words<T[Key]> };

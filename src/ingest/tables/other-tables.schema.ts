@@ -107,6 +107,13 @@ export const identifierLinksTable = {
   },
 } as const satisfies TableShape;
 
+export const identifierLinksToldTable = {
+  ...identifierLinksTable,
+  table: 'identifier_links_told',
+  meaning: 'links that a load told again: undoing the load that told them first does not undo them',
+  key: ['left_key', 'right_key', 'load_id'],
+} as const satisfies TableShape;
+
 export const identifierCustomersTable = {
   table: 'identifier_customers',
   meaning: 'which customer an identifier belongs to',

@@ -35,6 +35,8 @@ export const undoneLoadsTable = {
     ...loadsTable.columns,
     undone_at: { type: 'instant', meaning: 'when it was undone', required: true },
     undone_by: { type: 'text', meaning: 'who did', required: true },
+    last_identifier: { type: 'key', meaning: 'highest identifier given out till then', required: true },
+    last_customer: { type: 'key', meaning: 'highest customer given out till then', required: true },
   },
 } as const satisfies TableShape;
 

@@ -7,6 +7,7 @@ import { Empty } from '../../ui/states.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { useFormat } from '../../workspace.ts';
 import type { Load } from './api.ts';
+import { Undo } from './undo.tsx';
 
 export function History({ loads }: { readonly loads: readonly Load[] }) {
   const { t } = useTranslation();
@@ -20,6 +21,7 @@ export function History({ loads }: { readonly loads: readonly Load[] }) {
     { key: 'counts', title: t('imports.history.counts'), cell: (load) => <Counts load={load} /> },
     { key: 'warnings', title: t('imports.history.warnings'), cell: (load) => <Warnings load={load} /> },
     { key: 'rejected', title: t('imports.history.rejected'), numeric: true, cell: (load) => <Rejected load={load} /> },
+    { key: 'undo', title: t('undo.column'), cell: (load) => <Undo load={load} /> },
   ];
   return (
     <Card title={title}>
