@@ -14,6 +14,7 @@ import { useToast } from '../../ui/providers.tsx';
 import { Read } from '../../ui/read.tsx';
 import { useFormat, useStatus } from '../../workspace.ts';
 import { BrandFields } from './brand-fields.tsx';
+import { CostRates } from './cost-rates.tsx';
 import { changesOf, type Settings } from './form-state.ts';
 import { MoneyFields } from './money-fields.tsx';
 
@@ -73,6 +74,9 @@ function Form({ known }: { readonly known: Settings }) {
       <div className="grid">
         <BrandFields settings={next} fixed={fixed} onChange={change} />
         <MoneyFields settings={next} onChange={change} />
+        <div className="span-12">
+          <CostRates rates={next.costRates} onChange={(costRates) => change({ costRates })} />
+        </div>
       </div>
     </>
   );

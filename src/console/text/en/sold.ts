@@ -137,3 +137,12 @@ export const money = {
   channels: { title: 'By channel' },
   monthTable: 'By month',
 };
+
+export const costRates = {
+  title: 'Costs by channel, where no file tells them',
+  note: 'part of net sales; used only for orders whose file is silent, marked as filled on the Money page. Empty: nothing is assumed.',
+  empty: 'Import orders first: their channels appear here.',
+  channel: 'Channel',
+  rateOf: '{{kind}}, {{channel}}',
+  told: 'files tell {{share}}',
+};

@@ -132,3 +132,12 @@ export const money = {
   channels: { title: '按渠道' },
   monthTable: '按月份',
 };
+
+export const costRates = {
+  title: '各渠道成本费率（文件没有时使用）',
+  note: '占净销售额；只用于文件没有给出的订单，并在资金页标明。留空即不作假设。',
+  empty: '请先导入订单：其渠道会出现在这里。',
+  channel: '渠道',
+  rateOf: '{{channel}}：{{kind}}',
+  told: '文件给出 {{share}}',
+};
