@@ -9,7 +9,14 @@ import { pastDefinitions } from './definitions-past.ts';
 import { placeDefinitions } from './definitions-place.ts';
 import { soldDefinitions } from './definitions-sold.ts';
 
-const wordings = { ...pastDefinitions, ...futureDefinitions, ...placeDefinitions, ...soldDefinitions, ...bookDefinitions };
+const wordings = {
+  ...pastDefinitions,
+  ...futureDefinitions,
+  ...placeDefinitions,
+  ...soldDefinitions,
+  ...bookDefinitions,
+  ...kindDefinitions,
+};
 
 /** Every figure and chart that has a definition. */
 export type DefinitionId = keyof typeof wordings;
