@@ -124,10 +124,10 @@ function Given({ place, differences, onEdit }: GivenProps & Pick<BookActions, 'o
   const may = useMay('operator');
   if (place.month === '') return <>—</>;
   if (!may) return <>{format.exactMoney(known?.theirMinor)}</>;
-  const name = known ? t('books.figure.change', { place: placed(place) }) : t('books.figure.giveFor', { place: placed(place) });
   return (
-    <button type="button" className="text-button" aria-label={name} onClick={() => onEdit(place)}>
+    <button type="button" className="text-button" onClick={() => onEdit(place)}>
       {known ? format.exactMoney(known.theirMinor) : t('books.figure.give')}
+      <span className="sr-only">: {placed(place)}</span>
     </button>
   );
 }
@@ -135,13 +135,14 @@ function Given({ place, differences, onEdit }: GivenProps & Pick<BookActions, 'o
 function Apart({ place, differences, onWhy }: GivenProps & Pick<BookActions, 'onWhy'>) {
   const { t } = useTranslation();
   const format = useFormat();
+  const { placed } = useBookWords();
   const known = find(differences, place);
   if (!known) return <>—</>;
   if (known.ties) return <Tag tone="good">{t('books.difference.ties')}</Tag>;
-  const money = format.exactMoney(known.differenceMinor);
   return (
-    <button type="button" className="text-button" aria-label={t('books.difference.why', { money })} onClick={() => onWhy(place)}>
-      {money} ({format.change(known.ratio, 2)})
+    <button type="button" className="text-button" onClick={() => onWhy(place)}>
+      {format.exactMoney(known.differenceMinor)} ({format.change(known.ratio, 2)})
+      <span className="sr-only">: {t('books.difference.why', { place: placed(place) })}</span>
     </button>
   );
 }

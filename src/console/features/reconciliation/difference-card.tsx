@@ -58,12 +58,7 @@ function useColumns(place: Place, onShow: DifferenceCardProps['onShow']): Column
       key: 'show',
       title: t('books.column.orders'),
       cell: (it) => (
-        <button
-          type="button"
-          className="text-button"
-          aria-label={t('books.difference.show', { name: name(it) })}
-          onClick={() => onShow(asked(it))}
-        >
+        <button type="button" className="text-button" onClick={() => onShow(asked(it))}>
           {t('books.difference.show', { name: name(it) })}
         </button>
       ),

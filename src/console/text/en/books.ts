@@ -86,8 +86,6 @@ export const books = {
   },
   figure: {
     give: 'Give a figure',
-    change: 'Change the figure of {{place}}',
-    giveFor: 'Give the figure of {{place}}',
     amount: 'Amount',
     note: 'Where it comes from',
     save: 'Save',
@@ -102,7 +100,7 @@ export const books = {
   },
   difference: {
     ties: 'ties',
-    why: 'Why {{money}} apart?',
+    why: 'Why this difference? {{place}}',
     title: '{{place}}: ours {{ours}}, theirs {{theirs}}, {{difference}} apart',
     note: 'each row: what would be left of the difference if this alone were the reason',
     none: 'Nothing in the orders is near this difference: check the figure, its month and what it counts.',

@@ -86,8 +86,6 @@ export const books = {
   },
   figure: {
     give: '填入数字',
-    change: '修改数字：{{place}}',
-    giveFor: '填入数字：{{place}}',
     amount: '金额',
     note: '数字出处',
     save: '保存',
@@ -102,7 +100,7 @@ export const books = {
   },
   difference: {
     ties: '相符',
-    why: '为何相差 {{money}}？',
+    why: '为何有差额？{{place}}',
     title: '{{place}}：我方 {{ours}}，对方 {{theirs}}，相差 {{difference}}',
     note: '每行：若只因这一项，还会剩下多少差额',
     none: '订单里没有与此差额相近的项目：请核对数字、月份与口径。',
