@@ -20,6 +20,8 @@ const environment = z.object({
   PERENNIAL_TLS_CERT: z.string().min(1).optional(),
   PERENNIAL_TLS_KEY: z.string().min(1).optional(),
   PERENNIAL_TRUSTED_PROXY: z.string().regex(PEERS, 'expected IP addresses or networks such as 127.0.0.1,10.0.0.0/8').optional(),
+  PERENNIAL_SERVER: z.string().min(1).optional(),
+  PERENNIAL_API_KEY: z.string().min(1).optional(),
   PERENNIAL_THREADS: z.coerce.number().int().min(1).max(1024).default(availableParallelism()),
 });
 
@@ -44,12 +46,17 @@ export interface Config {
   readonly tls: { readonly cert: string; readonly key: string } | undefined;
   /** Addresses or networks of the proxies whose word about a call is taken. */
   readonly trustedProxies: readonly string[];
+  /** A server elsewhere that commands talk to, in place of a workspace on this machine. */
+  readonly server: string | undefined;
+  /** What that server asks commands to show. */
+  readonly apiKey: string | undefined;
 }
 
 /** Given on the command line, and stronger than the environment. */
 export interface ConfigFlags {
   readonly workspace?: string | undefined;
   readonly host?: string | undefined;
+  readonly server?: string | undefined;
   /** False for `--no-sign-in`. */
   readonly signIn?: boolean | undefined;
 }
@@ -69,6 +76,8 @@ export function readConfig(flags: ConfigFlags = {}, env: NodeJS.ProcessEnv = pro
     host: flags.host ?? values.PERENNIAL_HOST,
     publicAddress: values.PERENNIAL_PUBLIC_ADDRESS,
     tls: tlsOf(values.PERENNIAL_TLS_CERT, values.PERENNIAL_TLS_KEY),
+    server: (flags.server ?? values.PERENNIAL_SERVER)?.replace(/\/+$/, ''),
+    apiKey: values.PERENNIAL_API_KEY,
     trustedProxies: values.PERENNIAL_TRUSTED_PROXY?.split(',') ?? [],
   });
 }

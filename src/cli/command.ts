@@ -4,6 +4,8 @@ import { type Terminal, terminal } from './terminal.ts';
 /** Options that every command understands. */
 export interface Shared {
   readonly workspace?: string | undefined;
+  /** A server elsewhere, by its address. */
+  readonly server?: string | undefined;
   readonly json?: boolean;
 }
 

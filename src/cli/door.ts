@@ -2,7 +2,7 @@ import type { App } from '../app/app.ts';
 import { type Config, readConfig } from '../app/config.ts';
 import { readLock } from '../app/lock.ts';
 import { existingWorkspace } from '../app/workspace.ts';
-import { conflict } from '../base/platform-error.ts';
+import { conflict, denied, invalid } from '../base/platform-error.ts';
 import { type Client, createClient } from '../contract/client.ts';
 import { httpTransport } from './http-transport.ts';
 
@@ -18,12 +18,15 @@ export interface Door {
 
 export interface DoorOptions {
   readonly workspace?: string | undefined;
+  /** A server elsewhere, by its address. */
+  readonly server?: string | undefined;
   /** Make the workspace when there is none; other commands only look at what is there. */
   readonly create?: boolean;
 }
 
-export async function openDoor({ workspace, create = false }: DoorOptions): Promise<Door> {
-  const config = readConfig({ workspace });
+export async function openDoor({ workspace, server, create = false }: DoorOptions): Promise<Door> {
+  const config = readConfig({ workspace, server });
+  if (config.server !== undefined) return farDoor(config.server, config.apiKey);
   const address = liveAddress(config);
   return address ? remoteDoor(address.address, address.token) : localDoor(config, create);
 }
@@ -49,6 +52,20 @@ export function liveAddress({ workspace }: Config): { address: string; token: st
     `another perennial command is at work in this workspace; wait for it, or end its process: ${pid}`,
     { pid },
   );
+}
+
+/** A key must not travel where others can read it. */
+function farDoor(address: string, apiKey: string | undefined): Door {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  const isSafe =
+    url?.protocol === 'https:' || (url?.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname));
+  if (!url || !isSafe) throw invalid('server', `expected an address that begins with https://: ${address}`, { address });
+  if (apiKey === undefined)
+    throw denied(
+      'not-signed-in',
+      `a server elsewhere asks for a key, made there with perennial keys add; set: PERENNIAL_API_KEY`,
+    );
+  return remoteDoor(url.origin, apiKey);
 }
 
 function remoteDoor(address: string, token: string): Door {

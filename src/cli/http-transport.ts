@@ -13,6 +13,6 @@ export const httpTransport =
         ...(signal ? { signal } : {}),
       });
     } catch (cause) {
-      throw unavailable('server-gone', `the server that holds this workspace does not answer at: ${address}`, { address }, cause);
+      throw unavailable('server-gone', `the server does not answer at: ${address}`, { address }, cause);
     }
   };

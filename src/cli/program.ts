@@ -25,7 +25,6 @@ import { settingsCommand } from './commands/settings.ts';
 import { sourcesCommand } from './commands/sources.ts';
 import { startCommand } from './commands/start.ts';
 import { statusCommand } from './commands/status.ts';
-import { undoCommand } from './commands/undo.ts';
 import { usersCommand } from './commands/users.ts';
 import { watchCommand } from './commands/watch.ts';
 
@@ -52,7 +51,6 @@ const commands = [
   startCommand,
   serveCommand,
   importCommand,
-  undoCommand,
   runCommand,
   reconcileCommand,
   statusCommand,

