@@ -24,6 +24,7 @@ export async function describeApi(server: FastifyInstance, version: string): Pro
 const tags = [
   ['workspace', 'what is loaded, settings, health'],
   ['imports', 'files in'],
+  ['books', 'every yuan sold'],
   ['customers', 'who they are'],
   ['past', 'what they did'],
   ['value', 'what they are worth'],

@@ -10,6 +10,7 @@ import { SignInOff } from './account-menu.tsx';
 import { Gate } from './gate.tsx';
 import { JobLine } from './job-line.tsx';
 import { Navigation } from './navigation.tsx';
+import { ScopeNotice } from './scope-control.tsx';
 import { SilenceLine } from './silence-line.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -53,6 +54,7 @@ function Inside() {
             <SilenceLine />
           </header>
           <main id="content" className="page" tabIndex={-1}>
+            <ScopeNotice />
             <Outlet />
           </main>
         </div>

@@ -12,6 +12,7 @@ import { Popover } from '../ui/overlay.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { useFormat, useLanguage, useStatus } from '../workspace.ts';
 import { AccountMenu } from './account-menu.tsx';
+import { ScopeControl } from './scope-control.tsx';
 
 /** What the figures stand on: always in sight. */
 export function TopBar() {
@@ -22,6 +23,7 @@ export function TopBar() {
   return (
     <div className="top-line">
       <StateOfData status={status} />
+      {status && status.loaded.orders > 0 ? <ScopeControl /> : null}
       {status?.stale && status.lastRun ? <Tag tone="warn">{t('top.stale')}</Tag> : null}
       {status?.workspace.demo ? <Tag tone="info">{t('top.demo')}</Tag> : null}
       {status && status.loaded.orders > 0 && mayRun ? <RunNow /> : null}
@@ -45,7 +47,6 @@ function StateOfData({ status }: { readonly status: Status | undefined }) {
   const facts = [
     { name: t('top.brand'), value: status?.workspace.name ?? '…' },
     { name: t('top.asOf'), value: format.day(status?.asOfDay) },
-    { name: t('top.scope'), value: t('top.wholeBrand') },
     { name: t('top.lastRun'), value: status?.lastRun ? format.time(status.lastRun.finishedAt) : t('top.never') },
   ];
   return (
