@@ -19,12 +19,14 @@ import { noticesCommand } from './commands/notices.ts';
 import { openapiCommand } from './commands/openapi.ts';
 import { reconcileCommand } from './commands/reconcile.ts';
 import { runCommand } from './commands/run.ts';
+import { salesCommand } from './commands/sales.ts';
 import { scheduleCommand } from './commands/schedule.ts';
 import { serveCommand } from './commands/serve.ts';
 import { settingsCommand } from './commands/settings.ts';
 import { sourcesCommand } from './commands/sources.ts';
 import { startCommand } from './commands/start.ts';
 import { statusCommand } from './commands/status.ts';
+import { undoCommand } from './commands/undo.ts';
 import { usersCommand } from './commands/users.ts';
 import { watchCommand } from './commands/watch.ts';
 
@@ -51,8 +53,10 @@ const commands = [
   startCommand,
   serveCommand,
   importCommand,
+  undoCommand,
   runCommand,
   reconcileCommand,
+  salesCommand,
   statusCommand,
   equalAgeCommand,
   moneyCommand,

@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 import type { App } from '../app/app.ts';
+import { readFirstPurchases as firstPurchases } from '../app/first-purchase.ts';
 import * as sales from '../app/scopes.ts';
 import { readCohorts, readIntervals, readRfm } from '../contract/customers.ts';
+import { readFirstPurchases } from '../contract/first-purchase.ts';
 import { listScopes, readSales } from '../contract/sales.ts';
 import { cohortReport } from '../customers/cohort-report.ts';
 import { intervalReport } from '../customers/interval-report.ts';
@@ -14,6 +16,7 @@ import { route } from './route.ts';
 
 export function servePast(server: FastifyInstance, app: App): void {
   route(server, readSales, ({ query }) => sales.readSales(app, query));
+  route(server, readFirstPurchases, ({ query }) => firstPurchases(app, query));
   route(server, listScopes, () => sales.listScopes(app));
   route(server, readCohorts, ({ query }) => (isScoped(query) ? sales.readScopedCohorts(app, query) : cohortReport(app, query)));
   route(server, readIntervals, () => intervalReport(app));

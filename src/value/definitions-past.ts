@@ -170,6 +170,38 @@ export const pastDefinitions = {
     caution: ['新近首购者不在分母', 'recent first-time buyers are not in the denominator'],
     parameters: { days: '30, 60, 90, 180, 365' },
   },
+  first_purchase: {
+    evidence: 'proposed',
+    source: 'Perennial',
+    page: 'first-purchase',
+    name: ['首购', 'First purchase'],
+    formula: [
+      '消费者第一张已付款、计入客户的订单（含后来退款的）；同一天多张取商品实付最大的。首购商品 = 其中实付最大的非赠品',
+      'the first paid order of a consumer of a kind that makes customers, refunded later or not; of several on that day the largest. Entry product: its line with the largest amount paid, gifts apart',
+    ],
+    meaning: [
+      '各比例只算观察满 N 天的人；首年只算观察满 365 天的人',
+      'shares are over those observed for all N days, the first year over those observed for 365',
+    ],
+    caution: [
+      '比较的是结果而非原因：选了贵商品的人本来就不同',
+      'what followed is not what was caused: who begins with a costly product is another customer to begin with',
+    ],
+    parameters: { days: '30, 60, 90', year_days: 365, sample_days: 90 },
+  },
+  sample_conversion: {
+    evidence: 'proposed',
+    source: 'Perennial',
+    page: 'first-purchase',
+    name: ['样品转正装', 'Sample to full size'],
+    formula: [
+      '领样后 60 天内购买样品所属品类（非赠品）的人数 ÷ 已观察满 60 天的领取人数；每位转化成本 = 这些样品的成本 ÷ 转化人数',
+      'takers who bought of the sample’s category, gifts apart, within 60 days ÷ takers observed for 60; cost a buyer: goods cost of those samples ÷ buyers',
+    ],
+    meaning: ['派样值不值', 'whether sampling pays'],
+    caution: ['没有对照组：部分人不领样也会买', 'there is no control group: some would have bought without it'],
+    parameters: { days: '30, 60' },
+  },
   purchase_interval: {
     evidence: 'proposed',
     source: 'Perennial',

@@ -18,8 +18,10 @@ const floors = [
       { to: '/sales', name: 'sales' },
       { to: '/equal-age', name: 'equalAge' },
       { to: '/money', name: 'money' },
+      { to: '/first-purchase', name: 'firstPurchase' },
       { to: '/cohorts', name: 'cohorts' },
       { to: '/rfm', name: 'rfm' },
+      { to: '/calendar', name: 'calendar' },
     ],
   },
   {

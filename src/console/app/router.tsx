@@ -6,9 +6,11 @@ import {
   lazyRouteComponent,
   retainSearchParams,
 } from '@tanstack/react-router';
+import { parseCalendarSearch } from '../features/calendar/search.ts';
 import { parseCohortSearch } from '../features/cohorts/search.ts';
 import { parseCustomerSearch } from '../features/customers/search.ts';
 import { parseEqualAgeSearch } from '../features/equal-age/search.ts';
+import { parseFirstPurchaseSearch } from '../features/first-purchase/search.ts';
 import { parseKindSearch } from '../features/kinds/search.ts';
 import { parseMoneySearch } from '../features/money/search.ts';
 import { parseBookSearch } from '../features/reconciliation/search.ts';
@@ -95,6 +97,12 @@ const routes = [
   }),
   createRoute({
     ...under,
+    path: '/first-purchase',
+    validateSearch: parseFirstPurchaseSearch,
+    component: withFigures(lazyRouteComponent(() => import('../features/first-purchase/page.tsx'), 'FirstPurchasePage')),
+  }),
+  createRoute({
+    ...under,
     path: '/cohorts',
     validateSearch: parseCohortSearch,
     component: withFigures(lazyRouteComponent(() => import('../features/cohorts/page.tsx'), 'CohortsPage')),
@@ -115,6 +123,12 @@ const routes = [
     path: '/kinds',
     validateSearch: parseKindSearch,
     component: withFigures(lazyRouteComponent(() => import('../features/kinds/page.tsx'), 'KindsPage')),
+  }),
+  createRoute({
+    ...under,
+    path: '/calendar',
+    validateSearch: parseCalendarSearch,
+    component: lazyRouteComponent(() => import('../features/calendar/page.tsx'), 'CalendarPage'),
   }),
   createRoute({
     ...under,

@@ -1,6 +1,7 @@
 import { account, auditLog, keys, users } from './en/accounts.ts';
-import { automation, firstPurchase } from './en/automation.ts';
+import { automation } from './en/automation.ts';
 import { books, sales, scope } from './en/books.ts';
+import { calendar } from './en/calendar.ts';
 import { codes } from './en/codes.ts';
 import { customer, customers } from './en/customers.ts';
 import { fields } from './en/fields.ts';
@@ -8,6 +9,7 @@ import { firstPurchase } from './en/first-purchase.ts';
 import { frame } from './en/frame.ts';
 import { imports, settings } from './en/imports.ts';
 import { kinds } from './en/kinds.ts';
+import { mapping } from './en/mapping.ts';
 import { model } from './en/model.ts';
 import { overview } from './en/overview.ts';
 import { cohorts, rfm } from './en/past.ts';
@@ -25,6 +27,7 @@ export const en: Text = {
   users,
   books,
   sales,
+  calendar,
   scope,
   overview,
   customers,
@@ -36,6 +39,7 @@ export const en: Text = {
   costRates,
   model,
   imports,
+  mapping,
   undo,
   kinds,
   settings,

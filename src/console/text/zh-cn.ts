@@ -1,6 +1,7 @@
 import { account, auditLog, keys, users } from './zh-cn/accounts.ts';
-import { automation, firstPurchase } from './zh-cn/automation.ts';
+import { automation } from './zh-cn/automation.ts';
 import { books, sales, scope } from './zh-cn/books.ts';
+import { calendar } from './zh-cn/calendar.ts';
 import { codes } from './zh-cn/codes.ts';
 import { customer, customers } from './zh-cn/customers.ts';
 import { fields } from './zh-cn/fields.ts';
@@ -8,6 +9,7 @@ import { firstPurchase } from './zh-cn/first-purchase.ts';
 import { frame } from './zh-cn/frame.ts';
 import { imports, settings } from './zh-cn/imports.ts';
 import { kinds } from './zh-cn/kinds.ts';
+import { mapping } from './zh-cn/mapping.ts';
 import { model } from './zh-cn/model.ts';
 import { overview } from './zh-cn/overview.ts';
 import { cohorts, rfm } from './zh-cn/past.ts';
@@ -24,6 +26,7 @@ export const zhCn = {
   users,
   books,
   sales,
+  calendar,
   scope,
   overview,
   customers,
@@ -35,6 +38,7 @@ export const zhCn = {
   costRates,
   model,
   imports,
+  mapping,
   undo,
   kinds,
   settings,

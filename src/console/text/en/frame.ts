@@ -15,6 +15,7 @@ export const frame = {
     cohorts: 'Cohorts & repurchase',
     firstPurchase: 'First purchase',
     rfm: 'RFM groups',
+    calendar: 'Promo calendar',
     overview: 'Overview',
     model: 'Forecast model',
     kinds: 'Order & customer kinds',

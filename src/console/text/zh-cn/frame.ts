@@ -15,6 +15,7 @@ export const frame = {
     cohorts: '同期群与复购',
     firstPurchase: '首购分析',
     rfm: 'RFM 分层',
+    calendar: '大促日历',
     overview: '总览',
     model: '预测模型',
     kinds: '订单与客户类型',
