@@ -19,12 +19,10 @@ function useShare() {
   );
 }
 
-export function BeginningsTable({ report }: { readonly report: Report }) {
+function useColumns(by: Report['by']): Column<Shown>[] {
   const { t } = useTranslation();
   const format = useFormat();
-  const { word } = useFigureWords();
   const share = useShare();
-  const title = t('firstPurchase.table.title');
   const again = (days: 30 | 60 | 90): Column<Shown> => ({
     key: `again${days}`,
     title: t('firstPurchase.table.again', { days }),
@@ -37,10 +35,10 @@ export function BeginningsTable({ report }: { readonly report: Report }) {
     numeric: true,
     cell: (row) => format.wholeMoney(value(row)),
   });
-  const columns: Column<Shown>[] = [
+  return [
     {
       key: 'name',
-      title: t(`firstPurchase.dimensions.${report.by}`),
+      title: t(`firstPurchase.dimensions.${by}`),
       cell: ({ name, warnings }) => (
         <>
           {name} <WarningTags warnings={warnings} />
@@ -67,6 +65,13 @@ export function BeginningsTable({ report }: { readonly report: Report }) {
     amount('contribution', t('firstPurchase.table.contribution'), ({ contribution365Minor }) => contribution365Minor),
     amount('cac', t('firstPurchase.table.cac'), ({ cacMinor }) => cacMinor),
   ];
+}
+
+export function BeginningsTable({ report }: { readonly report: Report }) {
+  const { t } = useTranslation();
+  const { word } = useFigureWords();
+  const columns = useColumns(report.by);
+  const title = t('firstPurchase.table.title');
   const all = { ...report.total, name: <strong>{t('firstPurchase.table.all')}</strong> };
   const rows = [all, ...report.rows.map((row) => ({ ...row, name: rowWords(report, row, t, word) }))];
   return (
