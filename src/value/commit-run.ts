@@ -46,6 +46,8 @@ export async function prepareCommit(running: Running, findings: Findings): Promi
   const changes: Change[] = [
     ...replacedTables.map((name) => ({ replace: name, by: table(name) })),
     { replace: 'reports', by: table('reports') },
+    // kept in `customer_rows` alone; older runs wrote it twice
+    { drop: 'scores' },
     ...recorded,
     ...(await writeLedger(running, findings)),
     { append: 'model_reports', query: modelReportRow(runId, reports['model'] ?? '{}') },

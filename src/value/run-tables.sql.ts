@@ -115,7 +115,6 @@ export const replacedTables: readonly string[] = [
   'campaign_days',
   'customers',
   'cohort_cells',
-  'scores',
   'customer_rows',
 ];
 

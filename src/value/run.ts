@@ -191,7 +191,7 @@ async function valueAndScore(running: Running, { decision: { published }, money 
     customers: tableOf(table('customers')),
     valued: tableOf(table('valued')),
   };
-  return { rows: await engine.materialize(table('scores'), scores(asOf, parts)), result: kept };
+  return { rows: await engine.draft(table('scores'), scores(asOf, parts)), result: kept };
 }
 
 async function writeRows({ engine, table, step }: Running, { standing }: Placed): Promise<void> {

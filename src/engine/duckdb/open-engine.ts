@@ -36,6 +36,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   await attachDrafts(instance);
   const connections = pooled(instance);
   await connections.use((connection) => connection.run("set global timezone = 'UTC'"));
+  // order numbers hardly shrink by it, and it takes a twentieth of the time of an import
+  await connections.use((connection) => connection.run("set global disabled_compression_methods = 'fsst,dict_fsst'"));
   return duckdbEngine({
     ...connections,
     close: async () => {
