@@ -30,6 +30,8 @@ export interface ImportChoices {
   readonly source?: string | undefined;
   readonly preset?: string | undefined;
   readonly mapping?: Mapping | undefined;
+  /** Take a file of another shop than the source’s. */
+  readonly otherShop?: boolean | undefined;
 }
 
 export interface Imported {
@@ -138,7 +140,14 @@ async function importOne(
   const source = await sourceOf({ store, clock }, choices.source);
   const tools = { engine, clock, files, resolvePeople, rejectedFolder: workspace.rejected, ...(progress ? { progress } : {}) };
   const saved = await savedMappings(store);
-  const [result] = await importFiles(tools, { paths: [path], source, mapping: mappingOf(choices), saved, settings });
+  const [result] = await importFiles(tools, {
+    paths: [path],
+    source,
+    mapping: mappingOf(choices),
+    saved,
+    settings,
+    otherShop: choices.otherShop,
+  });
   if (!result) throw missing('file', `no such file: ${path}`);
   return result.source === '' ? { ...result, source: choices.source ?? '' } : result;
 }

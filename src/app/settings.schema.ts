@@ -3,7 +3,7 @@ import { costKinds } from '../books/cost-settings.schema.ts';
 import { rfmMethods } from '../customers/rfm.schema.ts';
 import { defaultOverlapSettings, overlapSettingsSchema } from '../ingest/overlaps/precedence.schema.ts';
 
-const isTimeZone = (name: string): boolean => {
+export const isTimeZone = (name: string): boolean => {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     // offsets such as +08:00 pass here but not in the analytics engine

@@ -11,6 +11,7 @@ type SourcesTable = {
   shop: string | null;
   currency: string;
   minimum_goods_minor: number | null;
+  time_zone: string | null;
   mapping: ColumnType<unknown, string | null, string | null>;
   created_at: string;
 };
@@ -34,6 +35,7 @@ const columns = [
   'shop',
   'currency',
   'minimum_goods_minor as minimumGoodsMinor',
+  'time_zone as timeZone',
   'mapping',
   'created_at as createdAt',
 ] as const;
@@ -42,11 +44,17 @@ const toJson = (value: unknown): string | null => (value === undefined || value 
 
 /** Its key is given once and never again, even if the source goes. */
 export async function insertSource(db: Db, source: NewSource, at: string): Promise<StoredSource> {
-  const { minimumGoodsMinor, mapping, ...plain } = source;
+  const { minimumGoodsMinor, timeZone, mapping, ...plain } = source;
   const row = await db
     .withTables<Tables>()
     .insertInto('sources')
-    .values({ ...plain, minimum_goods_minor: minimumGoodsMinor, mapping: toJson(mapping), created_at: at })
+    .values({
+      ...plain,
+      minimum_goods_minor: minimumGoodsMinor,
+      time_zone: timeZone ?? null,
+      mapping: toJson(mapping),
+      created_at: at,
+    })
     .onConflict((found) => found.column('name').doNothing())
     .returning(columns)
     .executeTakeFirst();
@@ -62,7 +70,8 @@ export const listSources = (db: Db): Promise<StoredSource[]> =>
 
 /** Changes what is named; undefined when there is no such source. */
 export const updateSource = (db: Db, key: number, change: SourceChange): Promise<StoredSource | undefined> => {
-  const { minimumGoodsMinor, mapping, ...plain } = change;
+  const { minimumGoodsMinor, timeZone, mapping, ...plain } = change;
+  const zoned = timeZone === undefined ? {} : { time_zone: timeZone };
   const goods = minimumGoodsMinor === undefined ? {} : { minimum_goods_minor: minimumGoodsMinor };
   const mapped = mapping === undefined ? {} : { mapping: toJson(mapping) };
   return (
@@ -70,7 +79,7 @@ export const updateSource = (db: Db, key: number, change: SourceChange): Promise
       .withTables<Tables>()
       .updateTable('sources')
       // the name is set to itself, for an update that names nothing is not SQL
-      .set(({ ref }) => ({ ...plain, ...goods, ...mapped, name: ref('name') }))
+      .set(({ ref }) => ({ ...plain, ...goods, ...zoned, ...mapped, name: ref('name') }))
       .where('key', '=', key)
       .returning(columns)
       .executeTakeFirst()

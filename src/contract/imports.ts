@@ -19,6 +19,8 @@ const choices = {
   source: z.string().trim().min(1).max(60).optional(),
   preset: z.string().max(60).optional(),
   mapping: mappingSchema.optional(),
+  /** Take a file of another shop than the source’s: without it, it is refused. */
+  otherShop: z.boolean().optional(),
 };
 
 export const previewImport = endpoint({

@@ -5,6 +5,7 @@ import {
   costsTable,
   customerRedirectsTable,
   eventsTable,
+  exchangeRatesTable,
   identifierCustomersTable,
   identifierLinksTable,
   identifierLinksToldTable,
@@ -36,6 +37,7 @@ export const factTables: readonly TableShape[] = [
   membersTable,
   eventsTable,
   costsTable,
+  exchangeRatesTable,
 ];
 
 const plainTables: readonly TableShape[] = [

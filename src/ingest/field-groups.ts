@@ -41,6 +41,7 @@ export const fieldGroups = {
   member: ['programme', 'joined_at', 'left_at', 'tier', 'points', 'birthday', 'gender', 'city', 'name', 'last_name'],
   event: ['event_id', 'type', 'happened_at', 'channel', 'object_id'],
   spending: ['day', 'amount', 'channel', 'cost_kind', 'campaign', 'currency'],
+  exchange: ['day', 'currency', 'rate'],
 } as const satisfies Record<string, readonly string[]>;
 export type FieldGroup = keyof typeof fieldGroups;
 
@@ -53,6 +54,7 @@ const groupsOf: Readonly<Record<Target, readonly FieldGroup[]>> = {
   members: ['buyer', 'member'],
   events: ['event', 'buyer'],
   costs: ['spending'],
+  exchange_rates: ['exchange'],
   order_buyers: ['buyer'],
 };
 

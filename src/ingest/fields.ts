@@ -1,4 +1,16 @@
-export type FieldKind = 'text' | 'id' | 'amount' | 'count' | 'ratio' | 'time' | 'day' | 'flag' | 'status' | 'kind' | 'identifier';
+export type FieldKind =
+  | 'text'
+  | 'id'
+  | 'amount'
+  | 'count'
+  | 'ratio'
+  | 'rate'
+  | 'time'
+  | 'day'
+  | 'flag'
+  | 'status'
+  | 'kind'
+  | 'identifier';
 
 export interface Field {
   readonly kind: FieldKind;
@@ -100,6 +112,7 @@ export const fields: Readonly<Record<string, Field>> = {
   happened_at: of('time', 'when it happened'),
   object_id: of('id', 'what it was done to'),
   day: of('day', 'day'),
+  rate: of('rate', 'what one unit of the currency is worth in the workspace’s'),
   cost_kind: of('text', 'acquisition, retention, benefit or service'),
   ouid: of('identifier', 'Taobao buyer of one shop (ouid)'),
   open_uid: of('identifier', 'platform buyer of one app (open uid)'),
@@ -124,5 +137,6 @@ export const requiredFields: Readonly<Record<string, readonly (readonly string[]
   members: [['member_id', 'shopify_customer_id', 'mobile', 'unionid', 'openid', 'customer_id', 'email']],
   events: [['event_id'], ['type'], ['happened_at']],
   costs: [['day'], ['amount']],
+  exchange_rates: [['day'], ['currency'], ['rate']],
   order_buyers: [['order_id']],
 };

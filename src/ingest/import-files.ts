@@ -9,6 +9,7 @@ import { type LoadTools, loadFile } from './load-file.ts';
 import type { Loading } from './loading.ts';
 import type { Mapping } from './mapping.schema.ts';
 import { choosePreset, missingFields, planOf, planText } from './mapping.ts';
+import { refuseOtherShop } from './other-shop.ts';
 import type { Reading } from './parse.sql.ts';
 import type { Plan } from './plan.ts';
 import type { Preset } from './presets/preset.ts';
@@ -36,6 +37,8 @@ export interface ImportRequest {
   readonly paths: readonly string[];
   readonly source: SourceChoice;
   readonly mapping?: Mapping | undefined;
+  /** Take a file of another shop than the source’s: a person said so. */
+  readonly otherShop?: boolean | undefined;
   /** Mappings of connections; a file whose header one of them serves is read with it. */
   readonly saved?: readonly SavedMapping[];
   readonly settings: ImportSettings;
@@ -90,15 +93,23 @@ async function loadingOf(tools: ImportTools, request: ImportRequest, source: Sou
   return {
     plan,
     source,
-    reading: readingOf(request.settings, now),
+    reading: { ...readingOf(request.settings, now), ...fileZoneOf(source, request.settings) },
     loadId,
     currency: request.settings.currency,
     startedAt: new Date(now).toISOString().slice(0, 19).replace('T', ' '),
     staging: `incoming__${loadId}`,
     facts: await factsOf(tools.engine),
+    rates: await hasRates(tools.engine),
     numbered: true,
   };
 }
+
+/** A workspace whose rate table is empty, or was made before there was one, takes no other currency. */
+const hasRates = async (engine: Pick<Engine, 'tables'>): Promise<boolean> =>
+  ((await engine.tables()).find(({ name }) => name === 'exchange_rates')?.rows ?? 0) > 0;
+
+const fileZoneOf = ({ timeZone }: SourceDefinition, settings: ImportSettings): Pick<Reading, 'fileZone'> =>
+  timeZone && timeZone !== settings.timeZone ? { fileZone: timeZone } : {};
 
 type Outcome = {
   readonly [Kind in LoadResult['outcome']]: Omit<
@@ -142,6 +153,7 @@ async function importOpened(
   const known = loadedBefore(file.detected.sha256, source.key, planText(plan, columns));
   const [before] = await tools.engine.reduce<{ load_id: number }>(known);
   if (before) return { outcome: 'already_loaded', loadId: before.load_id };
+  if (!request.otherShop) await refuseOtherShop(tools.engine, source, plan, file);
   const loading = await loadingOf(tools, request, source, plan);
   const { staged, tables, identity, statuses, warnings, rejectedFile } = await loadFile(tools, loading, file, columns);
   const rows = { rowsRead: staged.read, rowsRejected: staged.bad + staged.malformed };

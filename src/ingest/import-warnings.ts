@@ -37,6 +37,7 @@ export function warningsOf(
     warnings.push(of('unknown_status', `unknown status, add it to the mapping: ${value}`, rows));
   const rejected = staged.bad + staged.malformed;
   if (rejected > 0) warnings.push(of('rejected_rows', 'records were rejected; the file of rejected rows says why', rejected));
+  if (staged.headers) warnings.push(of('repeated_header', 'the header stood in the file again and was skipped', staged.headers));
   if (tables.every(({ added, changed, unchanged, superseded }) => added + changed + unchanged + superseded === 0))
     warnings.push(of('no_rows', 'the file added nothing'));
   return warnings;

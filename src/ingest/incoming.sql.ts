@@ -1,6 +1,7 @@
 import { id, join, raw, type Sql, sql } from '../sql/sql.ts';
 import { inOneQuery, type Step } from '../sql/steps.ts';
 import { buyerKey, refusal } from './buyer-keys.sql.ts';
+import { converted, isForeign, missingRate, rateOf } from './exchange.sql.ts';
 import { type FieldKind, fields, type IdentifierType } from './fields.ts';
 import { cleanId, isCutNumber, isEmpty, mappedWords, type Reader, type Reading, readers, within, word } from './parse.sql.ts';
 import { fieldsOf, identifiersOf, type Plan } from './plan.ts';
@@ -15,6 +16,8 @@ export interface Incoming {
   /** Where the record's number comes from; null on the fast way, where no record is refused. */
   readonly record: Sql | null;
   readonly currency: string;
+  /** Whether `exchange_rates` has any: then amounts of other currencies are converted. */
+  readonly rates?: boolean | undefined;
   /** Fields a row must have a value for. */
   readonly required: readonly string[];
 }
@@ -61,7 +64,7 @@ const REASONS: Readonly<Record<string, string>> = {
 interface Check {
   readonly field: string;
   readonly fails: Sql;
-  readonly reason: string;
+  readonly reason: string | Sql;
 }
 
 // a case, because the engine evaluates both sides of `and` for every row
@@ -79,10 +82,10 @@ const cut = (field: string): Check => ({
   reason: 'a number whose last digits a spreadsheet has cut off; export the file again, with this column as text',
 });
 
-const foreign = ({ currency }: Incoming): Check => ({
+const foreign = ({ currency, rates, plan }: Incoming): Check => ({
   field: 'currency',
-  fails: sql`(currency is not null and upper(currency) <> ${currency})`,
-  reason: `another currency than the workspace’s ${currency}, and no rate table`,
+  fails: rates ? sql`(${isForeign(currency)} and exchange_rate is null)` : isForeign(currency),
+  reason: sql`${`another currency than the workspace’s ${currency}, and the table exchange_rates has no rate for it: `} || ${missingRate(plan)}`,
 });
 
 /** Everything a record may be refused for. A missing value that is also unreadable is told once. */
@@ -142,6 +145,19 @@ const usedCells = (incoming: Incoming, kept: readonly string[]): Sql[] => {
   return [...new Set([...used, ...kept])].map((cell) => id(cell));
 };
 
+const isExchanged = ({ rates, plan }: Incoming): boolean => rates === true && 'currency' in plan.columns;
+
+/** Amounts of other currencies at the rate of the payment's day; their currency stays until the row is checked. */
+function exchangeSteps(incoming: Incoming): Step[] {
+  if (!isExchanged(incoming)) return [];
+  const { plan, currency } = incoming;
+  const amounts = fieldsOf(plan).filter((field) => kindOf(field) === 'amount');
+  return [
+    { name: 'rated', query: sql`select *, ${rateOf(plan, currency)} as exchange_rate from limited` },
+    { name: 'exchanged', query: converted(amounts) },
+  ];
+}
+
 /** Steps from the file's text to checked values, `bad` among them; nobody who asks for fewer columns pays for the others. */
 function checkedSteps(incoming: Incoming, kept: readonly string[], file: Sql): Step[] {
   const names = fieldsOf(incoming.plan);
@@ -152,14 +168,24 @@ function checkedSteps(incoming: Incoming, kept: readonly string[], file: Sql): S
     { name: 'plain', query: sql`select ${incoming.record ?? raw('0::integer')} as record, ${layer(plain)} from ${file}` },
     { name: 'read', query: sql`select record, ${layer(full)} from plain` },
     { name: 'limited', query: sql`select record, ${layer(limited)} from read` },
-    { name: 'checked', query: sql`select *, (${anyOf(checks(incoming))}) as bad from limited` },
+    ...exchangeSteps(incoming),
+    {
+      name: 'checked',
+      query: sql`select *, (${anyOf(checks(incoming))}) as bad from ${id(isExchanged(incoming) ? 'exchanged' : 'limited')}`,
+    },
   ];
 }
+
+/** A converted row is one of the workspace's currency from here on. */
+const told = (incoming: Incoming, field: string): Sql =>
+  field === 'currency' && isExchanged(incoming)
+    ? sql`case when exchange_rate is null then currency else ${incoming.currency} end as currency`
+    : id(field);
 
 const outcome = (incoming: Incoming, last: readonly Sql[]): Sql => sql`
 select
   record,
-  ${join([...fieldsOf(incoming.plan).map((field) => id(field)), ...words(incoming)], ',\n  ')},
+  ${join([...fieldsOf(incoming.plan).map((field) => told(incoming, field)), ...words(incoming)], ',\n  ')},
   ${unlinked(incoming)} as unlinked_reason,
   ${join(last, ',\n  ')}
 from checked`;

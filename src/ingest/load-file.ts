@@ -2,6 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import { invalid } from '../base/platform-error.ts';
 import type { Change, Engine } from '../engine/engine.ts';
 import type { OpenedFile } from '../files/file.ts';
+import { findingsOf } from './findings.ts';
 import { linksAgain, newIdentifiers, newLinks, toldLinks } from './identifiers.sql.ts';
 import type { IdentityCounts, ImportProgress, ImportWarning, StatusFound, TableCounts } from './import.schema.ts';
 import { sheetWarnings, warningsOf } from './import-warnings.ts';
@@ -207,7 +208,11 @@ export async function loadFile(
     const merged = loaded.merged.filter(({ counts }) => counts.table !== '');
     scratch.push(...people.scratch, ...merged.flatMap((table) => table.scratch));
     const tables = merged.map(({ counts }) => counts);
-    const warnings = [...sheetWarnings(file.detected), ...warningsOf(loading, staged, statuses, tables)];
+    const warnings = [
+      ...sheetWarnings(file.detected),
+      ...warningsOf(loading, staged, statuses, tables),
+      ...(await findingsOf(engine, loading)),
+    ];
     const outcome = { staged, tables, identity: people.counts, statuses, rejectedFile, warnings };
     report('commit', staged.read);
     const row = loadRow(loadsTable, loadValues({ loading, file, columns, outcome, committedAt: nowIn(tools.clock) }));

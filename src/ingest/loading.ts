@@ -11,6 +11,8 @@ export interface Loading {
   readonly loadId: number;
   /** The workspace's currency. */
   readonly currency: string;
+  /** Whether `exchange_rates` has any. */
+  readonly rates?: boolean;
   /** Start of the load, UTC, `YYYY-MM-DD HH:MM:SS`. */
   readonly startedAt: string;
   /** The staging table that the file was read into. */

@@ -2,7 +2,7 @@ import { id, raw, type Sql, sql } from '../sql/sql.ts';
 import type { Loading } from './loading.ts';
 import { identifiersOf, memberNumber } from './plan.ts';
 import { ordersTable } from './tables/orders.schema.ts';
-import { costsTable, eventsTable, membersTable, productsTable } from './tables/other-tables.schema.ts';
+import { costsTable, eventsTable, exchangeRatesTable, membersTable, productsTable } from './tables/other-tables.schema.ts';
 import { typedColumns } from './tables.sql.ts';
 import { buyerColumns, channelOf, instant, programmeOf, staged, withBuyerKey } from './values.sql.ts';
 
@@ -73,6 +73,15 @@ select ${typedColumns(costsTable, {
   channel: channelOf(loading),
   kind: sql`coalesce(${staged(loading.plan, 'cost_kind')}, 'acquisition')`,
   currency: sql`coalesce(upper(${staged(loading.plan, 'currency')}), ${loading.currency})`,
+})}, record
+from ${id(loading.staging)}
+where not bad`;
+
+export const incomingExchangeRates = (loading: Loading): Sql => sql`
+select ${typedColumns(exchangeRatesTable, {
+  ...fieldsAs(loading, { day: 'day', rate: 'rate' }),
+  ...provenance(loading),
+  currency: sql`upper(${staged(loading.plan, 'currency')})`,
 })}, record
 from ${id(loading.staging)}
 where not bad`;

@@ -8,6 +8,8 @@ export interface Reading {
   readonly digits: number;
   /** First year whose days no file may name: further in the future than a mistake of the clock. */
   readonly yearAfter: number;
+  /** Zone the file writes its times in, where it is another. */
+  readonly fileZone?: string;
   /** From this local day the zone keeps one offset for good; null when it changes with the seasons. */
   readonly steady: { readonly from: string; readonly offsetMinutes: number } | null;
 }
@@ -108,6 +110,15 @@ const plainTime = (x: Sql): Sql =>
 /** Local wall-clock time of any other spelling. */
 const slowTime = (x: Sql, { timeZone }: Reading): Sql => sql`coalesce(${spelledTime(x, timeZone)}, ${numberedTime(x, timeZone)})`;
 
+const isZoned = (x: Sql): Sql =>
+  sql`regexp_matches(${cleanValue(x)}, ':\\d{2}(\\.\\d+)?\\s*(Z|UTC|GMT|[+-]\\d{2}(:?\\d{2})?)$|^1\\d{9}(\\d{3})?$')`;
+
+/** A time of the file’s own zone as the workspace’s clocks showed it; times that name their zone are that already. */
+const brought = (local: Sql, x: Sql, { timeZone, fileZone }: Reading): Sql =>
+  fileZone === undefined
+    ? local
+    : sql`case when ${isZoned(x)} then ${local} else timezone(${constant(timeZone)}, timezone(${constant(fileZone)}, ${local})) end`;
+
 /** UTC of a local time. A zone that keeps its offset is a subtraction; ICU takes over where it changes. */
 export function utcOf(local: Sql, { timeZone, steady }: Reading): Sql {
   const slow = sql`timezone('UTC', timezone(${constant(timeZone)}, ${local}))`;
@@ -160,7 +171,11 @@ export const readers: Readonly<Record<Exclude<FieldKind, 'status' | 'kind'>, Rea
   amount: { plain: plainAmount, full: slowAmount },
   count: { plain: plainCount, full: slowCount },
   ratio: onlyCareful('double', ratio),
-  time: { plain: plainTime, full: slowTime },
+  rate: onlyCareful('double', (x) => sql`try_cast(replace(${cleanValue(x)}, ',', '') as double)`),
+  time: {
+    plain: (x, reading) => brought(plainTime(x), x, reading),
+    full: (x, reading) => brought(slowTime(x, reading), x, reading),
+  },
   day: { plain: (x) => sql`${plainTime(x)}::date`, full: (x, reading) => sql`(${slowTime(x, reading)})::date` },
   flag: { plain: (x) => sql`case ${x} when 'true' then true when 'false' then false end`, full: flag },
 };
@@ -171,4 +186,5 @@ export const within: Partial<Readonly<Record<FieldKind, (value: Sql, reading: Re
   count: nonNegative,
   time: withinYears,
   ratio: (x) => sql`case when ${x} between 0 and 1 then ${x} end`,
+  rate: (x) => sql`case when ${x} > 0 and ${x} < 1e6 then ${x} end`,
 };

@@ -7,15 +7,18 @@ import type { Loading } from './loading.ts';
 import type { Plan } from './plan.ts';
 import { has, memberNumber } from './plan.ts';
 import {
+  headerRecords,
   numberedRecord,
   parquetHead,
   parquetRecord,
   parquetText,
   refusedWhole,
+  rowCount,
   type StagingCounts,
   stagingCounts,
   stagingRepeats,
   tableRows,
+  withoutHeaders,
 } from './staging.sql.ts';
 
 /** A file that has been read into its staging table. */
@@ -24,6 +27,8 @@ export interface Staged {
   readonly read: number;
   readonly malformed: number;
   readonly bad: number;
+  /** Records that were the header once more: skipped. */
+  readonly headers?: number;
   readonly numbered: boolean;
 }
 
@@ -39,7 +44,16 @@ const keys: Readonly<Record<string, readonly string[]>> = {
 const mayBeFast = (plan: Plan): boolean =>
   plan.preset.target === 'order_items' ? has(plan, 'line') : (keys[plan.preset.target] ?? []).some((field) => has(plan, field));
 
-const ONE_A_ROW: ReadonlySet<string> = new Set(['orders', 'refunds', 'products', 'members', 'events', 'costs', 'order_items']);
+const ONE_A_ROW: ReadonlySet<string> = new Set([
+  'orders',
+  'refunds',
+  'products',
+  'members',
+  'events',
+  'costs',
+  'exchange_rates',
+  'order_items',
+]);
 
 export function neededFields(plan: Plan): string[] {
   const alone = (requiredFields[plan.preset.target] ?? []).filter((any) => any.length === 1).flat();
@@ -51,16 +65,19 @@ export function neededFields(plan: Plan): string[] {
 export const engineFile = (bulk: Bulk): BulkFile => bulk;
 
 export function incomingOf(loading: Loading, bulk: Bulk, columns: readonly string[], numbered: boolean) {
-  const { plan, reading, currency } = loading;
+  const { plan, reading, currency, rates } = loading;
   const record = bulk.format === 'parquet' ? parquetRecord : numbered ? numberedRecord : null;
   const names = columns.map((_, i) => `c${i + 1}`);
-  return { plan, reading, currency, columns: names, record, required: neededFields(plan) };
+  return { plan, reading, currency, rates, columns: names, record, required: neededFields(plan) };
 }
 
 async function stage(engine: Engine, loading: Loading, bulk: Bulk, columns: readonly string[], numbered: boolean) {
   const incoming = incomingOf(loading, bulk, columns, numbered);
   const loaded = await engine.load(loading.staging, engineFile(bulk), (file) =>
-    incomingRows(incoming, bulk.format === 'parquet' ? parquetText(file, columns) : file),
+    incomingRows(
+      incoming,
+      bulk.format === 'parquet' ? parquetText(file, columns) : numbered ? withoutHeaders(file, columns) : file,
+    ),
   );
   const [counts = { rows: 0, bad: 0 }] = await engine.reduce<StagingCounts>(stagingCounts(loading.staging));
   return { ...counts, unreadable: loaded.unreadable.length };
@@ -99,18 +116,28 @@ function refuseUnreadable(file: OpenedFile) {
   };
 }
 
+/** Records that repeat the header, as files glued together have them. */
+async function repeatedHeaders(engine: Engine, bulk: Bulk, columns: readonly string[]): Promise<number> {
+  if (bulk.format !== 'delimited') return 0;
+  await engine.load('header__records', engineFile(bulk), (file) => headerRecords(file, columns));
+  const [found] = await engine.reduce<{ rows: number }>(rowCount('header__records'));
+  await engine.drop('header__records');
+  return found?.rows ?? 0;
+}
+
 /** The careful way: every record numbered, refused ones known by their number. */
 async function readNumbered(engine: Engine, loading: Loading, file: OpenedFile, columns: readonly string[]): Promise<Staged> {
   const copy = await file.numbered();
   const found = await stage(engine, loading, copy.bulk, columns, true).catch(refuseUnreadable(file));
-  const lost = copy.records - copy.malformed - found.rows;
+  const headers = found.rows === copy.records - copy.malformed ? 0 : await repeatedHeaders(engine, copy.bulk, columns);
+  const lost = copy.records - copy.malformed - found.rows - headers;
   if (copy.bulk.format === 'delimited' && lost !== 0)
     throw new Error(`${lost} records of ${file.detected.name} were lost between the file and the engine`);
   const bad =
     found.bad > 0 && ['order_rows', 'order_items'].includes(loading.plan.preset.target)
       ? await refuseWhole(engine, loading)
       : found.bad;
-  return { read: found.rows + copy.malformed, malformed: copy.malformed, bad, numbered: true };
+  return { read: found.rows + copy.malformed, malformed: copy.malformed, bad, headers, numbered: true };
 }
 
 async function refuseWhole(engine: Engine, { staging }: Loading): Promise<number> {

@@ -12,5 +12,7 @@ export const sourceSchema = z.object({
   currency: z.string().length(3),
   /** Net goods a valid order needs, in minor units; null takes the preset's, else the workspace's. */
   minimumGoodsMinor: z.number().int().nonnegative().nullable(),
+  /** Zone its files write their times in, where it is not the workspace’s. */
+  timeZone: z.string().nullable().optional(),
 });
 export type SourceDefinition = z.infer<typeof sourceSchema>;

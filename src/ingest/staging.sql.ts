@@ -4,6 +4,18 @@ import { id, join, raw, type Sql, sql } from '../sql/sql.ts';
 export const parquetText = (file: Sql, columns: readonly string[]): Sql =>
   sql`(select file_row_number, ${join(columns.map((name, i) => sql`${id(name)}::varchar as ${id(`c${i + 1}`)}`))} from ${file})`;
 
+/** A record that is the header again: every cell that has a name says that name. */
+const isHeader = (columns: readonly string[]): Sql => {
+  const named = columns.flatMap((name, i) => (name.trim() === '' ? [] : [sql`trim(${id(`c${i + 1}`)}) = ${name.trim()}`]));
+  return named.length < 2 ? raw('false') : sql`coalesce(${join(named, ' and ')}, false)`;
+};
+
+export const withoutHeaders = (file: Sql, columns: readonly string[]): Sql =>
+  sql`(select * from ${file} where not ${isHeader(columns)})`;
+export const headerRecords = (file: Sql, columns: readonly string[]): Sql =>
+  sql`select record from ${file} where ${isHeader(columns)}`;
+export const rowCount = (table: string): Sql => sql`select count(*)::integer as rows from ${id(table)}`;
+
 export const parquetRecord = raw('(file_row_number + 1)::integer');
 export const numberedRecord = raw('record::integer');
 export const parquetHead = (file: Sql): Sql => sql`select columns(*)::varchar from ${file} limit 200`;

@@ -6,12 +6,19 @@ import { mergeItems, mergeWaitingItems } from './merge-items.ts';
 import { mergeRefundSums, mergeRefunds } from './merge-refunds.ts';
 import { type Merged, mergeRows } from './merge-rows.ts';
 import { incomingOrders } from './orders.sql.ts';
-import { incomingBuyers, incomingCosts, incomingEvents, incomingMembers, incomingProducts } from './other-rows.sql.ts';
+import {
+  incomingBuyers,
+  incomingCosts,
+  incomingEvents,
+  incomingExchangeRates,
+  incomingMembers,
+  incomingProducts,
+} from './other-rows.sql.ts';
 import { has } from './plan.ts';
 import type { Target } from './presets/preset.ts';
 import { markedRefunds } from './refunds.sql.ts';
 import { ordersTable, refundsTable } from './tables/orders.schema.ts';
-import { costsTable, eventsTable, membersTable, productsTable } from './tables/other-tables.schema.ts';
+import { costsTable, eventsTable, exchangeRatesTable, membersTable, productsTable } from './tables/other-tables.schema.ts';
 
 type Merge = (engine: Engine, loading: Loading) => Promise<readonly Merged[]>;
 
@@ -51,6 +58,9 @@ export const targets: Readonly<Record<Target, Merge>> = {
   members: async (engine, loading) => [await mergeRows(engine, loading, membersTable, incomingMembers(loading))],
   events: async (engine, loading) => [await mergeRows(engine, loading, eventsTable, incomingEvents(loading))],
   costs: async (engine, loading) => [await mergeRows(engine, loading, costsTable, incomingCosts(loading))],
+  exchange_rates: async (engine, loading) => [
+    await mergeRows(engine, loading, exchangeRatesTable, incomingExchangeRates(loading)),
+  ],
   order_buyers: async (engine, loading) => [await mergeRows(engine, loading, ordersTable, incomingBuyers(loading))],
 };
 
@@ -64,5 +74,6 @@ export const tablesOf: Readonly<Record<Target, readonly string[]>> = {
   members: ['members'],
   events: ['events'],
   costs: ['costs'],
+  exchange_rates: ['exchange_rates'],
   order_buyers: ['orders'],
 };

@@ -226,6 +226,11 @@ const kinds: Migration = {
   ],
 };
 
+const sourceTimeZone: Migration = {
+  name: 'sources: the zone their files write times in',
+  up: ['alter table sources add column time_zone text'],
+};
+
 /** Append only: the place in this list is the store's version. */
 export const migrations: readonly Migration[] = [
   holder,
@@ -238,4 +243,5 @@ export const migrations: readonly Migration[] = [
   promoCalendar,
   bookFigures,
   kinds,
+  sourceTimeZone,
 ];

@@ -34,6 +34,7 @@ export interface LoadOptions {
   readonly now?: string;
   readonly timeZone?: string;
   readonly currency?: string;
+  readonly otherShop?: boolean;
 }
 
 const SOURCE: SourceDefinition = {
@@ -68,7 +69,7 @@ export async function importBench(): Promise<ImportBench> {
       const tools = { engine, files, clock: fixedClock(options.now ?? '2026-11-20T04:00:00Z'), resolvePeople, rejectedFolder };
       const named = sourceOf(options);
       const chosen = options.unnamed ? async () => named : named;
-      const request = { paths: [written(name, content)], source: chosen, ...mapped(options) };
+      const request = { paths: [written(name, content)], source: chosen, ...mapped(options), otherShop: options.otherShop };
       const [result] = await importFiles(tools, { ...request, settings: settingsOf(options) });
       return result!;
     },

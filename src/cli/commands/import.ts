@@ -20,6 +20,7 @@ interface Options {
   readonly source?: string;
   readonly preset?: string;
   readonly mapping?: string;
+  readonly otherShop?: boolean;
   readonly preview?: boolean;
   readonly watch?: boolean;
   readonly every: number;
@@ -32,6 +33,7 @@ export const importCommand = (): Command =>
     .option('--source <name>', 'the connection they belong to, such as tmall-flagship')
     .option('--preset <id>', 'read them as this export, instead of by their headers')
     .option('--mapping <file>', 'a JSON file that says which column means what')
+    .option('--other-shop', 'take a file of another shop than the source’s')
     .option('--preview', 'show how the files would be understood, and load nothing')
     .option('--watch', 'stay, and import what comes into the folders named, until Ctrl-C')
     .option('--every <seconds>', 'with --watch: how often to look; a file is taken once it lies still', wholeNumber, 10)
@@ -43,7 +45,7 @@ export const importCommand = (): Command =>
       else await load(request);
     });
 
-type Choices = { source?: string; preset?: string; mapping?: Mapping };
+type Choices = { source?: string; preset?: string; mapping?: Mapping; otherShop?: boolean };
 
 interface Request {
   readonly options: Options;
@@ -52,10 +54,11 @@ interface Request {
   readonly choices: Choices;
 }
 
-const choicesOf = ({ source, preset, mapping }: Options): Choices => ({
+const choicesOf = ({ source, preset, mapping, otherShop }: Options): Choices => ({
   ...(source === undefined ? {} : { source }),
   ...(preset === undefined ? {} : { preset }),
   ...(mapping === undefined ? {} : { mapping: readMapping(mapping) }),
+  ...(otherShop ? { otherShop } : {}),
 });
 
 async function load({ options, to, files, choices }: Request): Promise<void> {

@@ -14,6 +14,7 @@ interface SetOptions {
   readonly shop?: string;
   readonly currency?: string;
   readonly minimumGoods?: string;
+  readonly timeZone?: string;
   readonly preset?: string;
   readonly mapping?: string;
   readonly forget?: string;
@@ -51,6 +52,7 @@ const setCommand = (): Command =>
     .option('--shop <shop>', 'shop of rows that name none')
     .option('--currency <code>', 'currency of rows that name none')
     .option('--minimum-goods <minor>', 'net goods a valid order needs, in minor units; null takes the workspace’s')
+    .option('--time-zone <zone>', 'zone its files write times in, where it is not the workspace’s')
     .option('--preset <key>', 'how its files are read where their header fits several')
     .option('--mapping <file>', 'a mapping as JSON, kept for its files; it names its preset')
     .option('--forget <preset>', 'the preset whose mapping goes')
@@ -64,9 +66,9 @@ const setCommand = (): Command =>
     });
 
 /** What the options say; `null` as a word clears a value. */
-export function changeOf({ channel, shop, currency, minimumGoods, preset, mapping, forget }: SetOptions): SourceChange {
+export function changeOf({ channel, shop, currency, minimumGoods, timeZone, preset, mapping, forget }: SetOptions): SourceChange {
   const cleared = (text: string | undefined) => (text === undefined ? {} : text === 'null' ? null : text);
-  const given = { channel: cleared(channel), shop: cleared(shop), preset: cleared(preset) };
+  const given = { channel: cleared(channel), shop: cleared(shop), preset: cleared(preset), timeZone: cleared(timeZone) };
   return {
     ...Object.fromEntries(Object.entries(given).filter(([, value]) => value === null || typeof value === 'string')),
     ...(currency === undefined ? {} : { currency }),

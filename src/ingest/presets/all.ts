@@ -1,5 +1,6 @@
 import { douyinOrders } from './douyin-orders.ts';
 import { jushuitanOrders, wangdiantongOrders } from './erp.ts';
+import { exchangeRates, exchangeRatesZh } from './exchange-rates.ts';
 import { genericOrderItems, genericOrders, orderBuyers } from './generic-orders.ts';
 import { jdOrders } from './jd-orders.ts';
 import { perennialPresets } from './perennial.ts';
@@ -22,6 +23,8 @@ export const genericPresets: readonly Preset[] = [
 /** Every export that is understood by itself; the general ones are tried last. */
 export const presets: readonly Preset[] = [
   ...perennialPresets,
+  exchangeRates,
+  exchangeRatesZh,
   taobaoOrders,
   taobaoItems,
   taobaoRefunds,

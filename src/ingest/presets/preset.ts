@@ -11,6 +11,7 @@ export type Target =
   | 'members'
   | 'events'
   | 'costs'
+  | 'exchange_rates'
   | 'order_buyers';
 
 /** `closed` is decided by whether the order was paid. */

@@ -74,6 +74,19 @@ export const costsTable = {
   },
 } as const satisfies TableShape;
 
+export const exchangeRatesTable = {
+  table: 'exchange_rates',
+  meaning: 'what one unit of another currency is worth on a day',
+  key: ['day', 'currency'],
+  columns: {
+    day: { type: 'day', meaning: 'local day', required: true },
+    currency: { type: 'text', meaning: 'ISO 4217', required: true },
+    rate: { type: 'ratio', meaning: 'units of the workspace’s currency for one of it', required: true },
+    source_key: provenance.source_key,
+    load_id: provenance.load_id,
+  },
+} as const satisfies TableShape;
+
 export const identifiersTable = {
   table: 'identifiers',
   meaning: 'every buyer key seen, numbered once',

@@ -29,6 +29,7 @@ export const codes = {
   },
   reason: {
     'no consumer has bought yet': 'no consumer has bought yet',
+    'known of the whole brand only': 'known of the whole brand only',
     'the history is too short to hold any of it out': 'the history is too short to hold any of it out',
     'no cost or margin is known for these goods': 'no cost or margin is known for these goods',
     'bought on fewer than two days': 'bought on fewer than two days',
@@ -110,6 +111,10 @@ export const codes = {
     no_rows: 'the file has no rows',
     rejected_rows: 'rows were rejected',
     other_sheets: 'other sheets of the workbook are not read',
+    repeated_header: 'the header stood in the file again: skipped',
+    refund_above_order: 'refunds above what was paid',
+    refund_before_order: 'refunds whose order is not known yet',
+    orders_revived: 'closed orders are paid again',
   },
   unlinked: {
     no_column: 'no buyer column',

@@ -14,6 +14,7 @@ export const codes = {
   },
   reason: {
     'no consumer has bought yet': '还没有消费者买过',
+    'known of the whole brand only': '只有全品牌口径',
     'the history is too short to hold any of it out': '历史太短，无法留出一段做回测',
     'no cost or margin is known for these goods': '这些商品没有成本，也没有毛利率',
     'bought on fewer than two days': '购买不足两次，没有间隔',
@@ -95,6 +96,10 @@ export const codes = {
     no_rows: '文件没有数据行',
     rejected_rows: '有行被拒绝',
     other_sheets: '工作簿中的其他工作表没有读取',
+    repeated_header: '表头在文件中重复出现，已跳过',
+    refund_above_order: '退款大于实付',
+    refund_before_order: '退款早于订单到达，等待订单',
+    orders_revived: '已关闭订单重新变为已付款',
   },
   unlinked: {
     no_column: '没有买家列',
