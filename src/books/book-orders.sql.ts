@@ -55,6 +55,7 @@ const sections: Readonly<Record<Asked['section'], (asked: Asked) => Sql>> = {
   freight: () => sql`settled and freight_minor <> 0`,
   subsidy: () => sql`settled and subsidy_minor <> 0`,
   refunded: () => sql`settled and refund_minor > 0`,
+  refunded_counted: () => sql`reason = 'counted' and refunded_goods_minor > 0`,
   refunded_in_month: () => sql`true`,
   over_refunded: () => sql`settled and over_minor > 0`,
   month_edge: ({ month }) => (month === undefined ? sql`settled` : sql`settled and ${crosses(month)}`),

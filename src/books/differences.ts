@@ -40,7 +40,7 @@ function moneyGuesses({ basis }: KeptFigure, cell: BookCell): Guess[] {
   const freightSign = withoutFreight.includes(basis) ? -1 : 1;
   const refundSign = withoutRefunds.includes(basis) ? 1 : -1;
   return [
-    { section: 'freight', reason: null, orders: paid.orders, minor: freightSign * paid.freightMinor },
+    { section: 'freight', reason: null, orders: null, minor: freightSign * paid.freightMinor },
     { section: 'refunded', reason: null, orders: refunded.orders, minor: refundSign * back },
     { section: 'refunded_in_month', reason: null, orders: refundedInMonth.refunds, minor: refundSign * refundedInMonth.minor },
     {
@@ -49,7 +49,7 @@ function moneyGuesses({ basis }: KeptFigure, cell: BookCell): Guess[] {
       orders: refunded.orders,
       minor: basis === 'paid_less_refunds' ? -refunded.overMinor : 0,
     },
-    { section: 'subsidy', reason: null, orders: paid.orders, minor: -subsidyMinor },
+    { section: 'subsidy', reason: null, orders: null, minor: -subsidyMinor },
     ...(basis === 'paid_less_refunds_in_month'
       ? [{ section: 'refunded' as const, reason: 'by_payment', orders: refunded.orders, minor: back - refundedInMonth.minor }]
       : []),

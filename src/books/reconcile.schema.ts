@@ -153,6 +153,7 @@ export const bookSections = [
   'counted',
   'freight',
   'refunded',
+  'refunded_counted',
   'refunded_in_month',
   'over_refunded',
   'buyers',
@@ -208,7 +209,8 @@ export type BookOrders = z.infer<typeof bookOrdersSchema>;
 export const candidateSchema = z.object({
   section: z.enum(bookSections),
   reason: z.string().nullable(),
-  orders: z.number(),
+  /** Null where the books keep money alone. */
+  orders: z.number().nullable(),
   /** What leaving these out of ours (or taking them in) would change. */
   minor: z.number(),
   /** The difference that would be left. */

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { readOverview } from '../../../contract/value.ts';
 import { reading } from '../../api.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
+import { isScoped, useScope } from '../../scope.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Read } from '../../ui/read.tsx';
 import { Tag } from '../../ui/tag.tsx';
@@ -10,11 +11,17 @@ import { WarningTags } from '../../ui/warning-tags.tsx';
 import { useFormat } from '../../workspace.ts';
 import { bandPyramid, equityHistory, monthlySales, stageFunnel, stageTrend } from './pictures.ts';
 import { BandTable, StageTable } from './placement-tables.tsx';
+import { ScopedOverview } from './scoped-page.tsx';
 import { type Overview, overviewSentence } from './sentence.ts';
 import { SinceLastRun } from './since-last-run.tsx';
 import { Tiles } from './tiles.tsx';
 
 export function OverviewPage() {
+  const scope = useScope();
+  return isScoped(scope) ? <ScopedOverview scope={scope} /> : <BrandOverview />;
+}
+
+function BrandOverview() {
   const query = useQuery(reading(readOverview));
   return <Read query={query}>{(overview) => <Filled overview={overview} />}</Read>;
 }

@@ -48,7 +48,7 @@ const figures: readonly Figure[] = [
   ['paid', 'minor', 'paid', ({ paid }) => whole(paid)],
   ['freight', 'minor', 'freight', ({ paid }) => paid.freightMinor],
   ['excluded', 'minor', 'excluded', ({ excluded }) => excluded.reduce((sum, { goodsMinor }) => sum + goodsMinor, 0)],
-  ['refunded', 'minor', 'refunded', ({ refundedOfCounted }) => refundedOfCounted.goodsMinor],
+  ['refunded', 'minor', 'refunded_counted', ({ refundedOfCounted }) => refundedOfCounted.goodsMinor],
   ['net', 'minor', 'counted', ({ netMinor }) => netMinor],
 ];
 

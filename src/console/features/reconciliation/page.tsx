@@ -114,7 +114,7 @@ function Sheets({ books, place, chosen }: FilledProps & { readonly chosen: Cell 
       <Months books={books} place={place} chosen={chosen} {...actions} />
       {why ? <DifferenceCard key={JSON.stringify(why)} place={why} onShow={setAsked} onClose={() => setWhy(undefined)} /> : null}
       {asked ? <OrdersCard key={JSON.stringify(asked)} asked={asked} onClose={() => setAsked(undefined)} /> : null}
-      <MonthDetail cell={chosen ?? books.total} month={chosen?.month ?? t('books.allMonths')} place={place} onShow={setAsked} />
+      <MonthDetail cell={chosen ?? books.total} month={chosen?.month ?? t('books.everyMonth')} place={place} onShow={setAsked} />
       <Drawer title={edited ? placed(edited) : ''} open={edited !== undefined} onClose={() => setEdited(undefined)}>
         {edited ? (
           <FigureEditor key={JSON.stringify(edited)} place={edited} figure={figure} onDone={() => setEdited(undefined)} />

@@ -24,6 +24,8 @@ export function bookWaterfall(cell: Cell, t: TFunction, format: Format): Chart {
     description: t('books.waterfall.aria'),
     x: { name: '' },
     y: { name: unit },
-    steps: steps.map(({ key, value, ...more }) => ({ name: t(`books.waterfall.${key}`), value: value / divisor, ...more })),
+    steps: steps
+      .filter(({ value, ...step }) => value !== 0 || 'total' in step)
+      .map(({ key, value, ...more }) => ({ name: t(`books.waterfall.${key}`), value: value / divisor, ...more })),
   });
 }

@@ -1,5 +1,6 @@
 export const overview = {
   sentence: {
+    scope: '{{scope}}: {{net}} net sales in 365 days, from {{buyers}} buyers',
     equity: 'Customer equity {{equity}}',
     equityChange: 'Customer equity {{equity}}, {{change}} since {{since}}',
     concentration: '; {{equityShare}} of it sits with {{customerShare}} of customers',

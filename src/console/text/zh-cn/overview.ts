@@ -1,5 +1,6 @@
 export const overview = {
   sentence: {
+    scope: '{{scope}}：近 365 天净销售额 {{net}}，买家 {{buyers}} 人',
     equity: '客户资产 {{equity}}',
     equityChange: '客户资产 {{equity}}，较 {{since}} {{change}}',
     concentration: '；{{equityShare}}来自 {{customerShare}} 的客户',
