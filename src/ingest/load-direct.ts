@@ -48,8 +48,9 @@ const mayBeDirect = (plan: Plan, bulk: Bulk): boolean =>
 /** Brings the text that names people into `people__rows`; gives the load as the queries of identity see it. */
 async function readPeople(engine: Engine, loading: Loading, bulk: Bulk, incoming: Incoming): Promise<Loading> {
   if (peopleCells(incoming).length === 0) return loading;
-  await engine.load('people__text', engineFile(bulk), (text) => peopleText(incoming, text));
+  await engine.load('people__text', engineFile(bulk), (text) => peopleText(incoming, text), 'draft');
   await engine.draft('people__rows', peopleRows(incoming));
+  await engine.drop('people__text');
   return { ...loading, staging: 'people__rows' };
 }
 

@@ -115,6 +115,17 @@ export function engineConformance(name: string, open: () => Promise<Engine>): vo
       ]);
     });
 
+    test('loads a file as a draft', async () => {
+      const path = join(folder, 'draft.csv');
+      writeFileSync(path, 'id\n1\n2,3\n4\n');
+      const file = { format: 'delimited', path, delimiter: ',', quote: '"', columns: ['id'], skip: 1 } as const;
+      const loaded = await engine.load('load__draft', file, (from) => sql`select id::integer as id from ${from}`, 'draft');
+      expect(loaded).toMatchObject({ rows: 2, unreadable: [{ text: '2,3' }] });
+      expect(await engine.reduce(sql`select sum(id) as sum from load__draft`)).toEqual([{ sum: 5 }]);
+      await engine.drop('load__draft');
+      expect((await engine.tables()).map((table) => table.name)).not.toContain('load__draft');
+    });
+
     test('exports rows to a file', async () => {
       const path = join(folder, 'out.csv');
       expect(await engine.export(sql`select i as n from range(3) t(i) order by i`, path, 'csv')).toBe(3);

@@ -1,7 +1,7 @@
 import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api';
 import { render } from '../../sql/render.ts';
 import { id, join, raw, type Sql, sql } from '../../sql/sql.ts';
-import type { BulkFile, Change, Columns, Engine, Loaded, UnreadableRow } from '../engine.ts';
+import type { Change, Columns, Engine, Loaded, UnreadableRow } from '../engine.ts';
 import { QueryError } from '../query-error.ts';
 import type { Traits } from '../traits.ts';
 import { type Connections, DRAFTS } from './connections.ts';
@@ -92,10 +92,12 @@ async function append(connection: DuckDBConnection, table: string, rows: Sql | C
   return result.rowsChanged;
 }
 
-async function load(connection: DuckDBConnection, table: string, file: BulkFile, query: (file: Sql) => Sql): Promise<Loaded> {
+type Load = Parameters<Engine['load']>;
+
+async function load(connection: DuckDBConnection, ...[table, file, query, kept]: Load): Promise<Loaded> {
   await run(connection, sql`drop table if exists reject_errors`);
   await run(connection, sql`drop table if exists reject_scans`);
-  const rows = await materialize(connection, table, query(scan(file)));
+  const rows = await (kept === 'draft' ? draft : materialize)(connection, table, query(scan(file)));
   const unreadable = file.format === 'delimited' ? await rowsOf<UnreadableRow>(connection, unreadableRows) : [];
   return { rows, unreadable };
 }
@@ -151,7 +153,7 @@ export function duckdbEngine(connections: Connections): Engine {
     export: (query, path, format) => on((c) => exportRows(c, query, path, format)),
     bind: (query) => on(async (c) => void (await run(c, sql`explain ${query}`))),
     tables: () => on((c) => rowsOf<{ name: string; rows: number }>(c, tableSizes)),
-    load: (table, file, query) => on((c) => load(c, table, file, query)),
+    load: (...given) => on((c) => load(c, ...given)),
     materialize: (table, query) => on((c) => materialize(c, table, query)),
     append: (table, rows) => on((c) => append(c, table, rows)),
     draft: (table, rows) => on((c) => draft(c, table, rows)),
