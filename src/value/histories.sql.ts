@@ -4,7 +4,10 @@ import { type Sql, spell, sql } from '../sql/sql.ts';
 const DAY = 1;
 const yearBefore = (asOf: Day): Sql => spell('addDays', sql`${asOf}`, sql`${DAY - 365}`);
 
-/** Consumers as known on a day: purchase history in day numbers, and the money of repeat purchases and of the last 365 days. */
+/**
+ * Consumers as known on a day: purchase history in day numbers, and the money of repeat purchases and of the last 365 days.
+ * Sums of whole minor units are added up as doubles, where they are exact, and kept as integers, which are cheaper to write.
+ */
 export const peopleKnown = (knownDays: Sql, outsiders: Sql, asOf: Day): Sql => {
   const recent = sql`filter (where day >= ${yearBefore(asOf)})`;
   return sql`
@@ -14,12 +17,12 @@ export const peopleKnown = (knownDays: Sql, outsiders: Sql, asOf: Day): Sql => {
     ${spell('dayNumber', sql`min(day)`)}::integer as first_day,
     ${spell('dayNumber', sql`max(day)`)}::integer as last_day,
     ((sum(net_minor::double) - ${spell('argMin', sql`net_minor`, sql`day`)}) / nullif(count(*) - 1, 0))::double as repeat_value,
-    (sum(net_minor::double) - ${spell('argMin', sql`net_minor`, sql`day`)})::double as repeat_net,
-    ${spell('argMin', sql`net_minor`, sql`day`)}::double as first_net,
+    (sum(net_minor::double) - ${spell('argMin', sql`net_minor`, sql`day`)})::bigint as repeat_net,
+    ${spell('argMin', sql`net_minor`, sql`day`)}::bigint as first_net,
     count(*) ${recent}::integer as days_365,
-    coalesce(sum(net_minor::double) ${recent}, 0) as net_365,
-    coalesce(sum(contribution_minor::double) ${recent}, 0) as contribution_365,
-    coalesce(sum(case when contribution_minor is null then net_minor else 0 end::double) ${recent}, 0) as uncosted_365
+    coalesce(sum(net_minor::double) ${recent}, 0)::bigint as net_365,
+    coalesce(sum(contribution_minor::double) ${recent}, 0)::bigint as contribution_365,
+    coalesce(sum(case when contribution_minor is null then net_minor else 0 end::double) ${recent}, 0)::bigint as uncosted_365
   from ${knownDays} d
   anti join ${outsiders} o on o.customer_key = d.customer_key
   where known_from <= ${asOf}::date
@@ -37,12 +40,12 @@ const daysMoved = (knownDays: Sql, outsiders: Sql, late: Sql, from: Day, to: Day
     (count(*) ${came})::integer as came,
     ${spell('dayNumber', sql`min(day) ${came}`)}::integer as first_day,
     ${spell('dayNumber', sql`max(day) ${came}`)}::integer as last_day,
-    coalesce(sum(net_minor::double) ${came}, 0) as net,
-    (${spell('argMin', sql`net_minor`, sql`day`)} ${came})::double as first_net,
+    coalesce(sum(net_minor::double) ${came}, 0)::bigint as net,
+    (${spell('argMin', sql`net_minor`, sql`day`)} ${came})::bigint as first_net,
     sum(${sign})::integer as days_365,
-    sum(net_minor::double * ${sign}) as net_365,
-    coalesce(sum(contribution_minor::double * ${sign}), 0) as contribution_365,
-    sum(case when contribution_minor is null then net_minor else 0 end::double * ${sign}) as uncosted_365
+    sum(net_minor::double * ${sign})::bigint as net_365,
+    coalesce(sum(contribution_minor::double * ${sign}), 0)::bigint as contribution_365,
+    sum(case when contribution_minor is null then net_minor else 0 end::double * ${sign})::bigint as uncosted_365
   from ${knownDays} d
   anti join ${outsiders} o on o.customer_key = d.customer_key
   anti join ${late} l on l.customer_key = d.customer_key
