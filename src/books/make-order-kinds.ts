@@ -10,9 +10,9 @@ export async function makeOrderKinds(
   make: Engine['materialize'] = engine.materialize,
 ): Promise<number> {
   const hits = `${table}_hits`;
-  await engine.draft(hits, lineHits(rules));
+  const found = await engine.draft(hits, lineHits(rules));
   try {
-    return await make(table, orderKindRows(rules, namedTable(hits)));
+    return await make(table, orderKindRows(rules, found > 0 ? namedTable(hits) : null));
   } finally {
     await engine.drop(hits);
   }
