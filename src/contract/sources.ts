@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { namedSourceSchema, sourceChangeSchema } from '../app/source.schema.ts';
 import { endpoint } from './endpoint.ts';
 
+/** A mapping that is kept: the JSON that `import --mapping` takes, with its preset. */
+export const keptMappingSchema = sourceChangeSchema.shape.mapping.unwrap();
+
 const params = z.object({ name: z.string().trim().min(1).max(60) });
 
 export const listSources = endpoint({

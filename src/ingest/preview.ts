@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.ts';
+import { minorDigits } from '../base/money.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Files, OpenedFile } from '../files/file.ts';
 import { fields } from './fields.ts';
@@ -55,7 +56,7 @@ async function parsed(
   columns: readonly string[],
   rows: Rows,
 ): Promise<ParsedRow[]> {
-  if (rows.length === 0) return [];
+  if (rows.length === 0 || Object.keys(plan.columns).length === 0) return [];
   const { settings } = request;
   const incoming = {
     plan,
@@ -70,22 +71,42 @@ async function parsed(
 
 const shown = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));
 
-function examplesOf(place: number, field: string | null, rows: Rows, read: readonly ParsedRow[]): ColumnPreview['examples'] {
+/** A value as a person reads it: amounts in major units, times by the workspace's clock. */
+function shownAs(field: string, value: unknown, digits: number): string | null {
+  const text = shown(value);
+  const kind = fields[field]?.kind;
+  if (text === null || (kind !== 'amount' && kind !== 'time')) return text;
+  return kind === 'time' ? text.slice(0, 19).replace('T', ' ') : (Number(text) / 10 ** digits).toFixed(digits);
+}
+
+function examplesOf(
+  place: number,
+  field: string | null,
+  rows: Rows,
+  read: readonly ParsedRow[],
+  digits: number,
+): ColumnPreview['examples'] {
   const seen = new Map<string, string | null>();
   for (const [i, cells] of rows.entries()) {
     const text = cells[place - 1] ?? '';
-    if (text.trim() !== '' && !seen.has(text)) seen.set(text, field ? shown(read[i]?.[field]) : null);
+    if (text.trim() !== '' && !seen.has(text)) seen.set(text, field ? shownAs(field, read[i]?.[field], digits) : null);
     if (seen.size >= EXAMPLES) break;
   }
   return [...seen].map(([text, value]) => ({ text, parsed: value }));
 }
 
-function columnPreviews(columns: readonly string[], plan: Plan | null, rows: Rows, read: readonly ParsedRow[]): ColumnPreview[] {
+function columnPreviews(
+  columns: readonly string[],
+  plan: Plan | null,
+  rows: Rows,
+  read: readonly ParsedRow[],
+  digits: number,
+): ColumnPreview[] {
   const feeding = new Map(Object.entries(plan?.columns ?? {}).map(([field, place]) => [place, field]));
   return columns.map((header, i) => {
     const field = feeding.get(i + 1) ?? null;
     const known = field ? fields[field] : undefined;
-    const examples = examplesOf(i + 1, field, rows, read);
+    const examples = examplesOf(i + 1, field, rows, read, digits);
     return {
       header,
       field,
@@ -112,11 +133,11 @@ function wordsIn(field: 'status' | 'kind', plan: Plan, rows: Rows, read: readonl
 
 const READ = 8;
 
-const readRows = (read: readonly ParsedRow[], plan: Plan, header: number): Preview['read'] =>
+const readRows = (read: readonly ParsedRow[], plan: Plan, header: number, digits: number): Preview['read'] =>
   read.slice(0, READ).map((row) => ({
     record: row.record + header,
     refused: (row.reasons ?? []).length > 0,
-    values: Object.fromEntries(Object.keys(plan.columns).map((field) => [field, shown(row[field])])),
+    values: Object.fromEntries(Object.keys(plan.columns).map((field) => [field, shownAs(field, row[field], digits)])),
   }));
 
 const rejectionsIn = (read: readonly ParsedRow[], plan: Plan, columns: readonly string[], header: number): Rejection[] =>
@@ -134,7 +155,7 @@ function unplanned(file: OpenedFile, columns: readonly string[], rows: Rows, sou
   return {
     ...none,
     file: detectedShape(file, columns),
-    columns: columnPreviews(columns, null, rows, []),
+    columns: columnPreviews(columns, null, rows, [], 0),
     missing,
     rowsSampled: rows.length,
     warnings: [warning, ...sheetWarnings(file.detected)],
@@ -160,13 +181,14 @@ async function planned(tools: PreviewTools, request: PreviewRequest, understood:
   const read = await parsed(tools, request, plan, columns, rows);
   const missing = missingFields(preset.target, { ...plan.columns, ...plan.constants });
   const header = file.detected.headerRecord ?? 0;
+  const digits = minorDigits(request.settings.currency);
   return {
     file: detectedShape(file, columns),
     preset: preset.key,
     presetName: preset.name,
     tables: [...tablesOf[preset.target]],
     channel: source?.channel ?? (preset.channel || null),
-    columns: columnPreviews(columns, plan, rows, read),
+    columns: columnPreviews(columns, plan, rows, read, digits),
     missing: missing.map((field) => ({ field, meaning: fields[field]?.meaning ?? field })),
     statuses: wordsIn('status', plan, rows, read),
     kinds: wordsIn('kind', plan, rows, read),
@@ -176,7 +198,7 @@ async function planned(tools: PreviewTools, request: PreviewRequest, understood:
     target: preset.target,
     source: source?.name ?? null,
     mapping: mapping ?? null,
-    read: readRows(read, plan, header),
+    read: readRows(read, plan, header, digits),
   };
 }
 

@@ -19,7 +19,7 @@ test('a preview shows each column as it would be read, and writes nothing', asyn
     field: 'goods_paid',
     kind: 'amount',
     examples: [
-      { text: '¥1,299.00', parsed: '129900' },
+      { text: '¥1,299.00', parsed: '1299.00' },
       { text: '99.999', parsed: null },
     ],
   });

@@ -48,6 +48,11 @@ test('a connection keeps one mapping a kind of file', () => {
   expect(withMapping([mapping, other], { preset: 'members' })).toEqual([mapping, { preset: 'members' }]);
 });
 
+test('a file of which nothing is mapped yet is previewed', async () => {
+  const preview = await bench.preview('1.csv', `${HEADER.join(',')}\nA,b,c,d,e\n`, { mapping: { preset: 'pos-receipts' } });
+  expect(preview).toMatchObject({ target: 'orders', missing: [{}, {}, {}], read: [], statuses: [] });
+});
+
 test('a strange file is refused, and the next one, titles above its header, goes to the connection that knows it', async () => {
   const text = (id: string) => `某店日报\n${HEADER.join(',')}\n${id},2025-03-01 10:00,12.00,好,x\n`;
   expect(await bench.load('1.csv', text('A'))).toMatchObject({ outcome: 'refused', code: 'unknown-header' });
@@ -65,7 +70,7 @@ test('a strange file is refused, and the next one, titles above its header, goes
     {
       record: 3,
       refused: false,
-      values: { order_id: 'A', paid_at: expect.stringContaining('2025-03-01'), goods_paid: '1200', status: 'finished' },
+      values: { order_id: 'A', paid_at: expect.stringContaining('2025-03-01'), goods_paid: '12.00', status: 'finished' },
     },
   ]);
   const result = await bench.load('1.csv', text('A'), { saved: [{ source, mapping }], unnamed: true });

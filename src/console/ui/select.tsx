@@ -64,3 +64,31 @@ export function SelectMany<Value extends string>({ label, value, options, onChan
     />
   );
 }
+
+export interface GroupedSelectProps<Value extends string> extends Omit<SelectProps<Value>, 'options'> {
+  readonly groups: readonly { readonly label: string; readonly options: readonly Option<Value>[] }[];
+}
+
+/** A choice from many: in groups, with a search over all of them. */
+export function GroupedSelect<Value extends string>({
+  label,
+  value,
+  groups,
+  onChange,
+  placeholder,
+  width,
+}: GroupedSelectProps<Value>) {
+  return (
+    <AntSelect<Value>
+      aria-label={label}
+      placeholder={placeholder ?? label}
+      value={value as Value}
+      options={groups.map((group) => ({ label: group.label, options: [...group.options] }))}
+      onChange={(chosen: Value | undefined) => onChange(chosen)}
+      allowClear
+      style={{ width: width ?? 260 }}
+      showSearch={{ optionFilterProp: 'label' }}
+      popupMatchSelectWidth={false}
+    />
+  );
+}

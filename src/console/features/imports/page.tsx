@@ -7,9 +7,10 @@ import { NotYours } from '../../ui/not-yours.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Read } from '../../ui/read.tsx';
 import { useFormat, useStatus } from '../../workspace.ts';
-import { coverage, imports } from './api.ts';
+import { coverage, imports, sources } from './api.ts';
 import { CoverageCard } from './coverage-card.tsx';
 import { History } from './history.tsx';
+import { SourcesCard } from './mapping/sources-card.tsx';
 import { Uploader } from './uploader.tsx';
 
 /** How much is in and how much of it leads to people. */
@@ -28,6 +29,7 @@ export function ImportsPage() {
   const may = useMay('operator');
   const loads = useQuery(imports);
   const linked = useQuery(coverage);
+  const named = useQuery(sources);
   const sentence = status ? importSentence(status.loaded.orders, linked.data?.share, t, format) : t('state.loading');
   return (
     <>
@@ -35,6 +37,7 @@ export function ImportsPage() {
       <div className="stack">
         {may ? <Uploader /> : <NotYours />}
         <Read query={linked}>{({ rows }) => <CoverageCard rows={rows} />}</Read>
+        <Read query={named}>{(known) => <SourcesCard rows={known.sources} />}</Read>
         <Read query={loads}>{(known) => <History loads={known.loads} />}</Read>
       </div>
     </>

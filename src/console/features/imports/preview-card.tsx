@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../../session.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ErrorView } from '../../ui/error-view.tsx';
@@ -8,6 +10,7 @@ import { Loading, Notice } from '../../ui/states.tsx';
 import { useFormat } from '../../workspace.ts';
 import { type Preview, previewOf } from './api.ts';
 import { bytesText } from './bytes.ts';
+import { MappingEditor } from './mapping/editor.tsx';
 import { ColumnTable, StatusTable } from './preview-tables.tsx';
 import type { Uploaded } from './upload.ts';
 
@@ -29,21 +32,46 @@ export function PreviewCard({ upload, onDrop }: PreviewCardProps) {
     <Card title={t('imports.preview.title', { file: upload.file })} actions={remove}>
       {query.isPending ? <Loading label={t('imports.preview.reading')} /> : null}
       {query.isError ? <ErrorView error={query.error} onRetry={() => void query.refetch()} /> : null}
-      {query.data ? <Understood preview={query.data} /> : null}
+      {query.data ? <Understood uploadId={upload.uploadId} preview={query.data} /> : null}
     </Card>
   );
 }
 
-function Understood({ preview }: { readonly preview: Preview }) {
+interface UnderstoodProps {
+  readonly uploadId: string;
+  readonly preview: Preview;
+}
+
+function Understood({ uploadId, preview }: UnderstoodProps) {
+  const { t } = useTranslation();
+  const may = useMay('operator');
+  const [mapping, setMapping] = useState(preview.missing.length > 0 && may);
   return (
     <div className="stack">
       <FileFacts preview={preview} />
-      <Findings preview={preview} />
-      <ColumnTable preview={preview} />
-      {preview.statuses.length > 0 ? <StatusTable preview={preview} /> : null}
+      {may ? (
+        <div className="row">
+          <Button small expanded={mapping} onClick={() => setMapping(!mapping)}>
+            {t(mapping ? 'mapping.close' : 'mapping.open')}
+          </Button>
+        </div>
+      ) : null}
+      {mapping ? (
+        <MappingEditor uploadId={uploadId} preview={preview} onSaved={() => setMapping(false)} />
+      ) : (
+        <AsUnderstood preview={preview} />
+      )}
     </div>
   );
 }
+
+const AsUnderstood = ({ preview }: { readonly preview: Preview }) => (
+  <>
+    <Findings preview={preview} />
+    <ColumnTable preview={preview} />
+    {preview.statuses.length > 0 ? <StatusTable preview={preview} /> : null}
+  </>
+);
 
 /** A tab is seen only when it is named. */
 const delimiterName = (sign: string): string => (sign === '\t' ? 'Tab' : sign);
@@ -59,6 +87,8 @@ function FileFacts({ preview }: { readonly preview: Preview }) {
       name: t('imports.preview.format'),
       value: `${file.format.toUpperCase()}${file.compression === 'gzip' ? ' (gzip)' : ''}${head}`,
     },
+    ...(file.sheet === undefined ? [] : [{ name: t('mapping.sheet'), value: file.sheet }]),
+    ...(preview.source === null ? [] : [{ name: t('imports.history.source'), value: preview.source }]),
     { name: t('imports.preview.encoding'), value: t(`imports.encoding.${file.encoding}`) },
     { name: t('imports.preview.delimiter'), value: file.delimiter ? delimiterName(file.delimiter) : '—' },
     { name: t('imports.preview.size'), value: bytesText(file.bytes) },

@@ -6,7 +6,7 @@ export const imports = {
   drop: {
     title: 'Drop files here',
     advice:
-      'CSV, TSV, JSON, JSONL or Parquet, also as .gz; encoding and platform headers are found by themselves; several at once.',
+      'XLSX, CSV, TSV, JSON, JSONL or Parquet, also as .gz; encoding and platform headers are found by themselves; several at once.',
     choose: 'Choose files',
     uploading: 'Uploading {{file}}: {{share}}%',
     failed: 'Upload failed: {{file}}',
@@ -93,6 +93,7 @@ export const imports = {
     members: 'members',
     events: 'events',
     costs: 'costs',
+    exchange_rates: 'exchange rates',
     order_buyers: 'buyers of orders',
   },
   encoding: {

@@ -5,7 +5,7 @@ export const imports = {
   sentenceEmpty: '把订单文件拖进来，就能开始',
   drop: {
     title: '拖放文件到这里',
-    advice: 'CSV、TSV、JSON、JSONL、Parquet，可带 .gz；自动识别编码与平台表头，可一次多个。',
+    advice: 'XLSX、CSV、TSV、JSON、JSONL、Parquet，可带 .gz；自动识别编码与平台表头，可一次多个。',
     choose: '选择文件',
     uploading: '正在上传 {{file}}：{{share}}%',
     failed: '上传失败：{{file}}',
@@ -92,6 +92,7 @@ export const imports = {
     members: '会员',
     events: '行为',
     costs: '成本',
+    exchange_rates: '汇率',
     order_buyers: '订单买家',
   },
   encoding: {
