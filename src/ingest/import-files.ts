@@ -1,5 +1,6 @@
 import { minorDigits } from '../base/money.ts';
 import { invalid, PlatformError } from '../base/platform-error.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { Files, OpenedFile } from '../files/file.ts';
 import { ensureTables } from './ensure-tables.ts';
 import { factsOf } from './facts.ts';

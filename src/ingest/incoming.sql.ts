@@ -88,6 +88,9 @@ const foreign = ({ currency, rates, plan }: Incoming): Check => ({
   reason: sql`${`another currency than the workspace’s ${currency}, and the table exchange_rates has no rate for it: `} || ${missingRate(plan)}`,
 });
 
+/** Whether a record's amounts may be in a currency of its own; a rate's currency is what it is about. */
+const hasAmountsIn = ({ plan }: Incoming): boolean => 'currency' in plan.columns && plan.preset.target !== 'exchange_rates';
+
 /** Everything a record may be refused for. A missing value that is also unreadable is told once. */
 function checks(incoming: Incoming): Check[] {
   const mappedFields = fieldsOf(incoming.plan);
@@ -100,7 +103,7 @@ function checks(incoming: Incoming): Check[] {
       : absent(field).fails,
   }));
   const numbers = mappedFields.filter((field) => kindOf(field) === 'id').map(cut);
-  return [...empty, ...checked, ...numbers, ...(mappedFields.includes('currency') ? [foreign(incoming)] : [])];
+  return [...empty, ...checked, ...numbers, ...(hasAmountsIn(incoming) ? [foreign(incoming)] : [])];
 }
 
 const rawOf = (incoming: Incoming, field: string): Sql =>
@@ -145,7 +148,7 @@ const usedCells = (incoming: Incoming, kept: readonly string[]): Sql[] => {
   return [...new Set([...used, ...kept])].map((cell) => id(cell));
 };
 
-const isExchanged = ({ rates, plan }: Incoming): boolean => rates === true && 'currency' in plan.columns;
+const isExchanged = (incoming: Incoming): boolean => incoming.rates === true && hasAmountsIn(incoming);
 
 /** Amounts of other currencies at the rate of the payment's day; their currency stays until the row is checked. */
 function exchangeSteps(incoming: Incoming): Step[] {

@@ -76,6 +76,7 @@ export const fields = {
     happened_at: 'when it happened',
     object_id: 'what it was done to',
     day: 'day',
+    rate: 'what one unit of the currency is worth in the workspace’s',
     cost_kind: 'acquisition, retention, benefit or service',
     ouid: 'Taobao buyer of one shop (ouid)',
     open_uid: 'platform buyer of one app (open uid)',

@@ -76,6 +76,7 @@ export const fields = {
     happened_at: '发生时间',
     object_id: '行为对象',
     day: '日期',
+    rate: '一单位外币折合本币',
     cost_kind: '费用类型',
     ouid: '淘宝买家（ouid）',
     open_uid: '平台买家（open uid）',
