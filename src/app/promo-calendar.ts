@@ -31,7 +31,7 @@ const change = ({ store, clock }: Tools, principal: Principal, { what, basedOn, 
     const before = await current(db);
     if (basedOn !== undefined && basedOn !== before.version) throw outdated(before.version);
     const campaigns = await decide(before, db);
-    if (JSON.stringify(campaigns) === JSON.stringify(before.campaigns)) return calendarOf(before);
+    if (told(campaigns) === told(before.campaigns)) return calendarOf(before);
     const at = new Date(clock.now()).toISOString();
     const version = before.version + 1;
     if (!(await insertCalendar(db, { version, campaigns }, what, principal.id, at))) throw outdated(version);
@@ -73,6 +73,12 @@ export const undoCalendar = (tools: Tools, principal: Principal, basedOn?: numbe
       return (await calendarVersion(db, version - 1))?.campaigns ?? [];
     },
   });
+
+/** Campaigns as text, whatever order the store gave their fields. */
+const told = (campaigns: readonly CampaignInput[]): string =>
+  JSON.stringify(
+    campaigns.map((one) => [keyOf(one), one.peak ?? null, one.phases.map(({ phase, from, to }) => [phase, from, to])]),
+  );
 
 const current = async (db: Db): Promise<CalendarEdits> => (await newestCalendar(db)) ?? noEdits;
 

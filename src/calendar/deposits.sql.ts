@@ -39,7 +39,7 @@ export const depositOrders = (asOf: Day, zone: string, dues: readonly Due[]): Sq
   with paid as materialized (${ordersWithDeposit(asOf, zone)})
   select
     person.customer_key,
-    p.source_key, p.order_id, p.channel, p.shop, p.deposit_on, p.deposit_minor, p.goods_paid_minor as goods_minor,
+    p.source_key, p.order_id, p.channel, p.shop, p.deposit_on, p.deposit_minor, nullif(p.goods_paid_minor, 0) as goods_minor,
     p.paid_on,
     least(p.paid_on, p.closed_on) as ended_on,
     w.campaign,

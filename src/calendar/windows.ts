@@ -44,17 +44,11 @@ export const payWindows = ({ campaigns }: Calendar, first: Day, last: Day): Wind
       .map((phase) => windowOf(campaign, phase)),
   );
 
-/** Where deposits of a campaign are settled: its balance phases, or its spot phases where it has none after a deposit. */
-function duesOf(campaign: Campaign): Due[] {
-  const { phases } = campaign;
-  const balances = phases.filter(({ phase }) => phase === 'balance');
-  const settling = phases.filter((phase, i) => {
-    if (phase.phase === 'balance') return true;
-    const waited = phases.slice(0, i).findLast((earlier) => earlier.phase === 'deposit');
-    return phase.phase === 'spot' && waited !== undefined && !balances.some(({ from }) => from > waited.to && from < phase.from);
-  });
-  return settling.map((phase) => ({ ...windowOf(campaign, phase), since: addDays(phase.from, -LONGEST_WAIT) }));
-}
+/** Where deposits of a campaign are settled: in its balance and spot phases, of which the next one is theirs. */
+const duesOf = (campaign: Campaign): Due[] =>
+  campaign.phases
+    .filter(({ phase }) => phase === 'balance' || phase === 'spot')
+    .map((phase) => ({ ...windowOf(campaign, phase), since: addDays(phase.from, -LONGEST_WAIT) }));
 
 /** Balance windows of deposits paid between two days. */
 export const dueWindows = ({ campaigns }: Calendar, first: Day, last: Day): Due[] =>

@@ -8,6 +8,7 @@ import './ui/styles/shell.css';
 import './ui/styles/parts.css';
 import './ui/styles/table.css';
 import './ui/styles/accounts.css';
+import './ui/styles/calendar.css';
 
 await startText();
 const root = document.getElementById('root');

@@ -3,9 +3,12 @@ import { moneySums } from '../books/money.sql.ts';
 import { orderKindRows } from '../books/order-kinds.sql.ts';
 import { defaultKindUses, defaultOrderRules } from '../books/order-rules.ts';
 import { ageDays, openRefunds } from '../books/sold-cells.sql.ts';
+import { daysOfCampaign } from '../calendar/campaign-days.sql.ts';
+import { openDeposits } from '../calendar/deposits.sql.ts';
 import { cohortTable } from '../customers/cohorts.sql.ts';
 import { defaultKindLaw, kindsIn } from '../customers/customer-rules.ts';
 import { intervalCounts, openIntervals, repurchases } from '../customers/intervals.sql.ts';
+import { occasionDays } from '../customers/occasions.sql.ts';
 import { paidOrders, refundsKnown, validOrders } from '../customers/order-values.sql.ts';
 import { outsiders } from '../customers/outsiders.sql.ts';
 import { people } from '../customers/people.sql.ts';
@@ -58,6 +61,9 @@ const spend = { params: { p: 6, q: 4, gamma: 15 }, level: 1 };
 const buyers = people(id('purchase_days'), DAY);
 
 const queries: Readonly<Record<string, Sql>> = {
+  occasion: occasionDays(id('visits'), id('promo_days')),
+  deposit_unpaid: openDeposits(id('deposit_orders'), DAY),
+  campaign_phase_day: daysOfCampaign({ from: DAY, to: DAY, channels: null, shop: undefined }),
   valid_order: orders,
   purchase_day: purchaseDays(orders),
   customers: totals(rows),

@@ -3,6 +3,7 @@ import { define } from './define.ts';
 import type { Definition } from './definition.schema.ts';
 import { definitionSql } from './definition-queries.sql.ts';
 import { bookDefinitions } from './definitions-books.ts';
+import { calendarDefinitions } from './definitions-calendar.ts';
 import { futureDefinitions } from './definitions-future.ts';
 import { kindDefinitions } from './definitions-kinds.ts';
 import { pastDefinitions } from './definitions-past.ts';
@@ -13,6 +14,7 @@ const wordings = {
   ...pastDefinitions,
   ...futureDefinitions,
   ...placeDefinitions,
+  ...calendarDefinitions,
   ...soldDefinitions,
   ...bookDefinitions,
   ...kindDefinitions,

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { invalid } from '../../base/platform-error.ts';
-import type { Deposits } from '../../calendar/compare.schema.ts';
+import type { DepositQuery, Deposits } from '../../calendar/compare.schema.ts';
 import { depositsFilePath, listDeposits } from '../../contract/calendar.ts';
 import { readSettings } from '../../contract/settings.ts';
 import { settingOf } from '../command.ts';
@@ -35,8 +35,8 @@ export const depositsCommand = (): Command =>
       tell(to, found, () => depositsText(found, currency, options.out));
     });
 
-function asked({ channel, shop, window }: Options) {
-  const state = window === 'open' || window === 'over' ? window : undefined;
+function asked({ channel, shop, window }: Options): Pick<DepositQuery, 'channel' | 'shop' | 'window'> {
+  const state: 'open' | 'over' | undefined = window === 'open' || window === 'over' ? window : undefined;
   if (window !== undefined && state === undefined) throw invalid('window', `expected open or over: ${window}`);
   return { ...(channel ? { channel } : {}), ...(shop ? { shop } : {}), ...(state ? { window: state } : {}) };
 }

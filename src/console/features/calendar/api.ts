@@ -1,0 +1,82 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import {
+  calendarFilePath,
+  type compareCampaigns,
+  depositsFilePath,
+  importCalendar,
+  type listDeposits,
+  readCalendar,
+  resetCampaign,
+  setCampaign,
+  undoCalendar,
+} from '../../../contract/calendar.ts';
+import type { ReplyOf } from '../../../contract/endpoint.ts';
+import { client, reading } from '../../api.ts';
+import { useToast } from '../../ui/providers.tsx';
+
+export type Calendar = ReplyOf<typeof readCalendar>;
+export type Campaign = Calendar['campaigns'][number];
+export type Phase = Campaign['phases'][number];
+export type Comparison = ReplyOf<typeof compareCampaigns>;
+export type Deposits = ReplyOf<typeof listDeposits>;
+
+export const calendarQuery = reading(readCalendar);
+export const calendarFile = (year: number): string => `${calendarFilePath}?year=${year}`;
+export const depositsFile = depositsFilePath;
+
+/** A campaign as the form holds it. */
+export interface Draft {
+  readonly campaign: string;
+  readonly platform: Campaign['platform'];
+  readonly year: number;
+  readonly peak: string | undefined;
+  readonly phases: readonly {
+    readonly phase: Phase['phase'];
+    readonly from: string | undefined;
+    readonly to: string | undefined;
+  }[];
+}
+
+function useChange<Input>(change: (input: Input, basedOn: number) => Promise<Calendar>, basedOn: number, after?: () => void) {
+  const queries = useQueryClient();
+  const { t } = useTranslation();
+  const toast = useToast();
+  return useMutation({
+    mutationFn: (input: Input) => change(input, basedOn),
+    onSuccess: () => {
+      void queries.invalidateQueries({ queryKey: ['/calendar'] });
+      void queries.invalidateQueries({ queryKey: ['/calendar/comparison'] });
+      toast.good(t('calendar.saved'));
+      after?.();
+    },
+  });
+}
+
+export const useSet = (version: number, after: () => void) =>
+  useChange(
+    ({ phases, peak, ...key }: Draft, basedOn) =>
+      client.call(setCampaign, {
+        body: {
+          ...key,
+          ...(peak ? { peak } : {}),
+          phases: phases.map(({ phase, from = '', to = '' }) => ({ phase, from, to })),
+          basedOn,
+        },
+      }),
+    version,
+    after,
+  );
+
+export const useReset = (version: number) =>
+  useChange(
+    ({ campaign, platform, year }: Campaign, basedOn) =>
+      client.call(resetCampaign, { body: { campaign, platform, year, basedOn } }),
+    version,
+  );
+
+export const useUndo = (version: number) =>
+  useChange((_: null, basedOn) => client.call(undoCalendar, { body: { basedOn } }), version);
+
+export const useImport = (version: number) =>
+  useChange(async (file: File, basedOn) => client.call(importCalendar, { body: { csv: await file.text(), basedOn } }), version);

@@ -1,0 +1,37 @@
+import type { TFunction } from 'i18next';
+import type { Chart } from '../../../charts/chart.ts';
+import { lineChart } from '../../../charts/line.ts';
+import type { Format } from '../../format/create-format.ts';
+import type { Comparison } from './api.ts';
+import { phaseDay } from './sentence.ts';
+
+export const measures = ['salesMinor', 'orders', 'newBuyers', 'deposits', 'depositMinor'] as const;
+export type Measure = (typeof measures)[number];
+
+export const isMoney = (measure: Measure): boolean => measure === 'salesMinor' || measure === 'depositMinor';
+
+type Day = Comparison['days'][number];
+type Side = Day['current'];
+
+const cumulative = (side: Side, measure: Measure): number | null => side?.cumulative[measure] ?? null;
+
+/** Both campaigns up to each phase-day. */
+export function comparisonCurves({ campaign, against, days }: Comparison, measure: Measure, t: TFunction, format: Format): Chart {
+  const now = days.map(({ current }) => cumulative(current, measure));
+  const before = days.map(({ earlier }) => cumulative(earlier, measure));
+  const name = t(`calendar.measure.${measure}`);
+  const { divisor, unit } = isMoney(measure)
+    ? format.moneyUnits([...now, ...before])
+    : format.countUnits([...now, ...before], name);
+  const scaled = (values: readonly (number | null)[]) => values.map((value) => (value === null ? null : value / divisor));
+  return lineChart({
+    description: t('calendar.compare.aria', { campaign: campaign.campaign, measure: name }),
+    x: { name: t('calendar.compare.x'), values: days.map((day) => phaseDay(day.phaseDay)) },
+    y: { name: unit, min: 0 },
+    lines: [
+      { name: `${campaign.campaign} ${campaign.year}`, values: scaled(now) },
+      ...(against ? [{ name: `${against.campaign} ${against.year}`, values: scaled(before), dashed: true }] : []),
+    ],
+    mark: { at: phaseDay(0), label: 'T+0' },
+  });
+}

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { listAudit } from '../../src/app/audit.store.ts';
+import {
+  importCalendar,
+  listCalendarChanges,
+  readCalendar,
+  resetCampaign,
+  setCampaigns,
+  undoCalendar,
+} from '../../src/app/promo-calendar.ts';
+import { fixedClock } from '../../src/base/clock.ts';
+import type { Calendar, CampaignInput } from '../../src/calendar/calendar.schema.ts';
+import type { Store } from '../../src/store/store.ts';
+import { cloneStore } from '../support/store.ts';
+
+const clock = fixedClock('2026-10-01T08:00:00Z');
+const anna = { id: 'user:3', role: 'operator' } as const;
+const eleven: CampaignInput = {
+  campaign: '双11',
+  platform: '天猫',
+  year: 2026,
+  phases: [{ phase: 'spot', from: '2026-11-01', to: '2026-11-11' }],
+};
+
+let store: Store;
+beforeAll(async () => {
+  store = await cloneStore();
+});
+afterAll(() => store.close());
+
+const of = ({ campaigns }: Calendar) =>
+  campaigns.find((one) => one.campaign === '双11' && one.platform === '天猫' && one.year === 2026);
+
+test('the calendar is versioned: who set what and when, undone and brought back, each a version of its own', async () => {
+  const tools = { store, clock };
+  const shipped = of(await readCalendar(store));
+  expect(shipped?.origin).toBe('default');
+
+  const set = await setCampaigns(tools, anna, [eleven], 0);
+  expect(set).toMatchObject({ version: 1, changedBy: 'user:3', changedAt: '2026-10-01T08:00:00.000Z' });
+  expect(of(set)).toMatchObject({ origin: 'edited', phases: eleven.phases });
+  expect((await setCampaigns(tools, anna, [eleven])).version).toBe(1);
+
+  expect(of(await undoCalendar(tools, anna))).toEqual(shipped);
+  expect(of(await undoCalendar(tools, anna))?.origin).toBe('edited');
+  const reset = await resetCampaign(tools, anna, eleven);
+  expect([reset.version, of(reset)]).toEqual([4, shipped]);
+
+  const csv = 'campaign,platform,year,phase,from,to\n首发,all,2026,spot,2026-04-10,2026-04-12\n';
+  expect((await importCalendar(tools, anna, csv)).campaigns.find(({ campaign }) => campaign === '首发')?.origin).toBe('own');
+  expect((await listCalendarChanges(store)).map(({ change }) => change)).toEqual([
+    'set 2026/all/首发',
+    'reset 2026/天猫/双11',
+    'undo',
+    'undo',
+    'set 2026/天猫/双11',
+  ]);
+  const logged = await listAudit(store.db, 10);
+  expect(logged[0]).toMatchObject({ principal: 'user:3', action: 'calendar.change', details: { version: 5 } });
+});
+
+test('a change on an older version, a campaign nobody changed, and a bad file change nothing', async () => {
+  const tools = { store, clock };
+  const { version } = await readCalendar(store);
+  await expect(setCampaigns(tools, anna, [eleven], version - 1)).rejects.toMatchObject({ code: 'calendar-outdated' });
+  await expect(resetCampaign(tools, anna, { ...eleven, year: 2020 })).rejects.toThrow(
+    'nobody has changed this campaign: 2020/天猫/双11',
+  );
+  await expect(
+    importCalendar(tools, anna, 'campaign,platform,year,phase,from,to\n双11,天猫,2026,spot,2026-11-11,2026-11-01'),
+  ).rejects.toThrow('the last day lies before the first');
+  expect((await readCalendar(store)).version).toBe(version);
+});
