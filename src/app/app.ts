@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Files } from '../files/file.ts';
+import type { Workbooks } from '../files/workbook.ts';
 import type { Store } from '../store/store.ts';
 import type { ModelCompute } from '../value/run-tools.ts';
 import type { Access } from './access/access.ts';
@@ -16,6 +17,7 @@ export interface App {
   readonly engine: Engine;
   readonly store: Store;
   readonly files: Files;
+  readonly workbooks: Workbooks;
   readonly compute: ModelCompute;
   readonly clock: Clock;
   /** Folder for files that are needed for a while; emptied at every opening. */

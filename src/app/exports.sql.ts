@@ -68,3 +68,19 @@ const inMajor = (column: string, digits: number): Sql =>
 
 const guarded = (column: string): Sql =>
   raw(`case when left(${column}, 1) in ('=', '+', '-', '@', chr(9), chr(13)) then '''' || ${column} else ${column} end`);
+
+export type CustomersQuery = ReturnType<typeof customerExport>;
+
+/** Columns that are numbers in a workbook; all others are text there. */
+export const numberColumns: ReadonlySet<string> = new Set([
+  'days_since_last',
+  'orders',
+  'purchase_days',
+  'mean_interval_days',
+  'median_interval_days',
+  ...amounts,
+  ...Object.keys(values),
+  'probability_alive',
+  'probability_purchase_180_days',
+  'expected_orders_12m',
+]);

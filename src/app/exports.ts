@@ -4,17 +4,18 @@ import { minorDigits } from '../base/money.ts';
 import { conflict, denied, missing } from '../base/platform-error.ts';
 import type { Principal } from '../base/principal.ts';
 import { readLastRun } from '../customers/last-run.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { CustomerFilter } from '../value/customer.schema.ts';
 import { matchingCustomers } from '../value/customer-list.sql.ts';
 import type { App } from './app.ts';
 import { audit } from './audit.ts';
-import { customerExport } from './exports.sql.ts';
+import { type CustomersQuery, customerExport, numberColumns } from './exports.sql.ts';
 import type { Job } from './job.ts';
 import type { JobContext } from './jobs.ts';
 import { readSettings } from './settings.ts';
 
 export interface ExportRequest {
-  readonly format: 'csv' | 'parquet';
+  readonly format: 'csv' | 'parquet' | 'xlsx';
   /** Where the file goes; only for who may write the workspace's files. Without it the file is kept for download. */
   readonly path?: string | undefined;
   readonly filter: CustomerFilter;
@@ -74,9 +75,20 @@ async function writeCustomers(app: App, { format, filter }: ExportRequest, path:
   });
   const session = await app.engine.session(signal);
   try {
-    return await session.export(query, path, format);
+    return format === 'xlsx' ? await writeBook(app, session, query, path) : await session.export(query, path, format);
   } finally {
     session.release();
+  }
+}
+
+/** A workbook is written from the CSV, beside which it lies for a moment. */
+async function writeBook({ workbooks }: App, engine: Engine, query: CustomersQuery, path: string): Promise<number> {
+  const from = `${path}.csv`;
+  try {
+    await engine.export(query, from, 'csv');
+    return await workbooks.fromText({ from, to: path, name: 'customers', numbers: numberColumns });
+  } finally {
+    await rm(from, { force: true });
   }
 }
 
@@ -93,5 +105,5 @@ export async function exportedFile(app: App, jobId: string): Promise<{ path: str
   if (state !== 'done') throw conflict('export', `this export has no file, it is: ${state}`, { state });
   const { path } = result as Exported;
   if (!(await stat(path).catch(() => undefined))) throw missing('export-file', `the file has been removed since: ${title}`);
-  return { path, name: `customers-${jobId}.${path.endsWith('.parquet') ? 'parquet' : 'csv'}` };
+  return { path, name: `customers-${jobId}.${/\.(parquet|xlsx)$/.exec(path)?.[1] ?? 'csv'}` };
 }

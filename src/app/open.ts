@@ -49,6 +49,7 @@ async function assemble(config: Config, workspace: Workspace, clock: Clock, clos
   const reportBug = bugLog(workspace.logs, clock);
   const jobs = createJobs({ store, clock, reportBug });
   closers.push(() => jobs.close());
+  const workbooks = openWorkbooks();
   let closing: Promise<void> | undefined;
   return {
     config,
@@ -61,7 +62,8 @@ async function assemble(config: Config, workspace: Workspace, clock: Clock, clos
     jobs,
     reportBug,
     access: createAccess(),
-    files: openFiles({ scratch, workbooks: openWorkbooks() }),
+    files: openFiles({ scratch, workbooks }),
+    workbooks,
     token: lock.token,
     announce: lock.announce,
     close: () => {

@@ -11,7 +11,7 @@ export const startExport = endpoint({
   role: 'operator',
   body: z.object({
     what: z.literal('customers'),
-    format: z.enum(['csv', 'parquet']),
+    format: z.enum(['csv', 'parquet', 'xlsx']),
     /** A path on the server’s machine; only the command line may name one. Without it the file is kept for download. */
     path: z.string().optional(),
     filter: customerFilterSchema.default({}),

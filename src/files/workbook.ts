@@ -19,9 +19,22 @@ export interface SheetAsText {
   readonly others: readonly string[];
 }
 
-/** Workbooks on the way in. */
+/** Rows on their way into a workbook. */
+export interface TextAsWorkbook {
+  /** A UTF-8 CSV with a header. */
+  readonly from: string;
+  readonly to: string;
+  /** The sheet's name. */
+  readonly name: string;
+  /** Columns that hold numbers; all others are text, so that no program takes an order number for one. */
+  readonly numbers: ReadonlySet<string>;
+}
+
+/** Workbooks on the way in and out. */
 export interface Workbooks {
   isWorkbook(head: Uint8Array): boolean;
   /** Refuses what is no workbook, damaged, protected or too large, with the reason and what to do. */
   toText(file: WorkbookFile): Promise<SheetAsText>;
+  /** Writes a header that stays in view and a row a record, over several sheets where one is too short; gives the rows. */
+  fromText(text: TextAsWorkbook): Promise<number>;
 }

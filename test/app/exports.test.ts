@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listAudit } from '../../src/app/audit.store.ts';
 import { startDemo } from '../../src/app/demo.ts';
@@ -19,7 +20,7 @@ afterAll(() => it.close());
 
 const out = (name: string) => join(it.app.workspace.folder, name);
 
-async function exported(body: { format: 'csv' | 'parquet'; path?: string; filter?: object }, client = it.client) {
+async function exported(body: { format: 'csv' | 'parquet' | 'xlsx'; path?: string; filter?: object }, client = it.client) {
   const job = await it.ended(await client.call(startExport, { body: { what: 'customers', ...body } }));
   expect(job.error).toBeNull();
   return { jobId: job.jobId, ...exportResultSchema.parse(job.result) };
@@ -53,6 +54,19 @@ test('no identifier of a person is in it', async () => {
   );
   expect(people.length).toBeGreaterThan(300);
   for (const { value } of people.filter(({ value }) => value.length > 6)) expect(text).not.toContain(value);
+});
+
+test('a workbook holds the rows of the CSV, money as numbers', async () => {
+  const { rows, path } = await exported({ format: 'xlsx', path: out('all.xlsx') });
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.readFile(path);
+  const [sheet] = book.worksheets;
+  const [head = [], first = []] = linesOf(readFileSync(out('all.csv'), 'utf8'));
+  expect(sheet?.rowCount).toBe(rows + 1);
+  const cellOf = (name: string) => sheet?.getRow(2).getCell(head.indexOf(name) + 1).value;
+  expect(cellOf('customer_id')).toBe(first[head.indexOf('customer_id')]);
+  expect(cellOf('net')).toBe(Number(first[head.indexOf('net')]));
+  expect(existsSync(`${path}.unfinished.csv`)).toBe(false);
 });
 
 test('Parquet keeps the types', async () => {

@@ -43,6 +43,31 @@ const elsewhere: Readonly<Record<string, { readonly why: string; readonly test: 
       { why: 'a part of reading a workbook, which only a whole one shows', test: 'test/files/xlsx/open-workbooks.test.ts' },
     ]),
   ),
+  ...Object.fromEntries(
+    ['conflicts', 'fused-orders', 'fused-rows', 'match', 'shares', 'stamp'].map((name) => [
+      `src/ingest/overlaps/${name}.sql.ts`,
+      { why: 'one step of bringing reports together, counted by hand there', test: 'test/ingest/overlaps/fuse.test.ts' },
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['loads', 'money', 'people', 'versions'].map((name) => [
+      `src/ingest/undo/${name}.sql.ts`,
+      { why: 'one step of an undo, held by its law there', test: 'test/ingest/undo/undo-load.test.ts' },
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['findings', 'findings.sql', 'other-shop', 'other-shop.sql'].map((name) => [
+      `src/ingest/${name}.ts`,
+      { why: 'what a bad file is told, met case by case there', test: 'test/ingest/bad-input.test.ts' },
+    ]),
+  ),
+  'src/ingest/refund-sums.sql.ts': { why: 'one step of an operation, counted there', test: 'test/ingest/merge-refunds.test.ts' },
+  ...Object.fromEntries(
+    ['csv-rows', 'zip-writer'].map((name) => [
+      `src/files/xlsx/${name}.ts`,
+      { why: 'a part of writing a workbook, which only a whole one shows', test: 'test/files/xlsx/write-workbook.test.ts' },
+    ]),
+  ),
   'src/ingest/field-groups.ts': { why: 'a list, told and held by its only reader', test: 'test/ingest/mapping-words.test.ts' },
   'src/server/openapi.ts': { why: 'what it describes is validated there', test: 'test/server/openapi-document.test.ts' },
   ...Object.fromEntries(

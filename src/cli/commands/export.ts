@@ -16,7 +16,7 @@ export const exportCommand = (): Command =>
   new Command('export')
     .description('write customers with their figures to a file; personal data stay out')
     .addArgument(new Argument('<what>', 'what to write').choices(['customers']))
-    .requiredOption('--out <file>', 'a name that ends in .csv or .parquet')
+    .requiredOption('--out <file>', 'a name that ends in .csv, .xlsx or .parquet')
     .action(async (_what, _, command) => {
       const { options, to } = settingOf<Options>(command);
       const body = { what: 'customers' as const, format: formatOf(options.out), path: resolve(options.out) };
@@ -26,8 +26,8 @@ export const exportCommand = (): Command =>
       tell(to, written, () => `${counted(written.rows, 'customer')}, ${bytes(written.bytes)}: ${written.path}`);
     });
 
-export function formatOf(file: string): 'csv' | 'parquet' {
-  const ending = /\.(csv|parquet)$/i.exec(file)?.[1]?.toLowerCase();
-  if (ending === 'csv' || ending === 'parquet') return ending;
-  throw invalid('export-format', `the name must end in .csv or .parquet: ${file}`);
+export function formatOf(file: string): 'csv' | 'parquet' | 'xlsx' {
+  const ending = /\.(csv|parquet|xlsx)$/i.exec(file)?.[1]?.toLowerCase();
+  if (ending === 'csv' || ending === 'parquet' || ending === 'xlsx') return ending;
+  throw invalid('export-format', `the name must end in .csv, .xlsx or .parquet: ${file}`);
 }

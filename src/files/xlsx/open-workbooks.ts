@@ -7,6 +7,7 @@ import type { SheetHead } from './convert.ts';
 import { type XlsxLimits, xlsxLimits } from './limits.ts';
 import { damaged, tooLarge } from './refusals.ts';
 import type { FromWorker, Workbook } from './worker.ts';
+import { writeWorkbook } from './write-workbook.ts';
 
 /** Workbooks are taken apart on a thread of their own, which may run out of its memory and take nothing along. */
 export const openWorkbooks = (limits: XlsxLimits = xlsxLimits): Workbooks => ({
@@ -15,6 +16,7 @@ export const openWorkbooks = (limits: XlsxLimits = xlsxLimits): Workbooks => ({
     refuseOle(Buffer.from(file.head), Buffer.from(file.tail), file.name);
     return converted(file, limits);
   },
+  fromText: (text) => writeWorkbook(text),
 });
 
 function converted(file: WorkbookFile, limits: XlsxLimits): Promise<SheetAsText> {

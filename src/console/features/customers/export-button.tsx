@@ -54,6 +54,7 @@ function Formats({ onChoose }: { readonly onChoose: (format: FileFormat) => void
     <div className="run-box">
       <p className="muted">{t('customers.exportNote')}</p>
       <Button onClick={() => onChoose('csv')}>{t('customers.exportCsv')}</Button>
+      <Button onClick={() => onChoose('xlsx')}>{t('customers.exportXlsx')}</Button>
       <Button onClick={() => onChoose('parquet')}>{t('customers.exportParquet')}</Button>
     </div>
   );

@@ -26,6 +26,7 @@ export const customers = {
   columns: 'Columns',
   export: 'Export',
   exportCsv: 'Export CSV',
+  exportXlsx: 'Export Excel (XLSX)',
   exportParquet: 'Export Parquet',
   exporting: 'Exporting…',
   download: 'Download the file',

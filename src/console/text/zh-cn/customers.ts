@@ -26,6 +26,7 @@ export const customers = {
   columns: '显示列',
   export: '导出',
   exportCsv: '导出 CSV',
+  exportXlsx: '导出 Excel（XLSX）',
   exportParquet: '导出 Parquet',
   exporting: '正在导出…',
   download: '下载导出文件',
