@@ -6,6 +6,7 @@ import { errorReplySchema } from '../../src/contract/error.ts';
 import * as imports from '../../src/contract/imports.ts';
 import * as jobs from '../../src/contract/jobs.ts';
 import * as settings from '../../src/contract/settings.ts';
+import * as sold from '../../src/contract/sold.ts';
 import * as sources from '../../src/contract/sources.ts';
 import * as status from '../../src/contract/status.ts';
 import * as value from '../../src/contract/value.ts';
@@ -32,6 +33,16 @@ const readings: Reading[] = [
   ['ledger', value.readLedger],
   ['definitions', value.listDefinitions],
   ['one definition', value.readDefinition, { params: { definition: 'customer_equity' } }],
+];
+/** What needs orders and no run. */
+const booked: Reading[] = [
+  ['equal age', sold.readEqualAge],
+  [
+    'equal age of months, buyers of a channel',
+    sold.readEqualAge,
+    { query: { unit: 'month', measure: 'buyers', age: 7, channel: '天猫' } },
+  ],
+  ['money', sold.readMoney],
 ];
 const computed: Reading[] = [
   ['overview', value.readOverview],
@@ -77,7 +88,7 @@ describe('a small demo brand', () => {
     expect(job.state).toBe('done');
   }, 120_000);
 
-  test.each([...readings, ...computed])('%s answers what the contract promises', async (_, endpoint, options) => {
+  test.each([...readings, ...booked, ...computed])('%s answers what the contract promises', async (_, endpoint, options) => {
     await expect(call(endpoint, options)).resolves.toBeDefined();
   });
 

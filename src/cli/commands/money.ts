@@ -47,10 +47,12 @@ function fallText(line: MoneyLine, currency: string): string {
     ['buyers paid', money(line.buyerPaidMinor, currency)],
     ['subsidies', money(line.subsidyMinor, currency)],
     ['merchant revenue', money(line.merchantRevenueMinor, currency)],
-    ['refunds', money(-line.refundsMinor, currency)],
+    ['refunds', money(0 - line.refundsMinor, currency)],
     ...line.costs.map((it): [string, string] => [
       kinds[it.kind],
-      money(-(it.toldMinor + it.filledMinor + it.assumedMinor), currency),
+      it.toldNetMinor + it.filledNetMinor + it.toldMinor + it.assumedMinor === 0
+        ? 'not known'
+        : money(0 - (it.toldMinor + it.filledMinor + it.assumedMinor), currency),
     ]),
     ['contribution', money(line.contributionMinor, currency)],
   ];
@@ -62,7 +64,7 @@ export function moneyText({ from, to, asOf, currency, total, byChannel }: MoneyR
   const channels = byChannel.map((it) => [
     it.channel ?? 'others',
     money(it.merchantRevenueMinor, currency),
-    money(-it.refundsMinor, currency),
+    money(0 - it.refundsMinor, currency),
     money(it.contributionMinor, currency),
   ]);
   return [

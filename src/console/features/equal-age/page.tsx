@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { readEqualAge } from '../../../contract/sold.ts';
 import { reading } from '../../api.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
+import { placeOf, useScope } from '../../scope.ts';
 import { useFigureWords } from '../../ui/figure-words.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Read } from '../../ui/read.tsx';
@@ -20,7 +21,7 @@ import { equalAgeSentence } from './sentence.ts';
 const route = getRouteApi('/equal-age');
 
 export function EqualAgePage() {
-  const search = route.useSearch();
+  const search = withScope(route.useSearch(), useScope().scope);
   const { unit, measure, age, channel, category } = search;
   const query = useQuery({
     ...reading(readEqualAge, { query: { unit, measure, age, channel, category } }),
@@ -28,6 +29,12 @@ export function EqualAgePage() {
   });
   return <Read query={query}>{(report) => <Filled report={report} search={search} />}</Read>;
 }
+
+/** The channel of the scope stands where the page names none. */
+const withScope = (search: EqualAgeSearch, scope: string | undefined): EqualAgeSearch => {
+  const { channel } = placeOf(scope);
+  return channel === undefined ? search : { channel, ...search };
+};
 
 function Filled({ report, search }: { readonly report: Report; readonly search: EqualAgeSearch }) {
   const { t } = useTranslation();

@@ -44,9 +44,9 @@ export function periodLines(report: Report, t: TFunction, format: Format): Chart
       { name: t('equalAge.atAge', { days: report.age }), values: values((it) => it.equalAge), color: palette.series[2] },
       ...(band
         ? [
-            { name: t('equalAge.matured'), values: values((it) => it.matured), color: palette.series[0] },
             { name: t('equalAge.low'), values: values((it) => it.low), color: palette.ghost },
             { name: t('equalAge.high'), values: values((it) => it.high), color: palette.ghost },
+            { name: t('equalAge.matured'), values: values((it) => it.matured), color: palette.series[0] },
           ]
         : []),
     ],

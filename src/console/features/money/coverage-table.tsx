@@ -5,7 +5,7 @@ import { DefinitionLink } from '../../ui/definition-link.tsx';
 import { Table } from '../../ui/table.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useFormat } from '../../workspace.ts';
-import { type Cost, type Report, spentOn } from './pictures.ts';
+import { type Cost, isUnknown, type Report, spentOn } from './pictures.ts';
 
 const unknownShare = ({ coverage, filledShare }: Cost): number | null =>
   coverage === null || filledShare === null ? null : Math.max(0, 1 - coverage - filledShare);
@@ -16,7 +16,12 @@ export function CoverageTable({ report }: { readonly report: Report }) {
   const format = useFormat();
   const columns = [
     { key: 'kind', title: t('money.coverage.kind'), cell: (cost: Cost) => t(`money.kinds.${cost.kind}`) },
-    { key: 'spent', title: t('money.coverage.spent'), numeric: true, cell: (cost: Cost) => format.money(spentOn(cost)) },
+    {
+      key: 'spent',
+      title: t('money.coverage.spent'),
+      numeric: true,
+      cell: (cost: Cost) => format.money(isUnknown(cost) ? null : spentOn(cost)),
+    },
     { key: 'told', title: t('money.coverage.told'), numeric: true, cell: (cost: Cost) => format.ratio(cost.coverage) },
     { key: 'filled', title: t('money.coverage.filled'), numeric: true, cell: (cost: Cost) => format.ratio(cost.filledShare) },
     {

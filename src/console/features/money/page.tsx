@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { readMoney } from '../../../contract/sold.ts';
 import { reading } from '../../api.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
+import { placeOf, useScope } from '../../scope.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { useFigureWords } from '../../ui/figure-words.ts';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -21,7 +22,9 @@ import { moneySentence } from './sentence.ts';
 const route = getRouteApi('/money');
 
 export function MoneyPage() {
-  const search = route.useSearch();
+  const { channel } = placeOf(useScope().scope);
+  const asked = route.useSearch();
+  const search = channel === undefined ? asked : { channel, ...asked };
   const from = firstMonth(useStatus().data?.asOfDay, search.months);
   const query = useQuery({
     ...reading(readMoney, { query: { from, channel: search.channel } }),

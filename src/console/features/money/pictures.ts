@@ -12,6 +12,10 @@ export type Cost = Report['total']['costs'][number];
 
 export const spentOn = ({ toldMinor, filledMinor, assumedMinor }: Cost): number => toldMinor + filledMinor + assumedMinor;
 
+/** Nobody tells it of any sale, and no rate fills it. */
+export const isUnknown = ({ toldNetMinor, filledNetMinor, toldMinor, assumedMinor }: Cost): boolean =>
+  toldNetMinor + filledNetMinor === 0 && toldMinor === 0 && assumedMinor === 0;
+
 /** From what buyers paid to contribution; without it, to what is left after refunds and known costs. */
 export function moneyFall({ total }: Report, t: TFunction, format: Format): Chart {
   const { divisor, unit } = format.moneyUnits([total.merchantRevenueMinor, total.buyerPaidMinor]);

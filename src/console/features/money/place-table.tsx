@@ -4,7 +4,7 @@ import { DefinitionLink } from '../../ui/definition-link.tsx';
 import { useFigureWords } from '../../ui/figure-words.ts';
 import { Table } from '../../ui/table.tsx';
 import { useFormat } from '../../workspace.ts';
-import { type Report, spentOn } from './pictures.ts';
+import { isUnknown, type Report, spentOn } from './pictures.ts';
 
 type Place = Report['byMonth'][number];
 
@@ -38,7 +38,7 @@ export function PlaceTable({ title, rows, by }: PlaceTableProps) {
     ...(rows[0]?.costs ?? []).map(({ kind }, i) =>
       amount(kind, t(`money.kinds.${kind}`), (row) => {
         const cost = row.costs[i];
-        return cost ? -spentOn(cost) : null;
+        return cost && !isUnknown(cost) ? -spentOn(cost) : null;
       }),
     ),
     amount('contribution', t('money.steps.contribution'), (row) => row.contributionMinor),
