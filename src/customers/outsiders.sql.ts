@@ -70,9 +70,9 @@ const receiversOf = ({ asOf }: Looked): Sql => sql`
     having min(receiver_key) <> max(receiver_key)
   ) several on several.customer_key = s.customer_key`;
 
-const everReceivers = (looked: Looked, receivers: number): Sql => sql`
+const everReceivers = (receivers: number): Sql => sql`
   select customer_key
-  from (${receiversOf(looked)})
+  from receiver_days
   group by customer_key
   having count(distinct receiver_key) >= ${receivers}`;
 
@@ -80,14 +80,14 @@ const everReceivers = (looked: Looked, receivers: number): Sql => sql`
  * The most receivers within any window of so many days: a receiver comes in on a day she is sent to and goes out when
  * the window has passed her last one, so one pass over comings and goings counts every window.
  */
-const recentReceivers = (looked: Looked, receivers: number, days: number): Sql => sql`
+const recentReceivers = (receivers: number, days: number): Sql => sql`
   with seen as (
     select
       customer_key,
       day,
       ${spell('daysBetween', sql`lag(day) over one`, sql`day`)} as since,
       ${spell('daysBetween', sql`day`, sql`lead(day) over one`)} as until
-    from (${receiversOf(looked)})
+    from receiver_days
     window one as (partition by customer_key, receiver_key order by day)
   )
   select distinct customer_key
@@ -134,7 +134,7 @@ function found(rule: CustomerRule, looked: Looked): Sql {
     case 'list':
       return peopleNamed(rule.accounts);
     case 'receivers':
-      return rule.days === null ? everReceivers(looked, rule.receivers) : recentReceivers(looked, rule.receivers, rule.days);
+      return rule.days === null ? everReceivers(rule.receivers) : recentReceivers(rule.receivers, rule.days);
     case 'bulk':
       return byBulk(looked, rule.units, rule.orders);
     case 'spend':
@@ -168,7 +168,11 @@ export const outsiders = (law: OutsiderRules, looked: Looked): Sql => {
   const all = rules.map((rule, place) => sql`select customer_key, ${place}::integer as place from (${found(rule, looked)})`);
   const named = rules.map(({ id, kind }, place) => sql`(${place}::integer, ${id}, ${kind})`);
   const rows = named.length === 0 ? sql`(-1, '', '')` : join(named);
+  const shared = rules.some((rule) => rule.test === 'receivers')
+    ? sql`with receiver_days as materialized (${receiversOf(looked)})`
+    : sql``;
   return sql`
+  ${shared}
   select
     coalesce(d.customer_key, f.customer_key) as customer_key,
     coalesce(d.kind, r.kind) as kind,
