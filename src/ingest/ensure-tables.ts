@@ -12,6 +12,7 @@ import {
   identifiersTable,
   loadsTable,
   membersTable,
+  platformFiguresTable,
   productsTable,
 } from './tables/other-tables.schema.ts';
 import {
@@ -38,6 +39,7 @@ export const factTables: readonly TableShape[] = [
   eventsTable,
   costsTable,
   exchangeRatesTable,
+  platformFiguresTable,
 ];
 
 const plainTables: readonly TableShape[] = [

@@ -1,4 +1,4 @@
-import { identifierTypes, requiredFields } from './fields.ts';
+import { identifierTypes, metricFields, requiredFields } from './fields.ts';
 import type { Target } from './presets/preset.ts';
 
 /** Fields in the groups in which a person looks for them. */
@@ -40,6 +40,7 @@ export const fieldGroups = {
   product: ['sku', 'product_id', 'title', 'category', 'series', 'listed_on', 'replenish_days', 'margin_rate', 'cost'],
   member: ['programme', 'joined_at', 'left_at', 'tier', 'points', 'birthday', 'gender', 'city', 'name', 'last_name'],
   event: ['event_id', 'type', 'happened_at', 'channel', 'object_id'],
+  figure: ['day', 'grain', 'channel', 'shop', 'object_id', ...metricFields],
   spending: ['day', 'amount', 'channel', 'cost_kind', 'campaign', 'currency'],
   exchange: ['day', 'currency', 'rate'],
 } as const satisfies Record<string, readonly string[]>;
@@ -54,6 +55,7 @@ const groupsOf: Readonly<Record<Target, readonly FieldGroup[]>> = {
   members: ['buyer', 'member'],
   events: ['event', 'buyer'],
   costs: ['spending'],
+  figures: ['figure', 'spending'],
   exchange_rates: ['exchange'],
   order_buyers: ['buyer'],
 };

@@ -1,4 +1,5 @@
 export type FieldKind =
+  | 'number'
   | 'text'
   | 'id'
   | 'amount'
@@ -113,6 +114,33 @@ export const fields: Readonly<Record<string, Field>> = {
   object_id: of('id', 'what it was done to'),
   day: of('day', 'day'),
   rate: of('rate', 'what one unit of the currency is worth in the workspace’s'),
+  grain: of('text', 'day or month, what the figures are of'),
+  metric_visitors: of('number', 'figure of the platform: visitors'),
+  metric_page_views: of('number', 'figure of the platform: page views'),
+  metric_favorites: of('number', 'figure of the platform: people who marked it as favourite'),
+  metric_cart_units: of('number', 'figure of the platform: units put in the cart'),
+  metric_cart_buyers: of('number', 'figure of the platform: people who put it in the cart'),
+  metric_order_buyers: of('number', 'figure of the platform: people who ordered'),
+  metric_ordered_units: of('number', 'figure of the platform: units ordered'),
+  metric_ordered_amount: of('number', 'figure of the platform: amount ordered'),
+  metric_paid_buyers: of('number', 'figure of the platform: buyers who paid'),
+  metric_paid_units: of('number', 'figure of the platform: units paid'),
+  metric_paid_orders: of('number', 'figure of the platform: orders paid'),
+  metric_paid_amount: of('number', 'figure of the platform: amount paid'),
+  metric_paid_conversion: of('number', 'figure of the platform: share of visitors who paid'),
+  metric_new_buyers: of('number', 'figure of the platform: new buyers who paid'),
+  metric_old_buyers: of('number', 'figure of the platform: old buyers who paid'),
+  metric_old_buyer_amount: of('number', 'figure of the platform: amount paid by old buyers'),
+  metric_refunded_amount: of('number', 'figure of the platform: amount refunded'),
+  metric_impressions: of('number', 'figure of the platform: impressions'),
+  metric_clicks: of('number', 'figure of the platform: clicks'),
+  metric_ad_amount: of('number', 'figure of the platform: amount sold by the advertisement'),
+  metric_ad_return: of('number', 'figure of the platform: return on the spending'),
+  metric_ad_favorites_carts: of('number', 'figure of the platform: favourites and carts by the advertisement'),
+  metric_ad_prospects: of('number', 'figure of the platform: prospects led to the shop'),
+  metric_join_rate: of('number', 'figure of the platform: share who joined the programme'),
+  metric_joins: of('number', 'figure of the platform: members who joined'),
+  metric_ad_new_buyers: of('number', 'figure of the platform: new customers by the advertisement'),
   cost_kind: of('text', 'acquisition, retention, benefit or service'),
   ouid: of('identifier', 'Taobao buyer of one shop (ouid)'),
   open_uid: of('identifier', 'platform buyer of one app (open uid)'),
@@ -127,6 +155,9 @@ export const fields: Readonly<Record<string, Field>> = {
   taobao_nick: of('identifier', 'Taobao nick, where it is not masked'),
 };
 
+/** Fields that hold a figure of a platform; what follows `metric_` is the metric. */
+export const metricFields: readonly string[] = Object.keys(fields).filter((field) => field.startsWith('metric_'));
+
 /** Fields without which a row of the target means nothing; of a list, one is enough. */
 export const requiredFields: Readonly<Record<string, readonly (readonly string[])[]>> = {
   orders: [['order_id'], ['paid_at', 'created_at'], ['goods_paid', 'total_paid']],
@@ -137,6 +168,7 @@ export const requiredFields: Readonly<Record<string, readonly (readonly string[]
   members: [['member_id', 'shopify_customer_id', 'mobile', 'unionid', 'openid', 'customer_id', 'email']],
   events: [['event_id'], ['type'], ['happened_at']],
   costs: [['day'], ['amount']],
+  figures: [['day'], metricFields],
   exchange_rates: [['day'], ['currency'], ['rate']],
   order_buyers: [['order_id']],
 };

@@ -57,7 +57,9 @@ export const columnPreviewSchema = z.object({
   header: z.string(),
   /** Canonical field it feeds, null when it is not used. */
   field: z.string().nullable(),
-  kind: z.enum(['text', 'amount', 'count', 'ratio', 'rate', 'time', 'day', 'flag', 'status', 'kind', 'identifier']).nullable(),
+  kind: z
+    .enum(['text', 'amount', 'count', 'ratio', 'number', 'rate', 'time', 'day', 'flag', 'status', 'kind', 'identifier'])
+    .nullable(),
   meaning: z.string().nullable(),
   examples: z.array(z.object({ text: z.string(), parsed: z.string().nullable() })),
 });

@@ -48,12 +48,13 @@ function limited(incoming: Incoming, field: string): Sql {
   return limit ? limit(id(field), incoming.reading) : id(field);
 }
 
-const CHECKED: ReadonlySet<FieldKind> = new Set(['amount', 'count', 'ratio', 'time', 'day', 'flag', 'status', 'kind']);
+const CHECKED: ReadonlySet<FieldKind> = new Set(['number', 'amount', 'count', 'ratio', 'time', 'day', 'flag', 'status', 'kind']);
 
 const REASONS: Readonly<Record<string, string>> = {
   amount: 'not an amount of the currency, or below zero',
   count: 'not a whole number, or below zero',
   ratio: 'not a share between 0 and 1',
+  number: 'not a number',
   time: 'not a time, or before 1980, or in a future year',
   day: 'not a day',
   flag: 'neither yes nor no',

@@ -135,6 +135,10 @@ const ratio = (x: Sql): Sql =>
   sql`case when ends_with(${cleanValue(x)}, '%') then try_cast(rtrim(${cleanValue(x)}, '%') as double) / 100
     else try_cast(${cleanValue(x)} as double) end`;
 
+/** Any figure: with thousands, a currency sign or a percent sign. */
+const figure = (x: Sql): Sql => sql`(case when ends_with(${cleanValue(x)}, '%') then 0.01 else 1 end)
+    * try_cast(regexp_replace(replace(${cleanValue(x)}, ',', ''), '^[¥￥$]|[%元]$', '', 'g') as double)`;
+
 const flag = (x: Sql): Sql => sql`case
   when regexp_full_match(${cleanText(x)}, '(?i)(true|t|yes|y|1|是|有)') then true
   when regexp_full_match(${cleanText(x)}, '(?i)(false|f|no|n|0|否|无)') then false
@@ -171,6 +175,7 @@ export const readers: Readonly<Record<Exclude<FieldKind, 'status' | 'kind'>, Rea
   amount: { plain: plainAmount, full: slowAmount },
   count: { plain: plainCount, full: slowCount },
   ratio: onlyCareful('double', ratio),
+  number: onlyCareful('double', figure),
   rate: onlyCareful('double', (x) => sql`try_cast(replace(${cleanValue(x)}, ',', '') as double)`),
   time: {
     plain: (x, reading) => brought(plainTime(x), x, reading),

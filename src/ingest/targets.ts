@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/engine.ts';
+import { incomingFigures, incomingSpending } from './figures.sql.ts';
 import { knownOrders } from './items.sql.ts';
 import type { Loading } from './loading.ts';
 import { noOrders, outdatedOrders, type Query } from './merge.sql.ts';
@@ -18,7 +19,14 @@ import { has } from './plan.ts';
 import type { Target } from './presets/preset.ts';
 import { markedRefunds } from './refunds.sql.ts';
 import { ordersTable, refundsTable } from './tables/orders.schema.ts';
-import { costsTable, eventsTable, exchangeRatesTable, membersTable, productsTable } from './tables/other-tables.schema.ts';
+import {
+  costsTable,
+  eventsTable,
+  exchangeRatesTable,
+  membersTable,
+  platformFiguresTable,
+  productsTable,
+} from './tables/other-tables.schema.ts';
 
 type Merge = (engine: Engine, loading: Loading) => Promise<readonly Merged[]>;
 
@@ -58,6 +66,10 @@ export const targets: Readonly<Record<Target, Merge>> = {
   members: async (engine, loading) => [await mergeRows(engine, loading, membersTable, incomingMembers(loading))],
   events: async (engine, loading) => [await mergeRows(engine, loading, eventsTable, incomingEvents(loading))],
   costs: async (engine, loading) => [await mergeRows(engine, loading, costsTable, incomingCosts(loading))],
+  figures: async (engine, loading) => [
+    await mergeRows(engine, loading, platformFiguresTable, incomingFigures(loading)),
+    ...(has(loading.plan, 'amount') ? [await mergeRows(engine, loading, costsTable, incomingSpending(loading))] : []),
+  ],
   exchange_rates: async (engine, loading) => [
     await mergeRows(engine, loading, exchangeRatesTable, incomingExchangeRates(loading)),
   ],
@@ -74,6 +86,7 @@ export const tablesOf: Readonly<Record<Target, readonly string[]>> = {
   members: ['members'],
   events: ['events'],
   costs: ['costs'],
+  figures: ['platform_figures', 'costs'],
   exchange_rates: ['exchange_rates'],
   order_buyers: ['orders'],
 };

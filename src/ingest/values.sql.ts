@@ -14,6 +14,7 @@ const sqlTypes: Readonly<Record<FieldKind, string>> = {
   amount: 'bigint',
   count: 'integer',
   ratio: 'double',
+  number: 'double',
   rate: 'double',
   time: 'timestamp',
   day: 'date',

@@ -8,8 +8,15 @@ import { root } from './walls.ts';
 const rooms =
   /^src\/(base|sql|stats|models|engine|store|files|compute|ingest|identity|customers|value|app|server|cli|charts|simulate)\//;
 
+type Exemption = { readonly why: string; readonly test: string };
+const ENGINE = { why: 'held by the suite every engine must pass', test: 'test/engine/duckdb/engine.test.ts' };
+const READING = { why: 'a part of reading a workbook', test: 'test/files/xlsx/open-workbooks.test.ts' };
+const WRITING = { why: 'a part of writing a workbook', test: 'test/files/xlsx/write-workbook.test.ts' };
+const parts = (folder: string, names: string, of: Exemption): Record<string, Exemption> =>
+  Object.fromEntries(names.split(' ').map((name) => [`${folder}/${name}.ts`, of]));
+
 /** Source files without a mirror of their own, each with the reason and the test that covers it. */
-const elsewhere: Readonly<Record<string, { readonly why: string; readonly test: string }>> = {
+const elsewhere: Readonly<Record<string, Exemption>> = {
   ...Object.fromEntries(
     ['export', 'import', 'job', 'source', 'kind', 'past', 'run', 'sold', 'value', 'workspace'].map((resource) => [
       `src/server/${resource}-routes.ts`,
@@ -22,27 +29,12 @@ const elsewhere: Readonly<Record<string, { readonly why: string; readonly test: 
       { why: 'a part of the folder of exports, whose files are read back there', test: 'test/simulate/exports/folder.test.ts' },
     ]),
   ),
-  ...Object.fromEntries(
-    [
-      'xlsx/choose-sheet',
-      'xlsx/container',
-      'xlsx/convert',
-      'xlsx/limits',
-      'xlsx/merges',
-      'xlsx/read-part',
-      'xlsx/refusals',
-      'xlsx/shared-strings',
-      'xlsx/sheet-rows',
-      'xlsx/workbook-parts',
-      'xlsx/worker',
-      'xlsx/zip-directory',
-      'xlsx/zip',
-      'disk/workbook-file',
-    ].map((name) => [
-      `src/files/${name}.ts`,
-      { why: 'a part of reading a workbook, which only a whole one shows', test: 'test/files/xlsx/open-workbooks.test.ts' },
-    ]),
+  ...parts(
+    'src/files/xlsx',
+    'choose-sheet container convert limits merges read-part refusals shared-strings sheet-rows',
+    READING,
   ),
+  ...parts('src/files', 'xlsx/workbook-parts xlsx/worker xlsx/zip-directory xlsx/zip disk/workbook-file', READING),
   ...Object.fromEntries(
     ['conflicts', 'fused-orders', 'fused-rows', 'match', 'shares', 'stamp'].map((name) => [
       `src/ingest/overlaps/${name}.sql.ts`,
@@ -62,12 +54,8 @@ const elsewhere: Readonly<Record<string, { readonly why: string; readonly test: 
     ]),
   ),
   'src/ingest/refund-sums.sql.ts': { why: 'one step of an operation, counted there', test: 'test/ingest/merge-refunds.test.ts' },
-  ...Object.fromEntries(
-    ['csv-rows', 'zip-writer'].map((name) => [
-      `src/files/xlsx/${name}.ts`,
-      { why: 'a part of writing a workbook, which only a whole one shows', test: 'test/files/xlsx/write-workbook.test.ts' },
-    ]),
-  ),
+  ...parts('src/files/xlsx', 'csv-rows zip-writer', WRITING),
+  'src/ingest/figures.sql.ts': { why: 'told by the reports it is made of', test: 'test/ingest/presets/reports.test.ts' },
   'src/ingest/field-groups.ts': { why: 'a list, told and held by its only reader', test: 'test/ingest/mapping-words.test.ts' },
   'src/server/openapi.ts': { why: 'what it describes is validated there', test: 'test/server/openapi-document.test.ts' },
   ...Object.fromEntries(
@@ -76,34 +64,11 @@ const elsewhere: Readonly<Record<string, { readonly why: string; readonly test: 
       { why: 'wires a process, so it is run as one', test: 'test/cli/main.test.ts' },
     ]),
   ),
-  'src/engine/duckdb/connections.ts': {
-    why: 'a part of an engine, held by the suite every engine must pass',
-    test: 'test/engine/duckdb/engine.test.ts',
-  },
-  'src/engine/duckdb/dialect.ts': {
-    why: 'a part of an engine, held by the suite every engine must pass',
-    test: 'test/engine/duckdb/engine.test.ts',
-  },
-  'src/engine/duckdb/open-engine.ts': {
-    why: 'a part of an engine, held by the suite every engine must pass',
-    test: 'test/engine/duckdb/engine.test.ts',
-  },
-  'src/engine/duckdb/scan.ts': {
-    why: 'a part of an engine, held by the suite every engine must pass',
-    test: 'test/engine/duckdb/engine.test.ts',
-  },
-  'src/engine/duckdb/values.ts': {
-    why: 'a part of an engine, held by the suite every engine must pass',
-    test: 'test/engine/duckdb/engine.test.ts',
-  },
-  'src/engine/duckdb/vectors.ts': {
-    why: 'a part of an engine, held by the suite every engine must pass',
-    test: 'test/engine/duckdb/engine.test.ts',
-  },
-  'src/engine/query-error.ts': {
-    why: 'a part of an engine, held by the suite every engine must pass',
-    test: 'test/engine/duckdb/engine.test.ts',
-  },
+  ...parts(
+    'src/engine',
+    'duckdb/connections duckdb/dialect duckdb/open-engine duckdb/scan duckdb/values duckdb/vectors query-error',
+    ENGINE,
+  ),
   ...Object.fromEntries(
     ['buyers.sql', 'sold-cells.sql', 'sold-orders.sql', 'sold-tables', 'tables.sql'].map((name) => [
       `src/books/${name}.ts`,

@@ -5,6 +5,7 @@ import { genericOrderItems, genericOrders, orderBuyers } from './generic-orders.
 import { jdOrders } from './jd-orders.ts';
 import { perennialPresets } from './perennial.ts';
 import type { Preset } from './preset.ts';
+import { sycmProducts, sycmShop, wanxiangtai } from './reports.ts';
 import { shopifyCustomers, shopifyOrders } from './shopify.ts';
 import { genericMembers, genericRefunds, posReceiptLines, posReceipts } from './store.ts';
 import { taobaoItems, taobaoOrders, taobaoRefunds } from './taobao.ts';
@@ -34,5 +35,8 @@ export const presets: readonly Preset[] = [
   shopifyCustomers,
   jushuitanOrders,
   wangdiantongOrders,
+  sycmProducts,
+  sycmShop,
+  wanxiangtai,
   ...genericPresets,
 ];

@@ -11,6 +11,7 @@ export type Target =
   | 'members'
   | 'events'
   | 'costs'
+  | 'figures'
   | 'exchange_rates'
   | 'order_buyers';
 

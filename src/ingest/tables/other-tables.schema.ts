@@ -87,6 +87,24 @@ export const exchangeRatesTable = {
   },
 } as const satisfies TableShape;
 
+export const platformFiguresTable = {
+  table: 'platform_figures',
+  meaning: 'figures that a platform or finance reports, to be put beside our own; never added to them',
+  key: ['source_key', 'day', 'grain', 'channel', 'shop', 'object_id', 'metric'],
+  columns: {
+    source_key: provenance.source_key,
+    day: { type: 'day', meaning: 'local day, or the first day of the month', required: true },
+    grain: { type: 'text', meaning: 'day or month', required: true },
+    channel: { type: 'text', meaning: 'sales channel', required: true },
+    shop: { type: 'text', meaning: 'shop; empty where the report names none', required: true },
+    object_id: { type: 'text', meaning: 'product or advertised object; empty for the whole shop', required: true },
+    metric: { type: 'text', meaning: 'paid_amount, visitors, impressions and so on', required: true },
+    value: { type: 'ratio', meaning: 'the figure: amounts in major units, shares from 0 to 1', required: true },
+    currency: { type: 'text', meaning: 'ISO 4217, of amounts', required: true },
+    load_id: provenance.load_id,
+  },
+} as const satisfies TableShape;
+
 export const identifiersTable = {
   table: 'identifiers',
   meaning: 'every buyer key seen, numbered once',

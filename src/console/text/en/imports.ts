@@ -92,6 +92,7 @@ export const imports = {
     products: 'products',
     members: 'members',
     events: 'events',
+    platform_figures: 'figures of the platform',
     costs: 'costs',
     exchange_rates: 'exchange rates',
     order_buyers: 'buyers of orders',

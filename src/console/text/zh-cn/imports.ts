@@ -91,6 +91,7 @@ export const imports = {
     products: '商品',
     members: '会员',
     events: '行为',
+    platform_figures: '平台指标',
     costs: '成本',
     exchange_rates: '汇率',
     order_buyers: '订单买家',

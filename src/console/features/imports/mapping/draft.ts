@@ -1,8 +1,7 @@
-import type { z } from 'zod';
 import { keptMappingSchema } from '../../../../contract/sources.ts';
 import type { Preview } from '../api.ts';
 
-export type Draft = z.output<typeof keptMappingSchema>;
+export type Draft = ReturnType<typeof keptMappingSchema.parse>;
 export type StatusWord = NonNullable<Draft['statuses']>[string];
 export type KindWord = NonNullable<Draft['kinds']>[string];
 
