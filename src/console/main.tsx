@@ -3,6 +3,7 @@ import '../contract/in-browser.ts';
 import { createRoot } from 'react-dom/client';
 import { Providers } from './app/providers.tsx';
 import { startText } from './text/start-text.ts';
+import { startAppearance } from './ui/appearance.ts';
 import './ui/styles/base.css';
 import './ui/styles/shell.css';
 import './ui/styles/parts.css';
@@ -10,6 +11,7 @@ import './ui/styles/table.css';
 import './ui/styles/accounts.css';
 import './ui/styles/calendar.css';
 
+startAppearance();
 await startText();
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<Providers />);

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../session.tsx';
 
@@ -62,12 +63,16 @@ const Mark = () => (
 export function Navigation() {
   const { t } = useTranslation();
   const isAdmin = useMay('admin');
+  const [open, setOpen] = useState(false);
   const shown = floors.filter((floor) => !('role' in floor) || isAdmin);
   return (
-    <nav className="side" aria-label={t('nav.label')}>
+    <nav className="side" data-open={open} aria-label={t('nav.label')}>
       <div className="brand">
         <Mark />
         {t('app.name')}
+        <button type="button" className="menu-button" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {t('app.menu')}
+        </button>
       </div>
       {shown.map(({ name, pages }) => (
         <div key={name}>
@@ -75,7 +80,11 @@ export function Navigation() {
           <ul className="plain-list">
             {pages.map((page) => (
               <li key={page.to}>
-                <Link to={page.to} activeOptions={{ exact: page.to === '/', includeSearch: false }}>
+                <Link
+                  to={page.to}
+                  onClick={() => setOpen(false)}
+                  activeOptions={{ exact: page.to === '/', includeSearch: false }}
+                >
                   {t(`nav.${page.name}`)}
                 </Link>
               </li>

@@ -4,6 +4,7 @@ import type { Status } from '../../contract/status.ts';
 import { useLiveJob, useStartRun } from '../jobs/use-jobs.ts';
 import { useMay } from '../session.tsx';
 import { chooseLanguage } from '../text/start-text.ts';
+import { chooseAppearance, useAppearance } from '../ui/appearance.ts';
 import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { DayInput } from '../ui/day-input.tsx';
@@ -36,8 +37,20 @@ export function TopBar() {
         ]}
         onChange={chooseLanguage}
       />
+      <AppearanceButton />
       <AccountMenu />
     </div>
+  );
+}
+
+/** Light or dark, whichever the page is not. */
+function AppearanceButton() {
+  const { t } = useTranslation();
+  const other = useAppearance() === 'dark' ? 'light' : 'dark';
+  return (
+    <Button look="quiet" label={t(`app.appearance.${other}`)} onClick={() => chooseAppearance(other)}>
+      {other === 'dark' ? '☾' : '☀'}
+    </Button>
   );
 }
 

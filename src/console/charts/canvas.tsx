@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Chart } from '../../charts/chart.ts';
+import { darkened } from '../../charts/darken.ts';
+import { type Appearance, useAppearance } from '../ui/appearance.ts';
 
 export interface Pick {
   readonly seriesIndex: number;
@@ -25,8 +27,9 @@ function optionOf({ chart, write }: CanvasProps): Record<string, unknown> {
   return { ...chart.option, tooltip: { ...tooltip, valueFormatter } };
 }
 
-function draw(drawing: Drawing, props: CanvasProps): void {
-  drawing.setOption(optionOf(props), { notMerge: true });
+function draw(drawing: Drawing, props: CanvasProps, appearance: Appearance): void {
+  const chart = appearance === 'dark' ? { ...props.chart, option: darkened(props.chart.option) as Chart['option'] } : props.chart;
+  drawing.setOption(optionOf({ ...props, chart }), { notMerge: true });
   drawing.off('click');
   const { onPick } = props;
   if (!onPick) return;
@@ -39,15 +42,16 @@ function draw(drawing: Drawing, props: CanvasProps): void {
 export function Canvas(props: CanvasProps) {
   const box = useRef<HTMLDivElement>(null);
   const drawing = useRef<Drawing>(undefined);
-  const latest = useRef(props);
-  latest.current = props;
+  const appearance = useAppearance();
+  const latest = useRef({ props, appearance });
+  latest.current = { props, appearance };
   useEffect(() => {
     let gone = false;
     const watch = new ResizeObserver(() => drawing.current?.resize());
     void import('./engine.ts').then(({ init }) => {
       if (gone || !box.current) return;
       drawing.current = init(box.current, undefined, { renderer: 'canvas' });
-      draw(drawing.current, latest.current);
+      draw(drawing.current, latest.current.props, latest.current.appearance);
       watch.observe(box.current);
     });
     return () => {
@@ -58,7 +62,7 @@ export function Canvas(props: CanvasProps) {
     };
   }, []);
   useEffect(() => {
-    if (drawing.current) draw(drawing.current, props);
+    if (drawing.current) draw(drawing.current, props, appearance);
   });
   return <div ref={box} className="chart" style={{ height: props.height }} />;
 }

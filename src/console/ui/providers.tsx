@@ -5,7 +5,8 @@ import zhCn from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { type ReactNode, useEffect } from 'react';
-import { theme } from './theme.ts';
+import { useAppearance } from './appearance.ts';
+import { themeOf } from './theme.ts';
 
 /** Without the labels that hide the year and month written on the picker's own buttons. */
 function plainPicker(locale: Locale): Locale {
@@ -19,11 +20,12 @@ const locales = { 'zh-CN': plainPicker(zhCn), en: plainPicker(enUs) };
 
 /** Ant Design in the reader's language and our colours. */
 export function UiProvider({ language, children }: { readonly language: 'zh-CN' | 'en'; readonly children: ReactNode }) {
+  const appearance = useAppearance();
   useEffect(() => {
     dayjs.locale(language === 'zh-CN' ? 'zh-cn' : 'en');
   }, [language]);
   return (
-    <ConfigProvider locale={locales[language]} theme={theme}>
+    <ConfigProvider locale={locales[language]} theme={themeOf(appearance)}>
       <App component={false}>{children}</App>
     </ConfigProvider>
   );

@@ -1,7 +1,8 @@
-import type { ThemeConfig } from 'antd';
+import { theme as antTheme, type ThemeConfig } from 'antd';
+import type { Appearance } from './appearance.ts';
 
 /** Ant Design's tokens, darkened where its defaults stay below 4.5:1 on white or on the page's grey. */
-export const theme: ThemeConfig = {
+const light: ThemeConfig = {
   cssVar: { key: 'perennial' },
   token: {
     colorPrimary: '#1d6b50',
@@ -28,3 +29,33 @@ export const theme: ThemeConfig = {
   },
   components: { Segmented: { itemColor: '#3b4742', trackBg: '#e8eeeb' }, Button: { fontWeight: 500 } },
 };
+
+/** The same on a dark ground, where what was darkened must be light instead. */
+const dark: ThemeConfig = {
+  ...light,
+  algorithm: antTheme.darkAlgorithm,
+  cssVar: { key: 'perennial-dark' },
+  token: {
+    ...light.token,
+    colorPrimary: '#2f8f6b',
+    colorLink: '#6fcfa6',
+    colorLinkHover: '#bfe6d5',
+    colorSuccess: '#4fb38c',
+    colorWarning: '#e0a04f',
+    colorError: '#ff8a80',
+    colorInfo: '#7aa9dc',
+    colorText: '#e4ebe8',
+    colorTextSecondary: '#c6d2cc',
+    colorTextTertiary: '#9fb0a8',
+    colorTextPlaceholder: '#9fb0a8',
+    colorTextDescription: '#9fb0a8',
+    colorTextDisabled: '#8b9a93',
+    colorBorder: '#4a5b54',
+    colorBgLayout: '#111815',
+    colorBgContainer: '#18211e',
+    colorBgElevated: '#1f2a26',
+  },
+  components: { ...light.components, Segmented: { itemColor: '#c6d2cc', trackBg: '#26332e' } },
+};
+
+export const themeOf = (appearance: Appearance): ThemeConfig => (appearance === 'dark' ? dark : light);

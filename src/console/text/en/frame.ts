@@ -1,5 +1,14 @@
 export const frame = {
-  app: { name: 'Perennial', title: 'Perennial', skip: 'Skip to content', language: 'Language', zh: '中文', en: 'English' },
+  app: {
+    name: 'Perennial',
+    title: 'Perennial',
+    skip: 'Skip to content',
+    language: 'Language',
+    zh: '中文',
+    en: 'English',
+    menu: 'Menu',
+    appearance: { light: 'Light colours', dark: 'Dark colours' },
+  },
   nav: {
     label: 'Main',
     who: 'Who they are',

@@ -1,5 +1,14 @@
 export const frame = {
-  app: { name: '长青', title: '长青 Perennial', skip: '跳到正文', language: '语言', zh: '中文', en: 'English' },
+  app: {
+    name: '长青',
+    title: '长青 Perennial',
+    skip: '跳到正文',
+    language: '语言',
+    zh: '中文',
+    en: 'English',
+    menu: '菜单',
+    appearance: { light: '浅色', dark: '深色' },
+  },
   nav: {
     label: '主导航',
     who: '谁是客户',
