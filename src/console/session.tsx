@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { includes, type Role } from '../base/principal.ts';
-import { readCaller, signOut } from '../contract/session.ts';
+import { type CallerState, readCaller, signOut } from '../contract/session.ts';
 import { client, reading } from './api.ts';
 
 export const callerQuery = { ...reading(readCaller), staleTime: Number.POSITIVE_INFINITY };
@@ -18,15 +18,20 @@ export function useMay(least: Role): boolean {
 export const For = ({ least, children }: { readonly least: Role; readonly children: ReactNode }) =>
   useMay(least) ? children : null;
 
-/** What somebody else saw must not be shown to the next. */
+/** Takes a new state of the session; what somebody else read must not be shown to the next. */
+export function useEnter(): (state: CallerState) => void {
+  const queries = useQueryClient();
+  return (state) => {
+    queries.setQueryData(callerQuery.queryKey, state);
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== callerQuery.queryKey[0] });
+  };
+}
+
 export function useSignOut() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () => client.call(signOut),
-    onSettled: (state) => {
-      queries.clear();
-      if (state) queries.setQueryData(callerQuery.queryKey, state);
-      else void queries.invalidateQueries({ queryKey: callerQuery.queryKey });
-    },
+    onSuccess: useEnter(),
+    onError: () => queries.invalidateQueries({ queryKey: callerQuery.queryKey }),
   });
 }

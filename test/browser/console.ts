@@ -28,8 +28,8 @@ export interface Console {
 }
 
 /** The real server on a port of its own, and a browser; with a demo brand, or with nothing. */
-export async function openConsole(customers: number): Promise<Console> {
-  const test = await openTestApp();
+export async function openConsole(customers: number, environment?: Readonly<Record<string, string>>): Promise<Console> {
+  const test = await openTestApp(environment);
   if (customers > 0) {
     const job = await test.client.call(startDemo, { body: { customers, seed: 5, end: '2026-06-30', events: true } });
     const { state, error } = await test.ended(job);

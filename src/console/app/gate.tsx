@@ -1,11 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallerState } from '../../contract/session.ts';
 import { JoinPage } from '../features/account/join-page.tsx';
 import { FirstStartPage, SignInPage } from '../features/account/sign-in-page.tsx';
-import { callerQuery, useCaller } from '../session.tsx';
+import { useCaller, useEnter } from '../session.tsx';
 import { suggestLanguage } from '../text/start-text.ts';
 import { ErrorView } from '../ui/error-view.tsx';
 import { Loading } from '../ui/states.tsx';
@@ -21,8 +20,11 @@ export function Gate({ children }: { readonly children: ReactNode }) {
   useEffect(() => {
     if (locale) suggestLanguage(locale);
   }, [locale]);
-  if (pathname === '/join')
-    return <JoinPage onEnter={(state) => void navigate({ to: '/', replace: true }).then(() => enter(state))} />;
+  const join = (state: CallerState) => {
+    enter(state);
+    void navigate({ to: '/', replace: true });
+  };
+  if (pathname === '/join') return <JoinPage onEnter={join} />;
   if (caller.data?.state === 'signed_in') return children;
   if (caller.data?.state === 'first_start') return <FirstStartPage />;
   if (caller.data) return <SignInPage onEnter={enter} />;
@@ -31,13 +33,4 @@ export function Gate({ children }: { readonly children: ReactNode }) {
   ) : (
     <Loading label={t('state.loading')} />
   );
-}
-
-/** Nothing that was read before belongs to the one who comes in. */
-function useEnter() {
-  const queries = useQueryClient();
-  return (state: CallerState) => {
-    queries.clear();
-    queries.setQueryData(callerQuery.queryKey, state);
-  };
 }

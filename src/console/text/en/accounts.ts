@@ -88,7 +88,7 @@ export const users = {
   never: 'never',
   actions: 'Actions',
   link: 'New link',
-  linkOf: 'New one-time link for {{name}}',
+  linkOf: 'New link: {{name}}',
   disable: 'Disable',
   disableOf: 'Disable {{name}}',
   enable: 'Enable',

@@ -88,7 +88,7 @@ export const users = {
   never: '从未',
   actions: '操作',
   link: '新链接',
-  linkOf: '为 {{name}} 生成新的一次性链接',
+  linkOf: '新链接：{{name}}',
   disable: '停用',
   disableOf: '停用 {{name}}',
   enable: '启用',
