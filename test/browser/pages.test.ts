@@ -37,6 +37,7 @@ const pages: readonly Expected[] = [
   },
   { name: 'open deposits', path: () => '/calendar?view=deposits', zh: /进行中|下一个/, en: /runs on|Next:/, charts: 0 },
   { name: 'model', path: () => '/model', zh: /模型/, en: /model|Published/, charts: 0 },
+  { name: 'kinds', path: () => '/kinds', zh: /不是消费者/, en: /are no consumers/, charts: 0 },
   { name: 'imports', path: () => '/imports', zh: /已导入 [\d,]+ 笔订单/, en: /[\d,]+ orders are in/, charts: 0 },
   { name: 'settings', path: () => '/settings', zh: /CNY/, en: /CNY/, charts: 0 },
 ];
