@@ -42,7 +42,7 @@ function asked({ channel, shop, window }: Options): Pick<DepositQuery, 'channel'
 }
 
 const pathOf = (options: Options): string => {
-  const query = new URLSearchParams(asked(options)).toString();
+  const query = new URLSearchParams(Object.entries(asked(options)).map(([name, value]) => [name, String(value)])).toString();
   return query === '' ? depositsFilePath : `${depositsFilePath}?${query}`;
 };
 

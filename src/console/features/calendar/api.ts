@@ -14,29 +14,14 @@ import {
 import type { ReplyOf } from '../../../contract/endpoint.ts';
 import { client, reading } from '../../api.ts';
 import { useToast } from '../../ui/providers.tsx';
+import type { Calendar, Campaign, Draft } from './draft.ts';
 
-export type Calendar = ReplyOf<typeof readCalendar>;
-export type Campaign = Calendar['campaigns'][number];
-export type Phase = Campaign['phases'][number];
 export type Comparison = ReplyOf<typeof compareCampaigns>;
 export type Deposits = ReplyOf<typeof listDeposits>;
 
 export const calendarQuery = reading(readCalendar);
 export const calendarFile = (year: number): string => `${calendarFilePath}?year=${year}`;
 export const depositsFile = depositsFilePath;
-
-/** A campaign as the form holds it. */
-export interface Draft {
-  readonly campaign: string;
-  readonly platform: Campaign['platform'];
-  readonly year: number;
-  readonly peak: string | undefined;
-  readonly phases: readonly {
-    readonly phase: Phase['phase'];
-    readonly from: string | undefined;
-    readonly to: string | undefined;
-  }[];
-}
 
 function useChange<Input>(change: (input: Input, basedOn: number) => Promise<Calendar>, basedOn: number, after?: () => void) {
   const queries = useQueryClient();

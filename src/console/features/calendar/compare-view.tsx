@@ -10,8 +10,9 @@ import { Read } from '../../ui/read.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Empty, Notice } from '../../ui/states.tsx';
 import { useFormat } from '../../workspace.ts';
-import type { Calendar, Campaign, Comparison } from './api.ts';
+import type { Comparison } from './api.ts';
 import { CompareTable } from './compare-table.tsx';
+import type { Calendar, Campaign } from './draft.ts';
 import { comparisonCurves, type Measure, measures } from './pictures.ts';
 import type { CalendarSearch } from './search.ts';
 

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
 import { Select } from '../../ui/select.tsx';
-import type { Draft } from './api.ts';
+import type { Draft } from './draft.ts';
 
 const kinds = ['warm_up', 'deposit', 'balance', 'spot', 'return'] as const;
 

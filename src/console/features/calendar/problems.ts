@@ -1,4 +1,4 @@
-import type { Draft } from './api.ts';
+import type { Draft } from './draft.ts';
 
 type Problem = {
   readonly code: 'name' | 'phase' | 'days' | 'order' | 'overlap' | 'year' | 'warm' | 'back' | 'balance' | 'peak';

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { Calendar, Campaign } from './api.ts';
+import type { Calendar, Campaign } from './draft.ts';
 
 const DAY = 86_400_000;
 const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY);

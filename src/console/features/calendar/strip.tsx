@@ -1,4 +1,4 @@
-import type { Campaign } from './api.ts';
+import type { Campaign } from './draft.ts';
 
 const DAY = 86_400_000;
 

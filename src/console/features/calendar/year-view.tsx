@@ -6,7 +6,8 @@ import { ErrorView } from '../../ui/error-view.tsx';
 import { Empty, Notice } from '../../ui/states.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { type Calendar, type Campaign, type Draft, useReset } from './api.ts';
+import { useReset } from './api.ts';
+import type { Calendar, Campaign, Draft } from './draft.ts';
 import { Strip } from './strip.tsx';
 
 interface YearViewProps {
