@@ -60,7 +60,7 @@ export const soldDefinitions = {
   money_fall: {
     evidence: 'proposed',
     source: 'Perennial',
-    page: 'equal-age',
+    page: 'spend',
     name: ['从实付到贡献', 'From paid to contribution'],
     formula: [
       '商家收入（文件给出；否则商品 + 运费 + 补贴）− 退款 − 商品成本 − 平台佣金 − 达人佣金 − 物流与运费险 − 权益',
@@ -76,7 +76,7 @@ export const soldDefinitions = {
   cost_coverage: {
     evidence: 'proposed',
     source: 'Perennial',
-    page: 'equal-age',
+    page: 'spend',
     name: ['成本覆盖率', 'Cost coverage'],
     formula: ['该种成本由文件给出的净销售额 ÷ 净销售额', 'net sales whose cost of the kind a file tells ÷ net sales'],
     meaning: ['费率补足的部分另列', 'what a rate fills stands beside it'],
