@@ -1,4 +1,5 @@
-import { missing } from '../base/platform-error.ts';
+import type { Day } from '../base/day.ts';
+import { invalid, missing } from '../base/platform-error.ts';
 import { cohortReportFrom } from '../customers/cohort-report.ts';
 import type { CohortQuery, CohortReport } from '../customers/cohorts.schema.ts';
 import { readLastRun } from '../customers/last-run.ts';
@@ -10,7 +11,7 @@ import type { SalesQuery, SalesReport } from '../customers/sales.schema.ts';
 import { salesReportOf } from '../customers/sales-report.ts';
 import type { ScopeList, ScopeQuery } from '../customers/scope.schema.ts';
 import { isWholeBrand, type Scope, scopeOf } from '../customers/scope.ts';
-import { readScoped, type Scoped } from '../customers/scoped.ts';
+import { readScoped, type Scoped, type ScopedPast } from '../customers/scoped.ts';
 import { channelList, programmeList, shopList } from '../customers/scoped-days.sql.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { App } from './app.ts';
@@ -43,7 +44,9 @@ async function shelfOf(engine: Engine, run: number): Promise<Shelf['scopes']> {
 
 const forget = (engine: Engine, scoped: Promise<Scoped>): Promise<void> =>
   scoped.then(
-    ({ people }) => engine.drop(people),
+    async ({ past }) => {
+      if (past) await engine.drop(past.people);
+    },
     () => undefined,
   );
 
@@ -79,22 +82,28 @@ export async function readSales(tools: Tools, query: SalesQuery): Promise<SalesR
   return salesReportOf(await scopedOf(tools, scope), scope, currency, query);
 }
 
+/** What a part of the brand did; the past of the whole is what the run has written. */
+async function pastOf(tools: Tools, query: ScopeQuery): Promise<ScopedPast & { readonly asOf: Day }> {
+  const { asOf, past } = await scopedOf(tools, scopeOf(query));
+  if (!past) throw invalid('scope', `expected channel:NAME or shop:CHANNEL/NAME: ${query.scope ?? 'brand'}`);
+  return { asOf, ...past };
+}
+
 /** Cohorts by the first order in the scope. */
 export async function readScopedCohorts(tools: Tools, query: CohortQuery & ScopeQuery): Promise<CohortReport> {
-  const { asOf, cohorts } = await scopedOf(tools, scopeOf(query));
+  const { asOf, cohorts } = await pastOf(tools, query);
   return cohortReportFrom(cohorts[query.period], [], query.period, asOf);
 }
 
 /** RFM of purchases in the scope; what they will be worth is known of the whole brand only. */
 export async function readScopedRfm(tools: Tools, scope: ScopeQuery, split: RfmSplit | undefined): Promise<RfmReport> {
   const { settings } = await readLastRun(tools);
-  const { asOf, people } = await scopedOf(tools, scopeOf(scope));
+  const { asOf, people } = await pastOf(tools, scope);
   return computeScopedRfm(tools, asOf, split ?? splitOf(JSON.parse(settings) as PastSettings), people);
 }
 
 /** The draft with the people of a scope. */
-export const peopleIn = async (tools: Tools, query: ScopeQuery): Promise<string> =>
-  (await scopedOf(tools, scopeOf(query))).people;
+export const peopleIn = async (tools: Tools, query: ScopeQuery): Promise<string> => (await pastOf(tools, query)).people;
 
 interface KeptList {
   readonly stamp: string;

@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
-import type { CubeRow, RefundRow } from './book-cells.ts';
 import { bookCells, cubeRows } from './book-cells.sql.ts';
+import type { CubeRow, RefundRow } from './book-cells.ts';
 import { type BookRules, refundMonths } from './booked-orders.sql.ts';
 
 /** All that the page of books reads, some thousands of rows however many orders there are. */

@@ -1,7 +1,7 @@
 import { cellsOf, emptyCell, faultsOf } from './book-cells.ts';
 import type { BookCube } from './book-cube.ts';
 import { differenceOf } from './differences.ts';
-import type { BookCell, KeptFigure, Reconciliation, ReconcileQuery } from './reconcile.schema.ts';
+import type { BookCell, KeptFigure, ReconcileQuery, Reconciliation } from './reconcile.schema.ts';
 
 export interface Books {
   readonly asOf: string | null;

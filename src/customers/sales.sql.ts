@@ -58,17 +58,33 @@ const without = (days: string, start: Sql, where: Sql): Sql => sql`
     and ${where}
   group by all`;
 
-const all = (visits: string, days: string, start: Sql, where: Sql): Sql => sql`
+const together = (ofBuyers: Sql, ofNobody: Sql): Sql => sql`
   select start, ${named} as kind, buyers, orders, gross_minor, net_minor, repeat_buyers, repeat_day_buyers
   from (
-    ${counted(buyers(visits, start, where))}
+    ${counted(ofBuyers)}
     union all
-    ${without(days, start, where)}
+    ${ofNobody}
   )
   order by start, kind`;
 
+const all = (visits: string, days: string, start: Sql, where: Sql): Sql =>
+  together(buyers(visits, start, where), without(days, start, where));
+
+/** A day of a buyer is one row already: it need not be grouped by buyer first. */
+const daily = (visits: string): Sql => sql`
+  select
+    day as start,
+    customer_key,
+    ${kindOf} as kind,
+    orders,
+    1 as days,
+    gross_minor::double as gross_minor,
+    net_minor::double as net_minor
+  from ${id(visits)}`;
+
 /** Buyers, orders and money by period and kind of buyer. */
-export const salesCells = (visits: string, days: string, grain: SalesGrain): Sql => all(visits, days, starts[grain], sql`true`);
+export const salesCells = (visits: string, days: string, grain: SalesGrain): Sql =>
+  grain === 'day' ? together(daily(visits), without(days, starts.day, sql`true`)) : all(visits, days, starts[grain], sql`true`);
 
 /** The same of one window that ends on the as-of day. */
 export const windowCells = (visits: string, days: string, asOf: Day, window: number): Sql =>

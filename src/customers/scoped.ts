@@ -6,7 +6,7 @@ import type { CohortCell } from './cohorts.ts';
 import type { SalesGrain } from './sales.schema.ts';
 import { historyStart, nDayRepurchase, salesCells, windowCells } from './sales.sql.ts';
 import type { SalesCell } from './sales.ts';
-import type { Scope } from './scope.ts';
+import { isWholeBrand, type Scope } from './scope.ts';
 import { noOutsiders, outsiderRows, scopedCohortCells, scopedDays, scopedPeople, scopedVisits } from './scoped-days.sql.ts';
 
 const WINDOWS = [30, 60, 90, 180, 365] as const;
@@ -19,7 +19,13 @@ export interface Scoped {
   readonly year: readonly SalesCell[];
   readonly month30: readonly SalesCell[];
   readonly nDay: readonly { readonly days: number; readonly cohort: number; readonly bought: number }[];
+  /** Null for the whole brand: the run has written its cohorts and RFM. */
+  readonly past: ScopedPast | null;
+}
+
+export interface ScopedPast {
   readonly cohorts: Readonly<Record<(typeof cohortPeriods)[number], readonly CohortCell[]>>;
+  /** Name of the draft with a row a person. */
   readonly people: string;
 }
 
@@ -33,16 +39,13 @@ export interface ScopedRequest {
 
 /** One pass over the orders of a scope. The caller drops the draft of people when it is done with it. */
 export async function readScoped(engine: Engine, { rules, scope, asOf, name }: ScopedRequest): Promise<Scoped> {
-  const [days, visits, people] = [`${name}_days`, `${name}_visits`, `${name}_people`] as const;
-  const outsiders = rules.has.outsiders ? outsiderRows() : noOutsiders();
+  const [days, visits] = [`${name}_days`, `${name}_visits`] as const;
   try {
     await engine.draft(days, scopedDays({ ...rules, asOf }, scope, asOf));
     await engine.draft(visits, scopedVisits(days));
-    await engine.draft(people, scopedPeople(visits, outsiders, asOf));
-    return { asOf, people, ...(await readSales(engine, days, visits, asOf)), cohorts: await readCohorts(engine, visits, people) };
-  } catch (error) {
-    await engine.drop(people);
-    throw error;
+    const sales = await readSales(engine, days, visits, asOf);
+    const past = isWholeBrand(scope) ? null : await readPast(engine, visits, { rules, scope, asOf, name });
+    return { asOf, ...sales, past };
   } finally {
     await engine.drop(days);
     await engine.drop(visits);
@@ -61,7 +64,18 @@ async function readSales(engine: Engine, days: string, visits: string, asOf: Day
   };
 }
 
-async function readCohorts(engine: Engine, visits: string, people: string): Promise<Scoped['cohorts']> {
+async function readPast(engine: Engine, visits: string, { rules, asOf, name }: ScopedRequest): Promise<ScopedPast> {
+  const people = `${name}_people`;
+  await engine.draft(people, scopedPeople(visits, rules.has.outsiders ? outsiderRows() : noOutsiders(), asOf));
+  try {
+    return { people, cohorts: await readCohorts(engine, visits, people) };
+  } catch (error) {
+    await engine.drop(people);
+    throw error;
+  }
+}
+
+async function readCohorts(engine: Engine, visits: string, people: string): Promise<ScopedPast['cohorts']> {
   const cells = (period: (typeof cohortPeriods)[number]) => engine.reduce<CohortCell>(scopedCohortCells(period, visits, people));
   return { month: await cells('month'), '30d': await cells('30d'), '60d': await cells('60d'), '90d': await cells('90d') };
 }
