@@ -33,7 +33,8 @@ const lostOrders = (rules: SalesRules, { asOf, from }: BuyerScope): Sql => sql`
     where succeeded_on between ${from}::date and ${asOf}::date
   ) r
   join orders o on o.source_key = r.source_key and o.order_id = r.order_id
-  where o.goods_paid_minor - r.back < greatest(${minimum(rules)}, 1)
+  where o.paid_on between ${from}::date and ${asOf}::date
+    and o.goods_paid_minor - r.back < greatest(${minimum(rules)}, 1)
   group by r.source_key, r.order_id`;
 
 /** Buyers of each period: those with an order that stood at first, of them those with none left by now, and by the chosen age. */

@@ -37,7 +37,7 @@ export async function equalAgeReport(
   const { engine } = reader;
   if (query.measure === 'buyers' && query.category !== undefined)
     throw invalid('buyers-by-category', `buyers are not counted by category; leave out: ${query.category}`);
-  await ensureSold(reader, rules, day);
+  const stamp = await ensureSold(reader, rules, day);
   const [span] = await engine.reduce<{ first_on: Day | null; last_on: Day | null }>(soldSpan());
   if (!span?.first_on || !span.last_on) throw missing('no-orders', 'no order counts yet: import paid orders with goods first');
   const asOf = query.asOf ?? day ?? span.last_on;
@@ -47,7 +47,7 @@ export async function equalAgeReport(
   const age = query.age ?? dayNumber(asOf) - lastEnd(asOf, query.unit);
   const from = fromDayNumber(firstStart(asOf, query, dayNumber(span.first_on)));
   const days = within(await readDays(engine, asOf, from, query, age), chosen);
-  const buyers = query.measure === 'buyers' ? await readBuyers(engine, rules, { asOf, from, age, query }) : null;
+  const buyers = query.measure === 'buyers' ? await readBuyers(engine, rules, { asOf, from, age, query, stamp }) : null;
   return report({ query, asOf, age, segments, chosen, learned, days, buyers, currency: rules.currency });
 }
 
@@ -123,11 +123,26 @@ interface BuyerRange {
   readonly from: Day;
   readonly age: number;
   readonly query: EqualAgeQuery;
+  readonly stamp: string;
+}
+
+/** Buyers as last counted: the one measure that looks at orders again. */
+const counted = new WeakMap<Engine, { readonly stamp: string; readonly rows: Map<string, Promise<BuyerRow[]>> }>();
+
+function remembered(engine: Engine, stamp: string, key: string, read: () => Promise<BuyerRow[]>): Promise<BuyerRow[]> {
+  const last = counted.get(engine);
+  const kept = last?.stamp === stamp ? last : { stamp, rows: new Map<string, Promise<BuyerRow[]>>() };
+  counted.set(engine, kept);
+  const rows = kept.rows.get(key) ?? read();
+  kept.rows.set(key, rows);
+  rows.catch(() => kept.rows.delete(key));
+  return rows;
 }
 
 /** Buyers of each period, who stand or go as one. */
-async function readBuyers(engine: Engine, rules: SalesRules, { asOf, from, age, query }: BuyerRange): Promise<AgeDays> {
-  const rows = await engine.reduce<BuyerRow>(buyerDays(rules, { asOf, from, unit: query.unit, age, channel: query.channel }));
+async function readBuyers(engine: Engine, rules: SalesRules, { asOf, from, age, query, stamp }: BuyerRange): Promise<AgeDays> {
+  const scope = { asOf, from, unit: query.unit, age, channel: query.channel };
+  const rows = await remembered(engine, stamp, JSON.stringify(scope), () => engine.reduce<BuyerRow>(buyerDays(rules, scope)));
   const of = (value: (row: BuyerRow) => number) => Float64Array.from(rows, value);
   return {
     segment: of(() => 0),

@@ -12,25 +12,26 @@ export interface BookTools {
   readonly engine: Engine;
 }
 
-const building = new WeakMap<Engine, Promise<void>>();
+const building = new WeakMap<Engine, Promise<string>>();
 
-/** Makes the small tables of the books anew where loads, the run, the day or the settings have changed; once at a time. */
-export async function ensureSold({ engine }: BookTools, rules: SalesRules, asOf: Day | null): Promise<void> {
-  const before = building.get(engine) ?? Promise.resolve();
+/** Makes the small tables of the books anew where loads, the run, the day or the settings have changed; once at a time. Gives what they were made from. */
+export async function ensureSold({ engine }: BookTools, rules: SalesRules, asOf: Day | null): Promise<string> {
+  const before = building.get(engine) ?? Promise.resolve('');
   const work = before.catch(() => undefined).then(() => bringUpToDate(engine, rules, asOf));
   building.set(engine, work);
-  await work;
+  return work;
 }
 
-async function bringUpToDate(engine: Engine, rules: SalesRules, asOf: Day | null): Promise<void> {
+async function bringUpToDate(engine: Engine, rules: SalesRules, asOf: Day | null): Promise<string> {
   const tables = new Set((await engine.tables()).map(({ name }) => name));
   const [facts] = await engine.reduce<{ loads: string; run_id: number }>(factsStamp(tables.has('runs')));
   const stamp = JSON.stringify([VERSION, facts, asOf, rules]);
   if (tables.has('sold_stamp')) {
     const [known] = await engine.reduce<{ stamp: string }>(stampRows());
-    if (known?.stamp === stamp) return;
+    if (known?.stamp === stamp) return stamp;
   }
   await build(engine, rules, asOf, stamp);
+  return stamp;
 }
 
 /** From all orders to cells a page can read, swapped in together. */
