@@ -4,7 +4,7 @@ import type { Files } from '../files/file.ts';
 import type { Workbooks } from '../files/workbook.ts';
 import type { Store } from '../store/store.ts';
 import type { ModelCompute } from '../value/run-tools.ts';
-import type { Access } from './access/access.ts';
+import type { Access } from './access/changes.ts';
 import type { ReportBug } from './bug-log.ts';
 import type { Config } from './config.ts';
 import type { Jobs } from './jobs.ts';

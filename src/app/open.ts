@@ -6,7 +6,7 @@ import { openEngine } from '../engine/duckdb/open-engine.ts';
 import type { Engine } from '../engine/engine.ts';
 import { openFiles } from '../files/disk/open-files.ts';
 import { openWorkbooks } from '../files/xlsx/open-workbooks.ts';
-import { createAccess } from './access/access.ts';
+import { createAccess } from './access/changes.ts';
 import type { App } from './app.ts';
 import { bugLog } from './bug-log.ts';
 import type { Config } from './config.ts';

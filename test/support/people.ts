@@ -1,4 +1,5 @@
-import { type Access, createAccess, type Whereabouts } from '../../src/app/access/access.ts';
+import type { Whereabouts } from '../../src/app/access/access.ts';
+import { type Access, createAccess } from '../../src/app/access/changes.ts';
 import { redeemLink } from '../../src/app/access/links.ts';
 import type { OpenedSession } from '../../src/app/access/sessions.ts';
 import { addUser, changeUser } from '../../src/app/access/users.ts';

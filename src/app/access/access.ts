@@ -1,26 +1,8 @@
-import { EventEmitter } from 'node:events';
 import type { Principal } from '../../base/principal.ts';
 import type { App } from '../app.ts';
 
 /** What the operations on accounts are handed. */
 export type AccessTools = Pick<App, 'store' | 'clock' | 'access'>;
-
-/** Tells open streams that somebody's rights may have changed. */
-export interface Access {
-  changed(): void;
-  onChange(listener: () => void): () => void;
-}
-
-export function createAccess(): Access {
-  const events = new EventEmitter().setMaxListeners(0);
-  return {
-    changed: () => void events.emit('change'),
-    onChange: (listener) => {
-      events.on('change', listener);
-      return () => void events.off('change', listener);
-    },
-  };
-}
 
 /** Who calls. */
 export interface Caller {
