@@ -71,6 +71,7 @@ from (
   select
     m.*,
     ${roleOf(roles)} as role,
+    count(*) over (partition by m.unit_key, m.unit_order, m.source_key) as rows_of_source,
     coalesce(bool_or(${familyOf(id('o', 'channel'))} = 'store') over (partition by m.unit_key, m.unit_order), false) as is_store
   from overlap__members as m
   join ${id(orders)} as o on o.source_key = m.source_key and o.order_id = m.order_id
@@ -99,20 +100,45 @@ const columns = Object.keys(ordersTable.columns).filter(
   (name) => !['source_key', 'order_id', 'platform_order_id'].includes(name),
 ) as Column[];
 
+/** The same where it has one row of the unit, as nearly all have: aggregates of text cost far more. */
+function ofRow(name: Column): Sql {
+  const column = id('o', name);
+  if (shared.includes(name)) return shareOf(column);
+  return name === 'kind' ? sql`nullif(${column}, 'sale')` : column;
+}
+
+const listed = (value: (name: Column) => Sql): Sql =>
+  join(
+    columns.map((name) => sql`${value(name)} as ${id(name)}`),
+    ',\n  ',
+  );
+
+const ranksOf = (value: (rank: Sql) => Sql): Sql =>
+  join(rankedGroups.map((group) => sql`${value(id('m', `rank_${group}`))} as ${id(`rank_${group}`)}`));
+
 /** What each source says of each order that several rows stand for. */
 export const reports = (orders: string): Sql => sql`
 select
   m.unit_key,
   m.unit_order,
   m.source_key,
-  ${join(rankedGroups.map((group) => sql`any_value(${id('m', `rank_${group}`)}) as ${id(`rank_${group}`)}`))},
-  string_agg(distinct o.platform_order_id, ',' order by o.platform_order_id) as platform_order_id,
-  ${join(
-    columns.map((name) => sql`${ofSource(name)} as ${id(name)}`),
-    ',\n  ',
-  )}
+  ${ranksOf((rank) => rank)},
+  o.platform_order_id,
+  ${listed(ofRow)}
 from overlap__ranked as m
 join ${id(orders)} as o on o.source_key = m.source_key and o.order_id = m.order_id
+where m.rows_of_source = 1
+union all by name
+select
+  m.unit_key,
+  m.unit_order,
+  m.source_key,
+  ${ranksOf((rank) => sql`any_value(${rank})`)},
+  string_agg(distinct o.platform_order_id, ',' order by o.platform_order_id) as platform_order_id,
+  ${listed(ofSource)}
+from overlap__ranked as m
+join ${id(orders)} as o on o.source_key = m.source_key and o.order_id = m.order_id
+where m.rows_of_source > 1
 group by m.unit_key, m.unit_order, m.source_key`;
 
 const groupOf = (name: Column): FieldGroup => {
