@@ -12,14 +12,18 @@ const near = (from: Sql, to: Sql): Sql => sql`${spell('daysBetween', from, to)} 
  * ends three days after it began, or whoever buys every other day of a month of promotions would have bought once.
  */
 const linked = (days: Sql, promo: Sql, place: Sql): Sql => sql`
-  select r.* exclude (openings), list_max(list_filter(openings, opening -> opening <= day)) as opens_on
-  from (
-    select
-      * exclude (begun),
-      ${openings(sql`list(day order by day) over run`)} as openings
-    from (${runs(days, promo, place)})
-    window run as (partition by ${place}, begun)
-  ) r`;
+  with run_days as materialized (${runs(days, promo, place)}),
+  opened as (
+    select ${place}, begun, ${openings(sql`list(day order by day)`)} as openings
+    from run_days
+    group by ${place}, begun
+    having count(*) > 1
+  )
+  select
+    run_days.* exclude (begun),
+    coalesce(list_max(list_filter(openings, opening -> opening <= day)), day) as opens_on
+  from run_days
+  left join opened using (${place}, begun)`;
 
 /** Of ascending days those on which an occasion begins: the first, and each that lies more than three days after the one before. */
 const openings = (days: Sql): Sql => sql`list_reduce(
