@@ -9,6 +9,7 @@ export interface Connection {
   readonly channel: string;
   readonly shop: string;
   readonly currency: string;
+  /** Kept with the mapping, whose member numbers are unique within it. */
   readonly programme: string;
   readonly minimumGoodsMinor: number | null;
 }
@@ -42,7 +43,7 @@ export function ConnectionFields({ connection, named, onChange }: ConnectionFiel
       </Field>
       {text('channel', channel)}
       {text('shop', shop)}
-      {text('programme', programme)}
+      {named ? null : text('programme', programme)}
       {text('currency', currency)}
       <Field id="mapping-minimum" label={t('mapping.minimum')} hint={t('mapping.minimumHint')}>
         <NumberInput

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorView } from '../../../ui/error-view.tsx';
-import { TextInput } from '../../../ui/field.tsx';
+import { Field, TextInput } from '../../../ui/field.tsx';
 import { useFigureWords } from '../../../ui/figure-words.ts';
 import { Select } from '../../../ui/select.tsx';
 import { type Column, Table } from '../../../ui/table.tsx';
@@ -27,7 +27,7 @@ export function SourceEditor({ source, words, onClose }: SourceEditorProps) {
     ...source,
     channel: source.channel ?? '',
     shop: source.shop ?? '',
-    programme: source.mappings[0]?.constants?.['programme'] ?? '',
+    programme: '',
   });
   const save = useSaveSource();
   const kept = source.mappings.filter(isKept);
@@ -60,13 +60,23 @@ function KeptMapping({ mapping, connection, words }: KeptProps) {
   const [draft, setDraft] = useState(mapping);
   const save = useSaveSource();
   const name = words.presets.find(({ key }) => key === mapping.preset)?.name ?? mapping.preset;
+  const programme = draft.constants?.['programme'] ?? '';
+  const id = `programme-${mapping.preset}`;
   return (
     <div className="stack">
       <h4>{t('mapping.mappingOf', { preset: name })}</h4>
       <HeaderTable draft={draft} onChange={setDraft} />
       <StatusWords draft={draft} words={words} onChange={setDraft} />
+      <Field id={id} label={t('mapping.programme')} hint={t('mapping.programmeHint')}>
+        <TextInput
+          id={id}
+          value={programme}
+          onChange={(text) => setDraft({ ...draft, constants: { ...draft.constants, programme: text } })}
+          width={220}
+        />
+      </Field>
       <div className="row">
-        <Button small busy={save.isPending} onClick={() => save.mutate({ connection, draft })}>
+        <Button small busy={save.isPending} onClick={() => save.mutate({ connection: { ...connection, programme }, draft })}>
           {t('mapping.saveMapping')}
         </Button>
         <Button small look="danger" onClick={() => save.mutate({ connection, forget: mapping.preset })}>
