@@ -25,6 +25,8 @@ const pages: readonly Expected[] = [
   { name: 'overview', path: () => '/', zh: /客户资产 ¥[\d,.]+|位客户/, en: /Customer equity ¥[\d,.]+|customers/, charts: 5 },
   { name: 'customers', path: () => '/customers', zh: /共 [\d,]+ 位客户/, en: /[\d,]+ customers/, charts: 0 },
   { name: 'one customer', path: () => `/customers/${someone}`, zh: /\d+ 次购买/, en: /\d+ purchases/, charts: 0 },
+  { name: 'equal age', path: () => '/equal-age', zh: /同龄/, en: /same age/, charts: 2 },
+  { name: 'money', path: () => '/money', zh: /贡献/, en: /contribution/, charts: 2 },
   { name: 'cohorts', path: () => '/cohorts', zh: /再次购买|同期群/, en: /after their first order|cohorts/, charts: 5 },
   { name: 'RFM', path: () => '/rfm', zh: /净销售额/, en: /net sales/, charts: 2 },
   { name: 'promo calendar', path: () => '/calendar', zh: /进行中|下一个/, en: /runs on|Next:/, charts: 0 },
@@ -39,6 +41,15 @@ const pages: readonly Expected[] = [
   { name: 'model', path: () => '/model', zh: /模型/, en: /model|Published/, charts: 0 },
   { name: 'kinds', path: () => '/kinds', zh: /不是消费者/, en: /are no consumers/, charts: 0 },
   { name: 'imports', path: () => '/imports', zh: /已导入 [\d,]+ 笔订单/, en: /[\d,]+ orders are in/, charts: 0 },
+  {
+    name: 'reconciliation',
+    path: () => '/reconciliation',
+    zh: /净销售额 ¥[\d,.]+/,
+    en: /Net sales of \d{4}-\d{2} are ¥/,
+    charts: 1,
+  },
+  { name: 'sales', path: () => '/sales', zh: /近 365 天净销售额/, en: /net in 365 days/, charts: 2 },
+  { name: 'a scope', path: () => '/?scope=channel%3A京东', zh: /京东.*净销售额/, en: /JD: ¥[\d,.]+k? net sales/, charts: 1 },
   { name: 'settings', path: () => '/settings', zh: /CNY/, en: /CNY/, charts: 0 },
 ];
 
