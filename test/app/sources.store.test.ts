@@ -11,6 +11,7 @@ const tmall = {
   shop: '旗舰店',
   currency: 'CNY',
   minimumGoodsMinor: null,
+  timeZone: null,
 };
 const at = '2026-01-01T00:00:00.000Z';
 
