@@ -25,7 +25,7 @@ describe('sources', () => {
   test('are found by name and listed by key', async () => {
     const mapping = { columns: { 订单编号: 'order_no' } };
     const first = await insertSource(store.db, { ...tmall, mapping }, at);
-    const bare = { name: 'pos', preset: null, channel: null, shop: null, currency: 'CNY', minimumGoodsMinor: 0 };
+    const bare = { name: 'pos', preset: null, channel: null, shop: null, currency: 'CNY', minimumGoodsMinor: 0, timeZone: null };
     const second = await insertSource(store.db, bare, at);
     expect(first).toEqual({ ...tmall, key: first.key, mapping, createdAt: at });
     expect(second).toEqual({ ...bare, key: second.key, mapping: null, createdAt: at });
