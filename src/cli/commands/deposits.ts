@@ -42,7 +42,7 @@ function asked({ channel, shop, window }: Options): Pick<DepositQuery, 'channel'
 }
 
 const pathOf = (options: Options): string => {
-  const query = new URLSearchParams(Object.entries(asked(options)).map(([name, value]) => [name, String(value)])).toString();
+  const query = new URLSearchParams({ ...asked(options) } as Record<string, string>).toString();
   return query === '' ? depositsFilePath : `${depositsFilePath}?${query}`;
 };
 
