@@ -66,7 +66,6 @@ const use = z.strictObject({
   /** Makes its buyer a customer. */
   customers: z.boolean(),
 });
-export type KindUse = z.infer<typeof use>;
 
 export const kindUsesSchema = z.strictObject(
   Object.fromEntries(orderKinds.map((kind) => [kind, use])) as Record<(typeof orderKinds)[number], typeof use>,

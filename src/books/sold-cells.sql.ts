@@ -100,9 +100,6 @@ export const factsStamp = (hasRuns: boolean): Sql => sql`
     (select count(*) || '.' || coalesce(max(load_id), 0) from loads) as loads,
     ${hasRuns ? sql`(select coalesce(max(run_id), 0) from runs)` : sql`0`}::integer as run_id`;
 
-/** The day of the last run. */
-export const runDay = (): Sql => sql`select as_of from runs order by run_id desc limit 1`;
-
 export const soldSegments = (): Sql => sql`select segment, channel, category from sold_segments order by segment`;
 
 /** First and last day anything was sold. */

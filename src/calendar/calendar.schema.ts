@@ -9,9 +9,6 @@ export type Platform = (typeof platforms)[number];
 export const phaseKinds = ['warm_up', 'deposit', 'balance', 'spot', 'return'] as const;
 export type PhaseKind = (typeof phaseKinds)[number];
 
-/** The festivals that have defaults; any other name is a launch of the brand's own. */
-export const festivals = ['年货节', '38', '618', '双11', '双12'] as const;
-
 export const FIRST_YEAR = 2015;
 export const LAST_YEAR = 2035;
 

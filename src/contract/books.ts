@@ -18,7 +18,6 @@ const versionSchema = figureSchema.extend({
   by: z.string(),
   at: z.string(),
 });
-export type FigureVersion = z.infer<typeof versionSchema>;
 
 export const readReconciliation = endpoint({
   method: 'GET',

@@ -5,10 +5,16 @@ import {
   campaignKeySchema,
   FIRST_YEAR,
   LAST_YEAR,
+  type Platform,
   platformSchema,
 } from '../calendar/calendar.schema.ts';
 import { comparisonQuerySchema, comparisonSchema, depositQuerySchema, depositsSchema } from '../calendar/compare.schema.ts';
 import { endpoint } from './endpoint.ts';
+
+/** Where a campaign can run, `all` first. */
+export const campaignPlatforms = platformSchema.options;
+/** The platform that is shown where nobody has chosen one. */
+export const USUAL_PLATFORM: Platform = '天猫';
 
 const basedOn = z.number().int().min(0).optional();
 

@@ -4,7 +4,6 @@ import { orderKinds } from '../ingest/tables/orders.schema.ts';
 
 /** Whoever is not a consumer: in sales, but out of RFM, models, bands, cohorts and rankings. */
 export const outsiderKinds = ['staff', 'company', 'shared', 'reseller'] as const;
-export type OutsiderKind = (typeof outsiderKinds)[number];
 
 const id = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'expected small letters, digits and _');
 const isCount = 'expected a whole number from 1 to 1,000,000';

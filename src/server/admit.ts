@@ -118,5 +118,3 @@ function refusalLog(app: AdmitTools): (request: FastifyRequest, reason: string) 
     await audit(app, request.principal, 'access.refuse', details);
   };
 }
-
-export const principalIn = ({ principal }: FastifyRequest): Principal => principal;

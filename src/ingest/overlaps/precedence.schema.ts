@@ -46,7 +46,6 @@ export const shopMatchSchema = z.strictObject({
   erpShop: z.string().min(1),
   source: z.string().min(1),
 });
-export type ShopMatch = z.infer<typeof shopMatchSchema>;
 
 export const overlapSettingsSchema = z.strictObject({
   precedence: precedenceSchema.partial(),

@@ -110,7 +110,7 @@ function Sessions({ rows }: { readonly rows: readonly Session[] }) {
     { key: 'seen', title: t('account.mine.seen'), cell: ({ seenAt }) => format.time(seenAt) },
     { key: 'from', title: t('account.mine.from'), cell: ({ address }) => address },
     { key: 'browser', title: t('account.mine.browser'), cell: ({ agent }) => agent },
-    { key: 'end', title: '', cell: (session) => <End session={session} /> },
+    { key: 'end', title: <span className="sr-only">{t('account.mine.end')}</span>, cell: (session) => <End session={session} /> },
   ];
   return (
     <Table caption={t('account.mine.sessions')} columns={columns} rows={rows} rowKey={({ sessionId }) => String(sessionId)} />

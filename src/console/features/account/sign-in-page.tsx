@@ -34,13 +34,15 @@ export function SignInPage({ onEnter }: { readonly onEnter: (state: CallerState)
   );
 }
 
+const NEW_LINK = 'perennial users link admin';
+
 /** Nobody has a password yet, and only who starts the server may make the first one. */
 export function FirstStartPage() {
   const { t } = useTranslation();
   return (
     <WayIn title={t('account.signIn.first')}>
       <p>{t('account.signIn.firstAdvice')}</p>
-      <pre className="command">perennial users link admin</pre>
+      <pre className="command">{NEW_LINK}</pre>
     </WayIn>
   );
 }

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { compareCampaigns } from '../../../contract/calendar.ts';
+import { compareCampaigns, USUAL_PLATFORM } from '../../../contract/calendar.ts';
 import { reading } from '../../api.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { Choice } from '../../ui/choice.tsx';
@@ -27,7 +27,7 @@ interface CompareViewProps {
 const first = ({ phases, peak }: Campaign): string => phases[0]?.from ?? peak;
 
 /** The campaign asked for, else the last one of the year that has begun. */
-function chosenOf({ campaigns }: Calendar, { year, platform = '天猫', campaign }: CalendarSearch, day: string) {
+function chosenOf({ campaigns }: Calendar, { year, platform = USUAL_PLATFORM, campaign }: CalendarSearch, day: string) {
   const ofYear = campaigns.filter((one) => one.year === year && one.platform === platform);
   const begun = ofYear.filter((one) => first(one) <= day);
   return { ofYear, chosen: ofYear.find((one) => one.campaign === campaign) ?? begun.at(-1) ?? ofYear[0] };

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { campaignPlatforms } from '../../../contract/calendar.ts';
 import { Button } from '../../ui/button.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
 import { ErrorView } from '../../ui/error-view.tsx';
@@ -10,7 +11,6 @@ import { useSet } from './api.ts';
 import type { Draft } from './draft.ts';
 import { PhaseRows } from './phase-rows.tsx';
 import { problemIn } from './problems.ts';
-import { platformNames } from './search.ts';
 
 interface EditorProps {
   readonly first: Draft;
@@ -66,7 +66,7 @@ function Names({ draft, onChange }: PartProps) {
         <Select
           label={t('calendar.platform')}
           value={draft.platform}
-          options={platformNames.map((value) => ({ value, label: t(`calendar.platforms.${value}`) }))}
+          options={campaignPlatforms.map((value) => ({ value, label: t(`calendar.platforms.${value}`) }))}
           onChange={(platform) => platform && onChange({ platform })}
         />
       </div>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { campaignPlatforms } from '../../../contract/calendar.ts';
 import { useMay } from '../../session.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
@@ -15,7 +16,7 @@ import { CompareView } from './compare-view.tsx';
 import { DepositView } from './deposit-view.tsx';
 import type { Calendar, Draft } from './draft.ts';
 import { Editor } from './editor.tsx';
-import { type CalendarSearch, calendarViews, platformNames } from './search.ts';
+import { type CalendarSearch, calendarViews } from './search.ts';
 import { calendarSentence } from './sentence.ts';
 import { YearView } from './year-view.tsx';
 
@@ -101,7 +102,7 @@ function Controls({ search }: { readonly search: CalendarSearch }) {
             placeholder={t('calendar.everyPlatform')}
             value={platform}
             clearable
-            options={platformNames.map((value) => ({ value, label: t(`calendar.platforms.${value}`) }))}
+            options={campaignPlatforms.map((value) => ({ value, label: t(`calendar.platforms.${value}`) }))}
             onChange={(value) => go({ platform: value } as CalendarSearch)}
           />
         </>

@@ -1,15 +1,13 @@
+import { campaignPlatforms } from '../../../contract/calendar.ts';
+
 const views = ['year', 'compare', 'deposits'] as const;
 export type View = (typeof views)[number];
 export const calendarViews = views;
 
-const platforms = ['all', '天猫', '京东', '抖音'] as const;
-export type PlatformName = (typeof platforms)[number];
-export const platformNames = platforms;
-
 export interface CalendarSearch {
   readonly view?: View;
   readonly year?: number;
-  readonly platform?: PlatformName;
+  readonly platform?: (typeof campaignPlatforms)[number];
   readonly campaign?: string;
   readonly against?: number;
   readonly page?: number;
@@ -28,7 +26,7 @@ export const parseCalendarSearch = (search: Record<string, unknown>): CalendarSe
   defined({
     view: views.find((view) => view === search['view']),
     year: whole(search['year'], 2015, 2035),
-    platform: platforms.find((platform) => platform === search['platform']),
+    platform: campaignPlatforms.find((platform) => platform === search['platform']),
     campaign: typeof search['campaign'] === 'string' ? search['campaign'].slice(0, 40) : undefined,
     against: whole(search['against'], 2015, 2035),
     page: whole(search['page'], 2, 10_000),

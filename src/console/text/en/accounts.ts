@@ -97,7 +97,6 @@ export const users = {
   linkTitle: 'One-time link for {{name}}',
   linkNote: 'Send it by a way you trust. It works once, until {{until}}. It is not shown again.',
   copy: 'Copy',
-  copied: 'Copied',
   close: 'Done',
   list: 'People',
 };

@@ -66,6 +66,6 @@ export const automation = {
   putAwayOf: 'Put away: {{name}}',
   ended: 'ended {{at}}',
   nothingSince: '{{shop}}: nothing since {{day}}',
-  failures_one: '1 failure',
+  failures_one: '{{count}} failure',
   failures_other: '{{count}} failures',
 };

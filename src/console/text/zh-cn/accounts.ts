@@ -97,7 +97,6 @@ export const users = {
   linkTitle: '{{name}} 的一次性链接',
   linkNote: '请通过可信的方式发送。只能使用一次，有效期至 {{until}}，之后不再显示。',
   copy: '复制',
-  copied: '已复制',
   close: '完成',
   list: '成员',
 };

@@ -1,5 +1,8 @@
+import type { ReplyOf } from '../../../../contract/endpoint.ts';
+import type { previewImport } from '../../../../contract/imports.ts';
 import { keptMappingSchema } from '../../../../contract/sources.ts';
-import type { Preview } from '../api.ts';
+
+type Preview = ReplyOf<typeof previewImport>;
 
 export type Draft = ReturnType<typeof keptMappingSchema.parse>;
 export type StatusWord = NonNullable<Draft['statuses']>[string];
