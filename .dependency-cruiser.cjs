@@ -12,6 +12,7 @@ const homes = {
   'fastify|@fastify|fastify-type-provider-zod': '^src/server/',
   piscina: '^src/compute/threads/',
   commander: '^src/cli/',
+  croner: '^src/app/',
   '@node-rs': '^src/app/access/',
   'react|react-dom|antd|echarts|@tanstack|i18next|react-i18next': '^src/console/',
 };

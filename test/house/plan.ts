@@ -28,6 +28,8 @@ export const packages = [
   'fastify-type-provider-zod',
   'piscina',
   'commander',
+  'croner',
+  '@node-rs/argon2',
   ...frontPackages,
   'left-pad',
 ];
@@ -123,7 +125,15 @@ export const plan: Readonly<Record<string, readonly string[]>> = {
     'zod',
   ],
   'contract/importer.ts': ['contract/target.ts', 'base/target.ts', ...schemas, tables, 'zod'],
-  'app/importer.ts': [...allBut('server', 'cli', 'console', 'contract', 'sql'), 'zod', 'left-pad', 'node:fs'],
+  'app/importer.ts': [...allBut('server', 'cli', 'console', 'contract', 'sql'), 'zod', 'croner', 'left-pad', 'node:fs'],
+  'app/access/importer.ts': [
+    ...allBut('server', 'cli', 'console', 'contract', 'sql'),
+    'zod',
+    'croner',
+    '@node-rs/argon2',
+    'left-pad',
+    'node:fs',
+  ],
   'server/importer.ts': [
     ...allBut('cli', 'console', 'engine', 'store', 'files', 'compute', 'sql'),
     'zod',
