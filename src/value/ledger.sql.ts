@@ -31,7 +31,7 @@ export interface Prediction {
   readonly model: string;
 }
 
-/** What is foreseen of all, and of each tenth: purchase days and net sales of the next year, undiscounted. */
+/** What is foreseen of all, and of each tenth: purchase occasions and their net sales of the next year, undiscounted. */
 export const predictionRows = (tenths: Sql, prediction: Prediction, withTenths: boolean): Sql => sql`
   select
     (${prediction.firstId} + row_number() over (order by scope desc, decile) - 1)::integer as prediction_id,
@@ -67,9 +67,12 @@ const pending = (asOf: Day): Sql => sql`
         and o.measured_as_of >= least(${spell('addDays', sql`p.as_of`, sql`p.horizon_days`)}, ${asOf}::date)
     )`;
 
-/** Purchase days, those that only continue an occasion marked as no new one. */
+/**
+ * Purchase days by the day their occasion began, those that only continue one marked as no new one: a purchase and its money fall on
+ * the same side of a forecast, as in the models and their holdouts.
+ */
 export const openingDays = (days: Sql, joined: Sql): Sql => sql`(
-    select d.customer_key, d.day, d.net_minor, case when j.day is null then 1 else 0 end as opens
+    select d.customer_key, coalesce(j.opens_on, d.day) as day, d.net_minor, case when j.day is null then 1 else 0 end as opens
     from ${days} d
     left join ${joined} j on j.customer_key = d.customer_key and j.day = d.day
   )`;
