@@ -1,8 +1,7 @@
-import { type BetaNodes, betaNodes } from '../stats/beta-nodes.ts';
-import { scaledExponentialIntegral } from '../stats/exponential-integral.ts';
 import { bgNbdLikelihood } from './bg-nbd-likelihood.ts';
 import type { Fit } from './fit.ts';
 import type { Histories, History } from './history.ts';
+import { lookAheadOf } from './leaving-at-purchase.ts';
 import type { LookAhead } from './look-ahead.ts';
 import { fitPurchases, logGrid } from './purchase-fit.ts';
 import { purchaseWords } from './purchase-words.ts';
@@ -33,46 +32,16 @@ export function probabilityAlive({ r, alpha, a, b }: BgNbd, { frequency: x, rece
   return 1 / (1 + Math.exp(logOddsGone));
 }
 
-/**
- * A customer alive at T has λ ~ Gamma(r+x, alpha+T) and p ~ Beta(a, b+x), independent (Fader, Hardie & Lee 2005, eq. 10, before the 2F1
- * is formed). λ is integrated in closed form, p by quadrature whose nodes depend on x alone; so a = 1 is no special case.
- */
-export function lookAhead({ r, alpha, a, b }: BgNbd): (frequency: number, age: number) => LookAhead {
-  const byFrequency = new Map<number, BetaNodes>();
-  return (x, age) => {
-    const nodes = byFrequency.get(x) ?? betaNodes(a, b + x);
-    byFrequency.set(x, nodes);
-    return aheadOf(nodes, r + x, alpha + age);
-  };
-}
-
-function aheadOf(nodes: BetaNodes, n: number, scale: number): LookAhead {
-  return {
-    purchases: (until) => meanOver(nodes, (p) => purchasesGiven(p, n, until / scale)),
-    discounted: (until, rate) => meanOver(nodes, (p) => discountedGiven(p, n, until / scale, rate * scale)),
-    purchaseWithin: (until) => -Math.expm1(-n * Math.log1p(until / scale)),
-    waitingTime: (probability) => (probability < 1 ? scale * Math.expm1(-Math.log1p(-probability) / n) : null),
-  };
-}
-
-function meanOver({ points, weights, atZero, atOne }: BetaNodes, f: (p: number) => number): number {
-  let sum = atZero * f(0) + atOne * f(1);
-  for (let i = 0; i < points.length; i++) sum += weights[i]! * f(points[i]!);
-  return sum;
-}
-
-/** E[(1 − e^{−pλt})/p], t in units of alpha+T. */
-const purchasesGiven = (p: number, n: number, t: number): number => (p > 0 ? -Math.expm1(-n * Math.log1p(p * t)) / p : n * t);
-
-/** E ∫₀ᵗ λ e^{−pλu − δu} du, t and 1/δ in units of alpha+T; 1 + pu = e^v. */
-function discountedGiven(p: number, n: number, t: number, rate: number): number {
-  if (p === 0) return rate > 0 ? (-n * Math.expm1(-rate * t)) / rate : n * t;
-  return (n / p) * scaledExponentialIntegral(n + 1, rate / p, Math.log1p(p * t));
-}
+/** A customer alive at T has λ ~ Gamma(r+x, alpha+T) and p ~ Beta(a, b+x), independent. Fader, Hardie & Lee (2005), eq. 10. */
+export const lookAhead = ({ r, alpha, a, b }: BgNbd): ((frequency: number, age: number) => LookAhead) =>
+  lookAheadOf({ r, alpha, a, b }, 0);
 
 export const {
   expectedPurchases,
   unconditionalPurchases,
+  probabilityOfCount,
+  unconditionalCount,
+  probabilityOfNever,
   discountedPurchases,
   expectedResidual,
   probabilityOfPurchase,

@@ -5,6 +5,8 @@ export * as gammaGamma from './gamma-gamma.ts';
 export { distinctHistories, type Histories, type History, type HistoryColumns, histories } from './history.ts';
 export { type ModelColumnJobs, type ModelJobs, modelColumnJobs, modelJobs } from './jobs.ts';
 export * as lifetimeValue from './lifetime-value.ts';
+export * as mbgNbd from './mbg-nbd.ts';
+export * as nbd from './nbd.ts';
 export {
   dayAfter,
   type Horizon,

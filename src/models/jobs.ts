@@ -1,10 +1,18 @@
 import * as bgNbd from './bg-nbd.ts';
 import * as gammaGamma from './gamma-gamma.ts';
+import * as mbgNbd from './mbg-nbd.ts';
+import * as nbd from './nbd.ts';
 import * as paretoNbd from './pareto-nbd.ts';
 import { scoreHistories } from './score.ts';
 
 /** Pure work that may run in a worker: one argument of plain data in, one result out. */
-export const modelJobs = { fitBgNbd: bgNbd.fit, fitParetoNbd: paretoNbd.fit, fitGammaGamma: gammaGamma.fit };
+export const modelJobs = {
+  fitNbd: nbd.fit,
+  fitBgNbd: bgNbd.fit,
+  fitMbgNbd: mbgNbd.fit,
+  fitParetoNbd: paretoNbd.fit,
+  fitGammaGamma: gammaGamma.fit,
+};
 
 /** Pure work row by row, which may be cut into slices: options and input columns in, output columns filled. */
 export const modelColumnJobs = { scoreHistories };

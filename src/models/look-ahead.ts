@@ -6,6 +6,8 @@ export type LookAhead = Readonly<{
   discounted: (until: number, rate: number) => number;
   /** Probability of at least one purchase in the next `until` weeks. */
   purchaseWithin: (until: number) => number;
+  /** Probability of exactly n purchases in the next `until` weeks. */
+  countOf: (n: number, until: number) => number;
   /** Time by which a purchase has come with the given probability, or null where it never gets so likely. */
   waitingTime: (probability: number) => number | null;
 }>;

@@ -1,5 +1,6 @@
 import { scaledExponentialIntegral } from '../stats/exponential-integral.ts';
 import { emptyNodes, fillPowerNodes, type PowerNodes } from '../stats/power-nodes.ts';
+import { countBeforeDeath, exponentialDeath } from './count-before-death.ts';
 import { emptyDeathTime, fillDeathTime } from './death-time.ts';
 import type { Fit } from './fit.ts';
 import type { Histories, History } from './history.ts';
@@ -7,6 +8,7 @@ import type { LookAhead } from './look-ahead.ts';
 import { paretoNbdLikelihood } from './pareto-nbd-likelihood.ts';
 import { fitPurchases, logGrid } from './purchase-fit.ts';
 import { purchaseWords } from './purchase-words.ts';
+import { waitingTime } from './waiting-time.ts';
 
 /** Purchase rates λ ~ Gamma(r, alpha) per week; death rates μ ~ Gamma(s, beta) per week. */
 export type ParetoNbd = Readonly<{ r: number; alpha: number; s: number; beta: number }>;
@@ -46,43 +48,29 @@ function aheadOf(nodes: PowerNodes, n: number, a: number, s: number, b: number):
   return {
     purchases: (until) => ((n * b) / a) * scaledExponentialIntegral(s, 0, Math.log1p(until / b)),
     discounted: (until, rate) => ((n * b) / a) * scaledExponentialIntegral(s, rate * b, Math.log1p(until / b)),
+    countOf: (count, until) => countBeforeDeath(count, n, a, until, exponentialDeath(s, b)),
     purchaseWithin: within,
     waitingTime: (probability) =>
       waitingTime(within, (until) => (n / a) * (1 + until / a) ** -(n + 1) * (1 + until / b) ** -s, probability),
   };
 }
 
+// e^200 weeks stand in for an infinite horizon, which no node could be placed in
+const LONGEST = 1e86;
+
 /** ∫₀ᵗ E[λ e^{−λu}] E[e^{−μu}] du: a purchase comes before death and before t. */
 function purchaseWithin(nodes: PowerNodes, n: number, a: number, s: number, b: number, until: number): number {
-  fillPowerNodes(nodes, a, n + 1, b, s, until);
+  fillPowerNodes(nodes, a, n + 1, b, s, Math.min(until, LONGEST));
   const sum = nodes.weight.subarray(0, nodes.count).reduce((total, weight) => total + weight, 0);
   return sum * Math.exp(Math.log(n) + nodes.peak + n * Math.log(a) + s * Math.log(b));
-}
-
-// a chance that is not reached in a thousand years of weeks is taken for never
-const NEVER = 52_000;
-
-/** The root of within(t) = probability: Newton kept inside a shrinking bracket. */
-function waitingTime(within: (until: number) => number, density: (until: number) => number, probability: number): number | null {
-  if (!(within(NEVER) > probability)) return null;
-  let low = 0;
-  let high = NEVER;
-  let at = Math.min(probability / density(0), NEVER);
-  for (let step = 0; step < 200; step++) {
-    const gap = within(at) - probability;
-    if (gap > 0) high = at;
-    else low = at;
-    const newton = at - gap / density(at);
-    const next = newton > low && newton < high ? newton : (low + high) / 2;
-    if (Math.abs(next - at) <= 1e-10 * next) return next;
-    at = next;
-  }
-  return at;
 }
 
 export const {
   expectedPurchases,
   unconditionalPurchases,
+  probabilityOfCount,
+  unconditionalCount,
+  probabilityOfNever,
   discountedPurchases,
   expectedResidual,
   probabilityOfPurchase,

@@ -1,4 +1,4 @@
-import { type Minimum, minimize, type Objective } from '../stats/minimize.ts';
+import type { Minimum, Objective } from '../stats/minimize.ts';
 import { bestOf, type Fence, fitted, type Likelihood, NEAR, onLogScale, promising, pullOf, THERE } from './bounded-search.ts';
 import type { Fit } from './fit.ts';
 import type { Histories } from './history.ts';
@@ -11,11 +11,15 @@ export type PurchaseSearch<Params> = Readonly<{
   likelihood: (histories: Histories) => Likelihood;
   /** Log parameters to begin at, in that same time unit. */
   grid: readonly Float64Array[];
+  /** Where the weak priors begin; eight either way for every parameter where they are not given. */
+  fences?: readonly Fence[];
+  /** More log parameters to begin at that no thinned set may dismiss, in mean ages: the optimum of a nested model. */
+  nested?: (scaled: Histories, scale: number) => readonly Float64Array[];
   /** Parameters in weeks, from those in mean ages. */
   unscale: (params: Float64Array, scale: number) => Params;
 }>;
 
-const FENCES: readonly Fence[] = Array.from({ length: 4 }, () => ({ low: -8, high: 8 }));
+const FENCE: Fence = { low: -8, high: 8 };
 // enough to come near the optimum; the full histories then need only a few Newton steps
 const SCOUTS = 4000;
 // enough to tell good starts from bad ones
@@ -28,23 +32,29 @@ export function fitPurchases<Params extends Readonly<Record<string, number>>>(
 ): Fit<Params> {
   const scale = meanAge(all);
   const scaled = rescaled(all, scale);
-  const minimum = searched(search, scaled);
+  const fences = search.fences ?? Array.from(search.grid[0] ?? [], () => FENCE);
+  const minimum = searched(search, scaled, fences, search.nested?.(scaled, scale) ?? []);
   return fitted({
     model: search.model,
     params: search.unscale(minimum.at.map(Math.exp), scale),
-    logLikelihood: pullOf(minimum.at, FENCES) - minimum.evaluation.value - repeats(all) * Math.log(scale),
+    logLikelihood: pullOf(minimum.at, fences) - minimum.evaluation.value - repeats(all) * Math.log(scale),
     customers: all.customers,
     minimum,
-    fences: FENCES,
+    fences,
   });
 }
 
-function searched<Params>({ likelihood, grid }: PurchaseSearch<Params>, all: Histories): Minimum {
-  const over = (most: number): Objective => onLogScale(likelihood(thinned(all, most)), FENCES);
+function searched<Params>(
+  { likelihood, grid }: PurchaseSearch<Params>,
+  all: Histories,
+  fences: readonly Fence[],
+  nested: readonly Float64Array[],
+): Minimum {
+  const over = (most: number): Objective => onLogScale(likelihood(thinned(all, most)), fences);
   const starts = promising(over(PATHFINDERS), grid, 3);
-  if (all.age.length <= SCOUTS) return bestOf(over(SCOUTS), starts);
+  if (all.age.length <= SCOUTS) return bestOf(over(SCOUTS), [...starts, ...nested]);
   const near = bestOf(over(SCOUTS), starts, NEAR);
-  return minimize(onLogScale(likelihood(all), FENCES), near.at, THERE);
+  return bestOf(onLogScale(likelihood(all), fences), [near.at, ...nested], THERE);
 }
 
 function meanAge({ age, weight, customers }: Histories): number {

@@ -5,20 +5,39 @@ import type { LookAhead } from './look-ahead.ts';
 /** What a model must know for all the words below to follow. */
 export type PurchaseModel<Params> = Readonly<{
   probabilityAlive: (params: Params, history: History) => number;
-  /** Prepared once for the parameters, then asked per frequency and age. */
-  lookAhead: (params: Params) => (frequency: number, age: number) => LookAhead;
+  /** Prepared once for the parameters, then asked per frequency and age, and recency where the model's living customers remember it. */
+  lookAhead: (params: Params) => (frequency: number, age: number, recency: number) => LookAhead;
 }>;
+
+/** Someone on the day of her first purchase. */
+const newcomer: History = { frequency: 0, recency: 0, age: 0 };
 
 /** The words every purchase model shares: each is P(alive) times what a customer who is alive will do. */
 export function purchaseWords<Params>({ probabilityAlive, lookAhead }: PurchaseModel<Params>) {
-  const ahead = (params: Params, { frequency, age }: History) => lookAhead(params)(frequency, age);
+  const ahead = (params: Params, { frequency, age, recency }: History) => lookAhead(params)(frequency, age, recency);
+  const expected = (params: Params, history: History, until: number): number =>
+    probabilityAlive(params, history) * ahead(params, history).purchases(time('until', until));
+  const counted = (params: Params, history: History, n: number, until: number): number => {
+    const alive = probabilityAlive(params, history);
+    const living = alive * ahead(params, history).countOf(whole(n), time('until', until));
+    return n === 0 ? 1 - alive + living : living;
+  };
   return {
     /** Mean number of purchases in the next `until` weeks. */
-    expectedPurchases: (params: Params, history: History, until: number): number =>
-      probabilityAlive(params, history) * ahead(params, history).purchases(time('until', until)),
+    expectedPurchases: expected,
 
     /** Mean number of repeat purchases of a new customer in the first `until` weeks. */
-    unconditionalPurchases: (params: Params, until: number): number => lookAhead(params)(0, 0).purchases(time('until', until)),
+    unconditionalPurchases: (params: Params, until: number): number => expected(params, newcomer, until),
+
+    /** Probability of exactly n purchases in the next `until` weeks. */
+    probabilityOfCount: counted,
+
+    /** Probability of exactly n repeat purchases of a new customer in the first `until` weeks. */
+    unconditionalCount: (params: Params, n: number, until: number): number => counted(params, newcomer, n, until),
+
+    /** Probability that no further purchase ever comes: the mass of the next purchase's date at "never". */
+    probabilityOfNever: (params: Params, history: History): number =>
+      1 - probabilityAlive(params, history) * ahead(params, history).purchaseWithin(Infinity),
 
     /** Purchases in the next `until` weeks, each discounted continuously at `rate` per week. */
     discountedPurchases: (params: Params, history: History, until: number, rate: number): number =>
@@ -52,4 +71,9 @@ function time(name: string, value: number): number {
 function positive(name: string, value: number): number {
   if (!(value > 0)) throw invalid(name, `${name} is not above zero: ${value}`);
   return value;
+}
+
+function whole(n: number): number {
+  if (!(Number.isInteger(n) && n >= 0)) throw invalid('count', `count is not a whole number: ${n}`);
+  return n;
 }

@@ -6,8 +6,16 @@ import { spending } from '../models/spending.ts';
 import { fileHistories, fileSpend, loadedPurchases } from './clv-file.sql.ts';
 import type { ModelCompute } from './run-tools.ts';
 
-export const fileModels = ['bg-nbd', 'pareto-nbd', 'gamma-gamma'] as const;
-export type FileModel = (typeof fileModels)[number];
+/** The models of purchase times, by the job that fits them. */
+const timeModels = {
+  nbd: 'fitNbd',
+  'bg-nbd': 'fitBgNbd',
+  'mbg-nbd': 'fitMbgNbd',
+  'pareto-nbd': 'fitParetoNbd',
+} as const;
+type TimeModel = keyof typeof timeModels;
+
+export type FileModel = TimeModel | 'gamma-gamma';
 
 const unitDays = { day: 1, week: 7, month: 365.25 / 12 } as const;
 export type TimeUnit = keyof typeof unitDays;
@@ -47,7 +55,7 @@ export function fitFile(tools: Tools, request: FileFitRequest): Promise<FileFit>
 const purchasesOf = ({ purchases, includeZero }: FileFitRequest) => ({ from: purchases ?? loadedPurchases(), includeZero });
 const columnOf = (columns: Record<string, Float64Array>, name: string): Float64Array => columns[name] ?? new Float64Array();
 
-async function fitTimes({ engine, compute }: Tools, request: FileFitRequest, model: 'bg-nbd' | 'pareto-nbd'): Promise<FileFit> {
+async function fitTimes({ engine, compute }: Tools, request: FileFitRequest, model: TimeModel): Promise<FileFit> {
   const columns = await engine.columns(fileHistories(purchasesOf(request), request.end));
   const unit = unitDays[request.unit];
   const inUnits = (name: string) => columnOf(columns, name).map((days) => days / unit);
@@ -59,7 +67,7 @@ async function fitTimes({ engine, compute }: Tools, request: FileFitRequest, mod
     age: inUnits('age_days'),
     weight: columnOf(columns, 'weight'),
   });
-  const fit = model === 'bg-nbd' ? await compute.run('fitBgNbd', histories) : await compute.run('fitParetoNbd', histories);
+  const fit = await compute.run(timeModels[model], histories);
   return {
     model,
     params: { ...fit.params },

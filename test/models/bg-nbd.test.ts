@@ -79,6 +79,25 @@ describe('published values', () => {
     expect(1 - bgNbd.probabilityOfPurchase(published, { frequency: 0, recency: 0, age: 0 }, 39)).toBeCloseTo(0.5737864, 7);
   });
 
+  // manual of the BTYD package: bgnbd.pmf
+  test('the counts of a new customer', () => {
+    expect(bgNbd.unconditionalCount(published, 10, 2)).toBeNear(1.07869e-7, 3e-6);
+    expect(bgNbd.unconditionalCount(published, 0, 39)).toBeCloseTo(0.5737864, 7);
+    const masses = [
+      0.0019995214, 0.0015170236, 0.001163315, 0.0009003148, 0.0007023638, 0.0005517902, 0.0004361913, 0.0003467171, 0.0002769613,
+      0.000222226,
+    ];
+    for (const [i, mass] of masses.entries()) expect(bgNbd.unconditionalCount(published, 11 + i, 30)).toBeCloseTo(mass, 10);
+  });
+
+  test('the counts of any customer add up to one and their mean to the expectation', () => {
+    const customer = { frequency: 2, recency: 30.43, age: 38.86 };
+    const counts = Array.from({ length: 300 }, (_, n) => bgNbd.probabilityOfCount(published, customer, n, 39));
+    expect(counts.reduce((sum, mass) => sum + mass, 0)).toBeNear(1, 1e-10);
+    expect(counts.reduce((sum, mass, n) => sum + n * mass, 0)).toBeNear(bgNbd.expectedPurchases(published, customer, 39), 1e-9);
+    expect(bgNbd.probabilityOfNever(published, customer)).toBeNear(1 - bgNbd.probabilityAlive(published, customer), 1e-12);
+  });
+
   // pymc-marketing's test, Fader & Hardie note 027
   test.each([
     [0, 0, -0.59947382],

@@ -63,6 +63,28 @@ describe('published values', () => {
     expect(paretoNbd.expectedPurchases(params, { frequency, recency: 200, age: 200 }, 10)).toBeNear(mean, 1e-12);
   });
 
+  test('the counts of any customer add up to one and their mean to the expectation', () => {
+    for (const customer of [
+      { frequency: 0, recency: 0, age: 0 },
+      { frequency: 2, recency: 30.43, age: 38.86 },
+      { frequency: 26, recency: 30.86, age: 31 },
+    ]) {
+      const counts = Array.from({ length: 250 }, (_, n) => paretoNbd.probabilityOfCount(published, customer, n, 39));
+      expect(counts.reduce((sum, mass) => sum + mass, 0)).toBeNear(1, 1e-10);
+      const mean = paretoNbd.expectedPurchases(published, customer, 39);
+      expect(counts.reduce((sum, mass, n) => sum + n * mass, 0)).toBeNear(mean, 1e-9);
+      expect(counts[0]!).toBeNear(1 - paretoNbd.probabilityOfPurchase(published, customer, 39), 1e-10);
+    }
+  });
+
+  test('"never" is the end of what a purchase within ever longer spans leaves over', () => {
+    const customer = { frequency: 2, recency: 30.43, age: 38.86 };
+    const never = paretoNbd.probabilityOfNever(published, customer);
+    expect(never).toBeGreaterThan(1 - paretoNbd.probabilityAlive(published, customer));
+    expect(never).toBeNear(1 - paretoNbd.probabilityOfPurchase(published, customer, 1e12), 1e-9);
+    expect(paretoNbd.nextPurchaseQuantile(published, customer, 1 - never + 0.001)).toBeNull();
+  });
+
   // walkthrough of the BTYD package
   test('the walkthrough of customer 1516', () => {
     const { params } = paretoNbd.fit(cdnow());

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { BgNbd } from '../../src/models/bg-nbd.ts';
 import { distinctHistories, type Histories } from '../../src/models/history.ts';
+import type { MbgNbd } from '../../src/models/mbg-nbd.ts';
 import type { ParetoNbd } from '../../src/models/pareto-nbd.ts';
 import { drawBeta, drawExponential, drawGamma } from '../../src/stats/draws.ts';
 import { type Random, seededRandom } from '../../src/stats/random.ts';
@@ -24,6 +25,14 @@ export const simulateBgNbd = ({ r, alpha, a, b }: BgNbd, customers: number, seed
     const rate = drawGamma(random, r, alpha);
     const leaving = drawBeta(random, a, b);
     return { rate, leaves: () => random() < leaving, death: Infinity };
+  });
+
+/** The same with a chance to leave at the first purchase too. */
+export const simulateMbgNbd = ({ r, alpha, a, b }: MbgNbd, customers: number, seed: number): Histories =>
+  simulate(customers, seed, (random) => {
+    const rate = drawGamma(random, r, alpha);
+    const leaving = drawBeta(random, a, b);
+    return { rate, leaves: () => random() < leaving, death: random() < leaving ? 0 : Infinity };
   });
 
 export const simulateParetoNbd = ({ r, alpha, s, beta }: ParetoNbd, customers: number, seed: number): Histories =>
