@@ -36,7 +36,7 @@ export const fieldGroups = {
     'unit_cost',
     'is_gift',
   ],
-  refund: ['refund_id', 'amount', 'type', 'after_sale', 'applied_at', 'succeeded_at', 'item_id'],
+  refund: ['refund_id', 'amount', 'type', 'after_sale', 'applied_at', 'succeeded_at', 'item_id', 'channel', 'shop'],
   product: ['sku', 'product_id', 'title', 'category', 'series', 'listed_on', 'replenish_days', 'margin_rate', 'cost'],
   member: ['programme', 'joined_at', 'left_at', 'tier', 'points', 'birthday', 'gender', 'city', 'name', 'last_name'],
   event: ['event_id', 'type', 'happened_at', 'channel', 'object_id'],

@@ -6,7 +6,7 @@ import { toLocal } from './parse.sql.ts';
 import { has } from './plan.ts';
 import { refundsTable, refundTypes } from './tables/orders.schema.ts';
 import { typedColumns } from './tables.sql.ts';
-import { instant, staged } from './values.sql.ts';
+import { instant, shopOf, staged } from './values.sql.ts';
 
 // Refunds are rows with a time of their own (decisions 1). Without one, the order's closing time, else the load's.
 
@@ -20,6 +20,8 @@ interface Refund {
   readonly succeededAt: Sql;
   readonly amount: Sql;
   readonly timeUnknown: Sql;
+  readonly channel?: Sql;
+  readonly shop?: Sql;
 }
 
 const refundColumns = ({ source, loadId, reading }: Loading, refund: Refund): Sql =>
@@ -34,6 +36,8 @@ const refundColumns = ({ source, loadId, reading }: Loading, refund: Refund): Sq
     succeeded_on: sql`(${toLocal(refund.succeededAt, reading.timeZone)})::date`,
     amount_minor: refund.amount,
     time_unknown: refund.timeUnknown,
+    channel: refund.channel ?? raw('null'),
+    shop: refund.shop ?? raw('null'),
     load_id: sql`${loadId}`,
   });
 
@@ -74,6 +78,8 @@ select ${refundColumns(loading, {
     succeededAt: sql`coalesce(${time}, ${instant(loading, 'applied_at')}, ${loadTime(loading)})`,
     amount: id('amount'),
     timeUnknown: sql`${time} is null`,
+    channel: sql`coalesce(${staged(plan, 'channel')}, ${loading.source.channel}::varchar)`,
+    shop: shopOf(loading),
   })}, record
 from ${id(loading.staging)}
 where not bad and ${wentBack(loading)}`;

@@ -17,7 +17,7 @@ const said = join(
 );
 
 const refunded = sql`
-  select distinct unit_key, unit_order, from_key as source_key, rank_refunds as rank, 'refunds' as field, total as amount
+  select distinct unit_key, unit_order, from_key as source_key, case when from_key = chosen_key then 0 else rank_refunds end as rank, 'refunds' as field, total as amount
   from overlap__refunds`;
 
 export const conflicts = (orders: string): Sql => sql`

@@ -6,6 +6,7 @@ import { fusedOrders, type KeyedRole, rankedMembers, reports } from './fused-ord
 import { costedItems, fusedItems, fusedRefunds, memberItems, memberRefunds } from './fused-rows.sql.ts';
 import { candidates, type KeyedMatch, matched, members, numbers, pieces, shopPairs } from './match.sql.ts';
 import { defaultPrecedence, type OverlapSettings, type Precedence } from './precedence.schema.ts';
+import { foundRefunds, lostRefunds, refundCandidates, refundMembers } from './refund-orders.sql.ts';
 import { knownSources, lastStamp, overlapExists, type SourceLoads, stamp, stampRow } from './stamp.sql.ts';
 
 /** What fusing came to. */
@@ -26,6 +27,10 @@ const DRAFTS = [
   'reports',
   'items',
   'costed',
+  'lost',
+  'refund_candidates',
+  'found',
+  'refund_members',
   'refunds',
 ];
 const scratch = [
@@ -69,12 +74,20 @@ async function findMembers(engine: Engine, facts: Facts, { roles, shops, precede
   await engine.draft('overlap__ranked', rankedMembers(facts.orders, roles, precedence));
 }
 
-async function fuseFacts(engine: Engine, facts: Facts): Promise<void> {
+async function findRefunds(engine: Engine, { orders, refunds }: Facts, { roles, shops, precedence }: Ruling): Promise<void> {
+  await engine.draft('overlap__lost', lostRefunds(orders, refunds));
+  await engine.draft('overlap__refund_candidates', refundCandidates(orders));
+  await engine.draft('overlap__found', foundRefunds(shops));
+  await engine.draft('overlap__refund_members', refundMembers(orders, roles, precedence));
+}
+
+async function fuseFacts(engine: Engine, facts: Facts, ruling: Ruling): Promise<void> {
   await engine.draft('overlap__reports', reports(facts.orders));
   await engine.materialize('orders__fused', fusedOrders(facts.orders));
   await engine.draft('overlap__items', memberItems(facts.order_items));
   await engine.draft('overlap__costed', costedItems);
   await engine.materialize('order_items__fused', fusedItems(facts.order_items));
+  await findRefunds(engine, facts, ruling);
   await engine.draft('overlap__refunds', memberRefunds(facts.refunds));
   await engine.materialize('refunds__fused', fusedRefunds(facts.refunds));
 }
@@ -88,7 +101,7 @@ const setApart: readonly Change[] = [
 
 async function fuseAll(engine: Engine, facts: Facts, ruling: Ruling, mark: string): Promise<Fused> {
   await findMembers(engine, facts, ruling);
-  await fuseFacts(engine, facts);
+  await fuseFacts(engine, facts, ruling);
   const found = await engine.materialize('order_conflicts__fused', conflicts('orders__fused'));
   const [size] = await engine.reduce<{ orders: number }>(overlapExists.units);
   await engine.materialize('overlap_stamp__fused', stampRow(mark));
@@ -103,13 +116,21 @@ async function fuseAll(engine: Engine, facts: Facts, ruling: Ruling, mark: strin
   return { orders: size?.orders ?? 0, conflicts: found };
 }
 
+/** Whether a row stands for a platform's order, or a refund's order stands under another source. */
+async function overlaps(engine: Engine): Promise<boolean> {
+  const [orders] = await engine.reduce<{ found: boolean; sources: number }>(overlapExists.any);
+  if (orders?.found || (orders?.sources ?? 0) < 2) return orders?.found === true;
+  const [refunds] = await engine.reduce<{ found: boolean }>(overlapExists.refunds);
+  return refunds?.found === true;
+}
+
 /**
  * Brings what several sources report of one order together, where anything was loaded or decided since the last time.
  * Null when nothing overlaps or nothing is new. Readers see the orders of before until the commit.
  */
 export async function fuseOverlaps(engine: Engine, settings: OverlapSettings): Promise<Fused | null> {
   const facts = await factsOf(engine);
-  if (facts === plainFacts && !(await engine.reduce<{ found: boolean }>(overlapExists.any))[0]?.found) return null;
+  if (facts === plainFacts && !(await overlaps(engine))) return null;
   const [loaded] = await engine.reduce<{ stamp: string }>(stamp);
   const mark = `${loaded?.stamp ?? ''} ${JSON.stringify(settings)}`;
   const [last] = await engine.reduce<{ stamp: string }>(lastStamp);

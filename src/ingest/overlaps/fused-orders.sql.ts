@@ -3,6 +3,7 @@ import { ordersTable } from '../tables/orders.schema.ts';
 import { typedColumns } from '../tables.sql.ts';
 import { familyOf } from './match.sql.ts';
 import type { FieldGroup, Precedence, SourceRole } from './precedence.schema.ts';
+import { rankOf } from './precedence.sql.ts';
 import { shareOf, unmet } from './shares.sql.ts';
 
 // One order of all that its sources say: per field the source that is believed first and says anything at all.
@@ -39,18 +40,14 @@ const PLATFORMS: ReadonlySet<Column> = new Set(['channel', 'shop', 'coupon', 'ca
 
 const shared: readonly Column[] = [...groups.amounts.filter((name) => name !== 'currency'), ...groups.costs];
 
-const rankIn = (roles: readonly SourceRole[]): Sql => sql`list_position([${join(roles.map((role) => raw(`'${role}'`)))}], role)`;
-
 export const rankedGroups = Object.keys(groups) as readonly FieldGroup[];
 
-/** How early each group of fields of a member is believed; of two sources of one role, the older connection. */
+/** How early each group of fields of a member is believed. */
 const ranks = (precedence: Precedence): Sql => {
-  const rank = (roles: Sql): Sql => sql`(${roles} * 1000000 + source_key)::integer`;
-  const amounts = sql`case when is_store then ${rankIn(precedence.storeSales)} else ${rankIn(precedence.amounts)} end`;
+  const rank = (roles: readonly SourceRole[]): Sql => rankOf(roles, id('role'));
+  const amounts = sql`case when is_store then ${rank(precedence.storeSales)} else ${rank(precedence.amounts)} end`;
   return join(
-    rankedGroups.map(
-      (group) => sql`${rank(group === 'amounts' ? amounts : rankIn(precedence[group]))} as ${id(`rank_${group}`)}`,
-    ),
+    rankedGroups.map((group) => sql`${group === 'amounts' ? amounts : rank(precedence[group])} as ${id(`rank_${group}`)}`),
     ',\n  ',
   );
 };

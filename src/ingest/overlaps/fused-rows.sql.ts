@@ -90,9 +90,11 @@ select ${typedColumns(orderItemsTable, {
 })}
 from overlap__costed`;
 
-/** Refunds of members under the order that counts: of the source believed first, or of one that says the same and when. */
+/** Refunds under the order that counts, of the source that is believed. */
 export const fusedRefunds = (refunds: string): Sql => sql`
-${unmet(refunds)}
+select t.*
+from ${id(refunds)} as t
+anti join overlap__refunds as m on m.from_key = t.source_key and m.member_order = t.order_id and m.refund_id = t.refund_id
 union all by name
 select ${typedColumns(refundsTable, {
   ...Object.fromEntries(Object.keys(refundsTable.columns).map((name) => [name, id(name)])),
@@ -100,30 +102,41 @@ select ${typedColumns(refundsTable, {
   order_id: id('unit_order'),
   refund_id: sql`case when is_own then refund_id else member_order || ':' || refund_id end`,
 })}
-from (
-  select *, arg_min(from_key, (total <> best_total)::integer * 2000000000 + is_vague::integer * 1000000000 + rank_refunds) over (partition by ${unit}) as chosen_key
-  from (
-    select *, arg_min(total, rank_refunds) over (partition by ${unit}) as best_total
-    from overlap__refunds
-  )
-)
+from overlap__refunds
 where from_key = chosen_key and amount_minor > 0`;
 
-/** Refunds of members, with what their source says in all and whether it says when. */
+/**
+ * Refunds of each order with what their source says in all and whose are believed: of the source that comes first, or,
+ * where that only says a sum, of one that tells the cases behind it one by one and leaves nothing of the sum out.
+ */
 export const memberRefunds = (refunds: string): Sql => sql`
-select *,
-  (sum(amount_minor) over (partition by unit_key, unit_order, from_key))::bigint as total,
-  bool_and(time_unknown) over (partition by unit_key, unit_order, from_key) as is_vague
-from (
-  select
-    m.unit_key,
-    m.unit_order,
-    ${own} as is_own,
-    m.source_key as from_key,
-    m.order_id as member_order,
-    m.rank_refunds,
-    ${columnsOf(refundsTable, 't', ['source_key', 'order_id', 'amount_minor'])},
-    ${shareOf(id('t', 'amount_minor'))} as amount_minor
-  from ${id(refunds)} as t
-  join overlap__ranked as m on m.source_key = t.source_key and m.order_id = t.order_id
-)`;
+with told as (
+  select *,
+    (sum(amount_minor) over whole)::bigint as total,
+    bool_and(time_unknown) over whole as is_vague
+  from (
+    select
+      m.unit_key,
+      m.unit_order,
+      ${own} as is_own,
+      m.source_key as from_key,
+      m.order_id as member_order,
+      m.rank_refunds,
+      ${columnsOf(refundsTable, 't', ['source_key', 'order_id', 'amount_minor'])},
+      ${shareOf(id('t', 'amount_minor'))} as amount_minor
+    from ${id(refunds)} as t
+    join overlap__refund_members as m
+      on m.source_key = t.source_key and m.order_id = t.order_id
+      and (not m.is_found or (m.channel is not distinct from t.channel and m.shop is not distinct from t.shop))
+  )
+  window whole as (partition by unit_key, unit_order, from_key)
+), first as (
+  select *, arg_min(total, rank_refunds) over (partition by ${unit}) as first_total, arg_min(is_vague, rank_refunds) over (partition by ${unit}) as is_first_vague
+  from told
+)
+select * exclude (first_total, is_first_vague), arg_min(from_key, rank_refunds + 2000000000::bigint * case
+    when not is_vague and (total = first_total or (is_first_vague and total > first_total)) then 0
+    when total = first_total then 1
+    else 2
+  end) over (partition by ${unit}) as chosen_key
+from first`;

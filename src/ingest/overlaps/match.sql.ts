@@ -26,7 +26,7 @@ export const familyOf = (channel: Sql): Sql =>
 
 /** Each platform number of each row that stands for one or several. */
 export const numbers = (orders: string): Sql => sql`
-select distinct source_key, order_id, ${familyOf(id('channel'))} as family, shop, number, load_id, goods_paid_minor as goods
+select distinct source_key, order_id, coalesce(${familyOf(id('channel'))}, ${familyOf(id('shop'))}) as family, shop, number, load_id, goods_paid_minor as goods
 from (
   select *, unnest(string_split_regex(platform_order_id, '[\\s,，;；|、]+')) as number
   from ${id(orders)}
@@ -41,7 +41,7 @@ select
   p.source_key, p.order_id, p.shop, p.goods_paid_minor as goods
 from overlap__numbers as n
 join ${id(orders)} as p on p.order_id = n.number and p.source_key <> n.source_key
-where p.platform_order_id is null and coalesce(n.family = ${familyOf(id('p', 'channel'))}, true)`;
+where p.platform_order_id is null and coalesce(n.family = coalesce(${familyOf(id('p', 'channel'))}, ${familyOf(id('p', 'shop'))}), true)`;
 
 export interface KeyedMatch {
   readonly erpKey: number;
@@ -49,7 +49,8 @@ export interface KeyedMatch {
   readonly key: number;
 }
 
-const settled = (shops: readonly KeyedMatch[]): Sql =>
+/** Pairs of shops that a person set. */
+export const settled = (shops: readonly KeyedMatch[]): Sql =>
   shops.length === 0
     ? raw('select null::integer as erp_key, null::varchar as erp_shop, null::integer as source_key where false')
     : join(
@@ -164,6 +165,8 @@ select
   source_key,
   order_id,
   number,
+  family,
+  shop,
   matched_key is not null as is_matched,
   coalesce(matched_key, source_key) as unit_key,
   coalesce(matched_order, own_order) as unit_order,

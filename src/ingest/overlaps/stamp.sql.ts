@@ -24,6 +24,15 @@ export const stampRow = (mark: string): Sql => sql`select ${mark} as stamp`;
 
 export const overlapExists = {
   /** Whether a row stands for an order of a platform. */
-  any: sql`select count(platform_order_id) > 0 as found from orders`,
+  any: sql`select count(platform_order_id) > 0 as found, (select count(distinct source_key) from loads)::integer as sources from orders`,
+  /** Whether a refund is of an order that another source tells of. */
+  refunds: sql`
+select count(*) > 0 as found
+from (
+  select r.order_id
+  from refunds as r
+  anti join orders as o on o.source_key = r.source_key and o.order_id = r.order_id
+) as lost
+semi join orders as o on o.order_id = lost.order_id`,
   units: sql`select count(*)::integer as orders from (select distinct unit_key, unit_order from overlap__members)`,
 };

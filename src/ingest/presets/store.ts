@@ -204,6 +204,8 @@ export const genericRefunds: Preset = {
       'succeeded at',
     ],
     item_id: ['子订单号', '子订单编号', '商品单号'],
+    shop: ['店铺', '店铺名称', '门店', '门店名称', 'shop', 'store'],
+    channel: ['平台', '站点', '店铺站点', '平台站点', '销售渠道', '渠道', 'channel'],
   },
   refundedWhen: [
     '退款成功',

@@ -142,6 +142,8 @@ export const refundsTable = {
     succeeded_on: { type: 'day', meaning: 'local day of that', required: true },
     amount_minor: { type: 'minor', meaning: 'paid back, freight included where it was', required: true },
     time_unknown: { type: 'flag', meaning: 'the file gives no time: closing time or load date stands in', required: true },
+    channel: { type: 'text', meaning: 'sales channel, where a list of refunds names it' },
+    shop: { type: 'text', meaning: 'shop, where a list of refunds names it: tells orders of one number apart' },
     load_id: provenance.load_id,
   },
 } as const satisfies TableShape;
