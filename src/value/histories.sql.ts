@@ -102,12 +102,13 @@ export const spendColumns = (people: Sql, share: number): Sql => sql`
     and ${mixed(sql`customer_key`)} < ${Math.round(share * 4294967296)}
   order by customer_key`;
 
-/** Purchase days of consumers by day as known then; firsts are those of new customers. */
+/** Purchases of consumers by day as known then; firsts are those of new customers, `money` is what the others came to. */
 export const dailyPurchases = (knownDays: Sql, people: Sql, asOf: Day): Sql => sql`
   select
     ${spell('dayNumber', sql`d.day`)}::integer as day,
     count(*) filter (where ${spell('dayNumber', sql`d.day`)} = p.first_day)::integer as firsts,
-    count(*) filter (where ${spell('dayNumber', sql`d.day`)} > p.first_day)::integer as repeats
+    count(*) filter (where ${spell('dayNumber', sql`d.day`)} > p.first_day)::integer as repeats,
+    coalesce(sum(d.net_minor::double) filter (where ${spell('dayNumber', sql`d.day`)} > p.first_day), 0) as money
   from ${knownDays} d
   join ${people} p on p.customer_key = d.customer_key
   where d.known_from <= ${asOf}::date

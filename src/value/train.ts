@@ -14,18 +14,22 @@ import type { Backtest } from './model-report.schema.ts';
 import type { Running } from './run-tools.ts';
 import { spendLevels } from './spend.sql.ts';
 import { type SpendModel, valuePerOrder } from './spend-model.ts';
+import { seasonalMix } from './spend-season.ts';
 import { tableOf } from './tables.sql.ts';
 import { together } from './together.ts';
 
 /** A fit reads all distinct histories up to this many, above it a sample of customers of that size (decisions 14). */
 export const FIT_CAP = 200_000;
 
+/** Purchases by day, with the money of repeat purchases where it is known. */
+export type DailyMoney = DailyPurchases & { readonly money?: Float64Array };
+
 /** Consumers as known on one day: the table that holds them, how many they are, and their purchases by day. */
 export interface Population {
   readonly table: string;
   readonly asOf: Day;
   readonly customers: number;
-  readonly daily: DailyPurchases;
+  readonly daily: DailyMoney;
 }
 
 type Tools = Pick<Running, 'engine' | 'compute' | 'table'>;
@@ -45,11 +49,14 @@ export function filledDays(
   return { from, firsts, repeats };
 }
 
-export async function readDaily({ engine, table }: Tools, people: string, asOf: Day): Promise<DailyPurchases> {
-  const rows = await engine.reduce<{ day: number; firsts: number; repeats: number }>(
+export async function readDaily({ engine, table }: Tools, people: string, asOf: Day): Promise<DailyMoney> {
+  const rows = await engine.reduce<{ day: number; firsts: number; repeats: number; money: number }>(
     dailyPurchases(tableOf(table('known_days')), tableOf(people), asOf),
   );
-  return filledDays(rows, rows[0]?.day ?? dayNumber(asOf), dayNumber(asOf));
+  const daily = filledDays(rows, rows[0]?.day ?? dayNumber(asOf), dayNumber(asOf));
+  const money = new Float64Array(daily.repeats.length);
+  for (const row of rows) money[row.day - daily.from] = row.money;
+  return { ...daily, money };
 }
 
 /** Distinct histories: all of them, or those of a fixed sample of customers. */
@@ -65,8 +72,8 @@ export interface FittedSpend {
   readonly correlation: number;
 }
 
-/** Gamma-Gamma on repeat buyers, set to the level of the last year; null when there are too few of them. */
-export async function fitSpend(tools: Tools, population: Population, cap = FIT_CAP): Promise<FittedSpend | null> {
+/** Gamma-Gamma on repeat buyers, set to the level of a year of the season; null when there are too few of them. */
+export async function fitSpend(tools: Tools, population: Population, season: Season, cap = FIT_CAP): Promise<FittedSpend | null> {
   const share = Math.min(1, cap / Math.max(1, population.customers));
   const { frequency, value } = await tools.engine.columns(spendColumns(tableOf(population.table), share));
   if (!frequency || !value) return null;
@@ -78,7 +85,8 @@ export async function fitSpend(tools: Tools, population: Population, cap = FIT_C
     spendLevels(tableOf(population.table), flat, population.asOf),
   );
   const level = sums && sums.actual > 0 && sums.expected > 0 ? sums.actual / sums.expected : 1;
-  return { model: { ...flat, level }, fit, correlation: correlation(frequency, sample.monetaryValue) };
+  const mix = seasonalMix(population.daily, season, dayNumber(population.asOf));
+  return { model: { ...flat, level: level * mix }, fit, correlation: correlation(frequency, sample.monetaryValue) };
 }
 
 /** Both purchase models on one clock. */
@@ -129,7 +137,7 @@ export async function backtestAll(
   const query = holdoutColumns(people, occasionsIn(tools.table), holdout.calibrationTo, holdout.holdoutTo);
   const [fitted, spend, columns, track] = await together([
     together(seasons.map((one) => fitBoth(tools, histories, one, population))),
-    fitSpend(tools, population),
+    fitSpend(tools, population, season),
     tools.engine.columns(query),
     readTracking(tools, population, holdout),
   ]);
@@ -156,7 +164,7 @@ export async function train(
 ): Promise<Trained> {
   const histories = await readHistories(tools, population.table, population.customers);
   const season = best?.seasonal === false ? flatSeason : seasonOf(histories, population.daily, calendars);
-  const [fitted, spend] = await together([fitBoth(tools, histories, season, population), fitSpend(tools, population)]);
+  const [fitted, spend] = await together([fitBoth(tools, histories, season, population), fitSpend(tools, population, season)]);
   const chosen = fitted.find(({ fit }) => fit.model === (best?.model ?? 'pareto-nbd')) ?? fitted[0];
   if (!chosen) throw new Error('no purchase model was fitted');
   return { season, fitted, chosen, spend };

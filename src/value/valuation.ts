@@ -111,6 +111,7 @@ export async function trainBriefly(
   const spend = await fitSpend(
     running,
     { ...population, daily: { from, firsts: new Float64Array(), repeats: new Float64Array() } },
+    season,
     BRIEF,
   );
   return spend ? { purchase, spend: spend.model } : null;
