@@ -7,7 +7,7 @@ import { tell } from '../terminal.ts';
 
 interface Options {
   readonly workspace?: string | undefined;
-  readonly daily?: string | null;
+  readonly daily?: string;
   readonly afterImport?: boolean;
   readonly inbox?: boolean;
 }
@@ -28,14 +28,15 @@ export const scheduleCommand = (): Command =>
     });
 
 const changeOf = ({ daily, afterImport, inbox }: Options) => ({
-  ...(daily === undefined ? {} : { dailyAt: daily }),
+  ...(daily === undefined ? {} : { dailyAt: daily === 'off' ? null : daily }),
   ...(afterImport === undefined ? {} : { runAfterImport: afterImport }),
   ...(inbox === undefined ? {} : { watchInbox: inbox }),
 });
 
-function dailyTime(text: string): string | null {
-  if (text === 'off') return null;
-  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(text)) throw new InvalidArgumentError('a local time such as 06:30 is expected, or: off');
+// commander takes null for an option without its value
+function dailyTime(text: string): string {
+  if (text !== 'off' && !/^([01]\d|2[0-3]):[0-5]\d$/.test(text))
+    throw new InvalidArgumentError('a local time such as 06:30 is expected, or: off');
   return text;
 }
 
