@@ -82,13 +82,26 @@ const elsewhere: Readonly<Record<string, Exemption>> = {
       { why: 'a step towards sales by kind of buyer, whose law holds there', test: 'test/customers/sales.test.ts' },
     ]),
   ),
+  'src/app/deposits.ts': { why: 'writes the file that is asked for there', test: 'test/server/calendar-routes.test.ts' },
+  'src/server/automation-routes.ts': { why: 'every one of its endpoints is called there', test: 'test/app/automation.test.ts' },
+  ...parts('src/cli/commands', 'calendar-compare deposits first-purchase', {
+    why: 'run on the same small brand as the calendar',
+    test: 'test/cli/commands/calendar.test.ts',
+  }),
+  ...parts('src/cli/commands', 'notices watch', {
+    why: 'run and worded beside the schedule',
+    test: 'test/cli/commands/schedule.test.ts',
+  }),
   ...Object.fromEntries(
     ['books.sql', 'book-rules', 'scopes'].map((name) => [
       `src/app/${name}.ts`,
       { why: 'what the books are read with', test: 'test/app/books.test.ts' },
     ]),
   ),
-  'src/value/definitions-books.ts': { why: 'words, checked with all others there', test: 'test/value/definitions.test.ts' },
+  ...parts('src/value', 'definitions-books definitions-calendar', {
+    why: 'words, checked with all others there',
+    test: 'test/value/definitions.test.ts',
+  }),
   'src/app/book-figures.store.ts': { why: 'queries of one operation, run by its cases', test: 'test/app/book-figures.test.ts' },
   'src/server/openapi.ts': { why: 'what it describes is validated there', test: 'test/server/openapi-document.test.ts' },
   ...Object.fromEntries(
@@ -121,22 +134,10 @@ const elsewhere: Readonly<Record<string, Exemption>> = {
   },
   'src/books/money.sql.ts': { why: 'queries of one operation, counted by hand there', test: 'test/books/money-report.test.ts' },
   'src/app/sold.ts': { why: 'hands settings to the books; every endpoint is called there', test: 'test/server/server.test.ts' },
-  'src/customers/cohort-report.ts': {
+  ...parts('src/customers', 'cohort-report interval-report last-run rfm-report', {
     why: 'reads what a run has written, in the shape it was promised',
     test: 'test/value/run.test.ts',
-  },
-  'src/customers/interval-report.ts': {
-    why: 'reads what a run has written, in the shape it was promised',
-    test: 'test/value/run.test.ts',
-  },
-  'src/customers/last-run.ts': {
-    why: 'reads what a run has written, in the shape it was promised',
-    test: 'test/value/run.test.ts',
-  },
-  'src/customers/rfm-report.ts': {
-    why: 'reads what a run has written, in the shape it was promised',
-    test: 'test/value/run.test.ts',
-  },
+  }),
   'src/customers/runs.sql.ts': { why: 'queries of one operation, bound and run by its cases', test: 'test/value/run.test.ts' },
   'src/books/order-lines.sql.ts': {
     why: 'one step of a chain of queries, counted by hand there',
@@ -174,56 +175,27 @@ const elsewhere: Readonly<Record<string, Exemption>> = {
     why: 'a list of three words, met in the cases there',
     test: 'test/customers/order-values.sql.test.ts',
   },
-  'src/value/build-model-report.ts': {
-    why: 'a part of the run, held by the laws and shapes there',
-    test: 'test/value/run.test.ts',
-  },
-  'src/value/build-overview.ts': { why: 'a part of the run, held by the laws and shapes there', test: 'test/value/run.test.ts' },
-  'src/value/build-past.ts': { why: 'a part of the run, held by the laws and shapes there', test: 'test/value/run.test.ts' },
-  'src/value/build-reports.ts': { why: 'a part of the run, held by the laws and shapes there', test: 'test/value/run.test.ts' },
-  'src/value/commit-run.ts': { why: 'a part of the run, held by the laws and shapes there', test: 'test/value/run.test.ts' },
-  'src/value/decide-model.ts': { why: 'a part of the run, held by the laws and shapes there', test: 'test/value/run.test.ts' },
-  'src/value/place-everyone.ts': { why: 'a part of the run, held by the laws and shapes there', test: 'test/value/run.test.ts' },
-  'src/value/refresh.ts': { why: 'a part of the run, held by the laws and shapes there', test: 'test/value/run.test.ts' },
-  'src/value/run-state.ts': { why: 'a part of the run, held by the laws and shapes there', test: 'test/value/run.test.ts' },
-  'src/value/score-customers.ts': { why: 'a part of the run, held by the laws and shapes there', test: 'test/value/run.test.ts' },
-  'src/value/train.ts': { why: 'a part of the run, held by the laws and shapes there', test: 'test/value/run.test.ts' },
-  'src/value/valuation.ts': { why: 'a part of the run, held by the laws and shapes there', test: 'test/value/run.test.ts' },
-  'src/value/fit-models.ts': { why: 'a part of the run, held by the laws and shapes there', test: 'test/value/run.test.ts' },
-  'src/value/reports.ts': { why: 'a part of the run, held by the laws and shapes there', test: 'test/value/run.test.ts' },
-  'src/value/ledger.ts': { why: 'a part of the run, held by the laws and shapes there', test: 'test/value/run.test.ts' },
-  'src/value/histories.sql.ts': { why: 'queries of one operation, bound and run by its cases', test: 'test/value/run.test.ts' },
-  'src/value/cohort-value.sql.ts': {
+  ...parts(
+    'src/value',
+    'build-model-report build-overview build-past build-reports commit-run decide-model place-everyone refresh run-state score-customers train valuation fit-models reports ledger',
+    {
+      why: 'a part of the run, held by the laws and shapes there',
+      test: 'test/value/run.test.ts',
+    },
+  ),
+  ...parts('src/value', 'histories.sql cohort-value.sql ledger.sql overview.sql run-tables.sql scores.sql tables.sql', {
     why: 'queries of one operation, bound and run by its cases',
     test: 'test/value/run.test.ts',
-  },
-  'src/value/ledger.sql.ts': { why: 'queries of one operation, bound and run by its cases', test: 'test/value/run.test.ts' },
-  'src/value/overview.sql.ts': { why: 'queries of one operation, bound and run by its cases', test: 'test/value/run.test.ts' },
-  'src/value/run-tables.sql.ts': { why: 'queries of one operation, bound and run by its cases', test: 'test/value/run.test.ts' },
-  'src/value/scores.sql.ts': { why: 'queries of one operation, bound and run by its cases', test: 'test/value/run.test.ts' },
-  'src/value/tables.sql.ts': { why: 'queries of one operation, bound and run by its cases', test: 'test/value/run.test.ts' },
+  }),
   'src/value/alive-curve.ts': { why: 'the curve of one customer, drawn there', test: 'test/value/run.test.ts' },
-  'src/value/customer-row.ts': { why: 'one customer beside the list', test: 'test/value/customer-list.test.ts' },
-  'src/value/customer-detail.ts': { why: 'one customer beside the list', test: 'test/value/customer-list.test.ts' },
-  'src/value/define.ts': { why: 'definitions are held whole by one table-driven test', test: 'test/value/definitions.test.ts' },
-  'src/value/definition-queries.sql.ts': {
+  ...parts('src/value', 'customer-row customer-detail customer-detail.sql', {
+    why: 'one customer beside the list',
+    test: 'test/value/customer-list.test.ts',
+  }),
+  ...parts('src/value', 'define definition-queries.sql definitions-future definitions-past definitions-place figure', {
     why: 'definitions are held whole by one table-driven test',
     test: 'test/value/definitions.test.ts',
-  },
-  'src/value/definitions-future.ts': {
-    why: 'definitions are held whole by one table-driven test',
-    test: 'test/value/definitions.test.ts',
-  },
-  'src/value/definitions-past.ts': {
-    why: 'definitions are held whole by one table-driven test',
-    test: 'test/value/definitions.test.ts',
-  },
-  'src/value/definitions-place.ts': {
-    why: 'definitions are held whole by one table-driven test',
-    test: 'test/value/definitions.test.ts',
-  },
-  'src/value/figure.ts': { why: 'definitions are held whole by one table-driven test', test: 'test/value/definitions.test.ts' },
-  'src/value/customer-detail.sql.ts': { why: 'one customer beside the list', test: 'test/value/customer-list.test.ts' },
+  }),
   'src/value/spend.sql.ts': { why: 'the query beside the function it must equal', test: 'test/value/spend-model.test.ts' },
   'src/files/disk/delimited.ts': {
     why: 'a file as the port gives it; opened in every case of',
