@@ -13,13 +13,12 @@ import { customers } from './customers.sql.ts';
 import type { KindLaw } from './kinds.schema.ts';
 import { knownDays, lateDays, lateOrders, lateRefunds } from './known-days.sql.ts';
 import {
-  changingBuyers,
+  changingDays,
   joinedDays,
   knownOccasions,
   occasionDays,
   occasionEnds,
   occasions,
-  occasionVisits,
   unsteadyBuyers,
 } from './occasions.sql.ts';
 import { type Counting, channels, paidOrders, refundsKnown, validOrders } from './order-values.sql.ts';
@@ -75,7 +74,7 @@ export function purchaseSteps(past: Past): TableStep[] {
 }
 
 /** Everyone's occasions, shaped like visits. */
-export const occasionsIn = (table: Past['table']): Sql => occasions(id(table('visits')), id(table('near_visits')));
+export const occasionsIn = (table: Past['table']): Sql => id(table('occasions'));
 
 /** How occasions looked on earlier days, before refunds that came later and days that were still to come. */
 export function knowledgeSteps(past: Past): TableStep[] {
@@ -89,13 +88,13 @@ export function knowledgeSteps(past: Past): TableStep[] {
     'promo_days',
     'changing',
   ]);
-  const only = (rows: Sql, join: Sql): Sql => sql`(select * from ${rows} ${join} join ${changing} using (customer_key))`;
-  const steady = knownDays(only(occasionsIn(table), sql`anti`), late, only(orders, sql`anti`), refunds, knowledge);
+  const only = (rows: Sql, join: Sql): Sql => sql`(select * from ${rows} ${join} join ${changing} using (customer_key, day))`;
+  const steady = knownDays(only(channelless(occasionsIn(table)), sql`anti`), late, only(orders, sql`anti`), refunds, knowledge);
   return [
     { table: 'late_days', query: lateDays(asOf, first) },
     { table: 'late_orders', query: lateOrders(paidOrders(asOf, counting(past)), late) },
     { table: 'late_refunds', query: lateRefunds(orders) },
-    { table: 'changing', query: changingBuyers(visited, promo, id(table('near_days')), late, orders, knowledge) },
+    { table: 'changing', query: changingDays(visited, promo, id(table('near_days')), late, orders, knowledge) },
     { table: 'unsteady', query: unsteadyBuyers(late, changing) },
     {
       table: 'changing_days',
@@ -111,7 +110,10 @@ export function knowledgeSteps(past: Past): TableStep[] {
   ];
 }
 
-const tablesOf = <Names extends readonly string[]>({ table }: Past, names: readonly [...Names]) =>
+/** Which channels an occasion came through is not asked. */
+const channelless = (rows: Sql): Sql => sql`(select *, 0::bigint as channel_mask from ${rows})`;
+
+const tablesOf = <Names extends readonly string[]>({ table }: Pick<Past, 'table'>, names: readonly [...Names]) =>
   names.map((name) => id(table(name))) as { [Key in keyof Names]: Sql };
 
 /** From purchase days to people. */
@@ -148,14 +150,14 @@ export function campaignStep({ asOf, table, law = defaultKindLaw, orderKinds = s
 
 /** From purchase days to purchase occasions. */
 function occasionSteps({ table, promo = [] }: Past): TableStep[] {
-  const near = id(table('near_days'));
+  const [visited, close, joined, all] = tablesOf({ table }, ['visits', 'near_days', 'occasion_days', 'occasions']);
   return [
     { table: 'promo_days', query: promoDays(promo, id(table('channels'))) },
-    { table: 'near_days', query: occasionDays(id(table('visits')), id(table('promo_days'))) },
-    { table: 'near_visits', query: occasionVisits(near) },
-    { table: 'occasion_ends', query: occasionEnds(id(table('near_visits'))) },
-    { table: 'occasion_days', query: joinedDays(near) },
-    { table: 'medians', query: medianGaps(occasionsIn(table)) },
+    { table: 'near_days', query: occasionDays(visited, id(table('promo_days'))) },
+    { table: 'occasion_days', query: joinedDays(close) },
+    { table: 'occasions', query: occasions(visited, close, joined) },
+    { table: 'occasion_ends', query: occasionEnds(all, joined) },
+    { table: 'medians', query: medianGaps(all) },
   ];
 }
 
