@@ -72,8 +72,14 @@ export function BeginningsTable({ report }: { readonly report: Report }) {
   const { word } = useFigureWords();
   const columns = useColumns(report.by);
   const title = t('firstPurchase.table.title');
-  const all = { ...report.total, name: <strong>{t('firstPurchase.table.all')}</strong> };
-  const rows = [all, ...report.rows.map((row) => ({ ...row, name: rowWords(report, row, t, word) }))];
+  // what is so of all stands at the head of the page
+  const shown = (row: Row, name: ReactNode): Shown => ({
+    ...row,
+    name,
+    warnings: row.warnings.filter((warning) => !report.warnings.includes(warning)),
+  });
+  const all = shown(report.total, <strong>{t('firstPurchase.table.all')}</strong>);
+  const rows = [all, ...report.rows.map((row) => shown(row, rowWords(report, row, t, word)))];
   return (
     <Card title={title} note={t('firstPurchase.table.note')} actions={<DefinitionLink id="first_purchase" of={title} />}>
       <Table caption={title} columns={columns} rows={rows} rowKey={(_, index) => String(index)} height={520} />

@@ -9,7 +9,7 @@ import { ErrorView } from '../../ui/error-view.tsx';
 import { Field, TextInput } from '../../ui/field.tsx';
 import { previewOf } from './api.ts';
 import { DropZone } from './drop-zone.tsx';
-import { PreviewCard } from './preview-card.tsx';
+import { PreviewList } from './preview-list.tsx';
 import { ImportResult } from './result.tsx';
 import type { Uploaded } from './upload.ts';
 import { useUploads } from './use-uploads.ts';
@@ -26,9 +26,7 @@ export function Uploader() {
     <div className="stack">
       <DropZone waiting={waiting} onFiles={(files) => void add(files)} />
       {uploads.length > 0 ? <Start uploads={uploads} onStart={begun} /> : null}
-      {uploads.map((file) => (
-        <PreviewCard key={file.uploadId} upload={file} onDrop={drop} />
-      ))}
+      <PreviewList uploads={uploads} onDrop={drop} />
       <ImportResult jobId={jobId} />
     </div>
   );

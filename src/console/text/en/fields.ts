@@ -36,6 +36,7 @@ export const fields = {
     affiliate: 'commission of influencers and affiliates',
     shipping_cost: 'freight out and back and its insurance, paid by the shop',
     benefit: 'benefits given',
+    returned_order_id: 'order that a return gives back, in a file of a till',
     platform_order_id: 'the platform’s order number, in a file of an ERP or a till',
     receiver_phone: 'receiver’s phone: only counted, never kept, never a buyer',
     receiver_name: 'receiver’s name: only counted, never kept, never a buyer',

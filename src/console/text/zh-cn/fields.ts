@@ -36,6 +36,7 @@ export const fields = {
     affiliate: '达人与分销佣金',
     shipping_cost: '商家承担的往返运费与运费险',
     benefit: '赠送的权益',
+    returned_order_id: '退货对应的原单号（收银文件中）',
     platform_order_id: '平台订单号（ERP 或收银文件中）',
     receiver_phone: '收货人电话：仅用于计数，不保存，不作为买家',
     receiver_name: '收货人姓名：仅用于计数，不保存，不作为买家',

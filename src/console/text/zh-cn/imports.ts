@@ -12,6 +12,8 @@ export const imports = {
     hint: '文件只存在这台机器上。',
   },
   preview: {
+    alike_one: '另有 {{count}} 个文件与下面这个格式相同',
+    alike_other: '另有 {{count}} 个文件与下面这个格式相同',
     title: '预览：{{file}}',
     reading: '正在识别文件…',
     format: '格式',
