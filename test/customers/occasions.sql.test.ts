@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays, type Day } from '../../src/base/day.ts';
 import { calendarOf } from '../../src/calendar/calendar.ts';
 import { payWindows } from '../../src/calendar/windows.ts';
+import { joinedDays, occasionDays } from '../../src/customers/occasions.sql.ts';
 import { knowledgeSteps, type Past, peopleSteps, purchaseSteps } from '../../src/customers/past.sql.ts';
+import { visits } from '../../src/customers/people.sql.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { id, sql } from '../../src/sql/sql.ts';
 import { seededRandom } from '../../src/stats/random.ts';
@@ -85,3 +87,56 @@ test('some occasions are of several days, and some buyers change between the day
   expect(await count('occasion_days__all')).toBeGreaterThan(20);
   expect(await count('changing__all')).toBeGreaterThan(5);
 });
+
+/** What the definition says, one day after the other. */
+function openingsOf(days: readonly number[], promo: ReadonlySet<number>): number[] {
+  const opened: number[] = [];
+  days.forEach((day, i) => {
+    const before = days[i - 1] ?? Number.NEGATIVE_INFINITY;
+    const near = (promo.has(day) && day - before <= 3) || days.some((d) => d < day && day - d <= 3 && promo.has(d));
+    const opens = opened.at(-1) ?? day;
+    opened.push(near && day - opens <= 3 ? opens : day);
+  });
+  return opened;
+}
+
+test('occasions among 300,000 purchase days, a thousand of them one buyer’s, are those of the rule taken day by day', async () => {
+  const none = sql`null::bigint as contribution_minor, 1::bigint as channel_mask`;
+  await engine.materialize(
+    'many_days',
+    sql`
+    select distinct on (customer_key, day) customer_key, day, 100::bigint as net_minor, ${none}
+    from (
+      select (i % 50000)::integer as customer_key, date '2024-01-01' + (hash(i) % 160)::integer as day from range(300000) t(i)
+      union all
+      select 50000, date '2024-01-01' + i::integer from range(1000) t(i)
+    )`,
+  );
+  // promotions of eight days every forty
+  await engine.materialize(
+    'many_promo',
+    sql`select date '2024-01-01' + i::integer as day, 1::bigint as channel_mask from range(1000) t(i) where i % 40 between 20 and 27`,
+  );
+  await engine.materialize('many_visits', visits(id('many_days')));
+  await engine.materialize('many_near', occasionDays(id('many_visits'), id('many_promo')));
+  await engine.materialize('many_joined', joinedDays(id('many_near')));
+  const number = (day: ReturnType<typeof sql>) => sql`(${day} - date '2024-01-01')::integer`;
+  const { customer_key, day } = await engine.columns(
+    sql`select customer_key, ${number(sql`day`)} as day from many_days order by customer_key, day`,
+  );
+  const joined = await engine.columns(
+    sql`select customer_key, ${number(sql`day`)} as day, ${number(sql`opens_on`)} as opens from many_joined order by 1, 2`,
+  );
+  const promo = new Set(Array.from({ length: 1000 }, (_, i) => i).filter((i) => i % 40 >= 20 && i % 40 <= 27));
+  const expected: number[][] = [];
+  for (let from = 0, to = 0; from < (day?.length ?? 0); from = to) {
+    while (customer_key?.[to] === customer_key?.[from] && to < (day?.length ?? 0)) to++;
+    const own = [...(day?.slice(from, to) ?? [])];
+    openingsOf(own, promo).forEach((opens, i) => {
+      if (opens !== own[i]) expected.push([customer_key?.[from] ?? 0, own[i] ?? 0, opens]);
+    });
+  }
+  const found = Array.from(joined.day ?? [], (d, i) => [joined.customer_key?.[i], d, joined.opens?.[i]]);
+  expect(found).toEqual(expected);
+  expect(found.length).toBeGreaterThan(5000);
+}, 20_000);
