@@ -126,7 +126,6 @@ export const codes = {
     not_a_key: 'not usable as a key',
   },
   advice: {
-    members: 'a member list with mobile numbers or card numbers, or receipts that carry them',
     taobao_ouid: 'the Taobao/Tmall order report with OUID, or member records',
     jd_account: 'the JD order export with the account that ordered',
     douyin_api: 'orders from the Douyin shop API (with open_id): its export files name no buyer',

@@ -111,7 +111,6 @@ export const codes = {
     not_a_key: '不可作为标识',
   },
   advice: {
-    members: '带手机号或会员卡号的会员名单，或写有它们的小票',
     taobao_ouid: '含 OUID 的淘宝/天猫订单报表，或会员数据',
     jd_account: '含“下单帐号”的京东订单导出',
     douyin_api: '抖店接口导出的订单（含 open_id），导出文件没有买家标识',
