@@ -1,4 +1,7 @@
+export * as bdw from './bdw.ts';
+export * as bgBb from './bg-bb.ts';
 export * as bgNbd from './bg-nbd.ts';
+export { type ContractColumns, type Contracts, cohortContracts, contracts } from './contracts.ts';
 export { type DailyPurchases, expectedRepeats, findSeason, operationalHistories, type PurchaseDays } from './find-season.ts';
 export type { Diagnosis, Fit } from './fit.ts';
 export * as gammaGamma from './gamma-gamma.ts';
@@ -16,7 +19,9 @@ export {
   operationalTime,
   weeksBetween,
 } from './operational-time.ts';
+export { type Chances, type Opportunities, type OpportunityColumns, opportunities } from './opportunities.ts';
 export * as paretoNbd from './pareto-nbd.ts';
+export * as sbg from './sbg.ts';
 export { type Ask, type PurchaseModelParams, type Question, type ScoreInput, scoreHistories } from './score.ts';
 export type { SeasonCalendar } from './season-slots.ts';
 export { type DailyRepeats, flatSeason, learnSeason, multiplierOn, type Season, seasonalTime } from './seasonality.ts';
