@@ -28,7 +28,12 @@ const verdictOf = (linked: number, orders: number): CoverageRow['verdict'] => {
   return linked / orders >= LINKED_FROM ? 'linked' : 'partly';
 };
 
-const adviceOf = (preset: string): string | null => presets.find(({ key }) => key === preset)?.advice ?? 'order_buyers';
+/** The preset's own, or, of an ERP's list, that of the platform's export. */
+function adviceOf(preset: string, channel: string): string | null {
+  const own = presets.find(({ key }) => key === preset);
+  if (own && own.role !== 'erp') return own.advice;
+  return presets.find((one) => one.channel !== '' && one.channel === channel)?.advice ?? 'order_buyers';
+}
 
 function rowOf(counts: readonly CoverageCount[]): CoverageRow {
   const linked = counts.filter(({ reason }) => reason === null);
@@ -48,7 +53,7 @@ function rowOf(counts: readonly CoverageCount[]): CoverageRow {
     linkedGoodsMinor: sum(linked, (count) => count.goods),
     unlinked: unlinked.sort((a, b) => b.orders - a.orders),
     verdict,
-    advice: verdict === 'linked' ? null : adviceOf(first?.preset ?? ''),
+    advice: verdict === 'linked' ? null : adviceOf(first?.preset ?? '', first?.channel ?? ''),
   };
 }
 

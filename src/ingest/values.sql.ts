@@ -1,4 +1,5 @@
 import { id, join, raw, type Sql, sql } from '../sql/sql.ts';
+import { namedChannel } from './channels.sql.ts';
 import { type FieldKind, fields, type IdentifierType } from './fields.ts';
 import type { Loading } from './loading.ts';
 import { utcOf } from './parse.sql.ts';
@@ -32,8 +33,14 @@ export function staged(plan: Plan, field: string): Sql {
 export const instant = (loading: Loading, field: string): Sql =>
   field in loading.plan.columns ? utcOf(id(field), loading.reading) : raw('null::timestamp');
 
-export const channelOf = ({ plan, source }: Loading): Sql =>
-  sql`coalesce(${staged(plan, 'channel')}, ${source.channel ?? (plan.preset.channel || source.name)})`;
+/** An ERP calls platforms by names of its own; where it names none, its name of the shop may. */
+export function channelOf({ plan, source }: Loading): Sql {
+  const told = staged(plan, 'channel');
+  if (plan.preset.role !== 'erp') return sql`coalesce(${told}, ${source.channel ?? (plan.preset.channel || source.name)})`;
+  const words = sql`coalesce(${namedChannel(told)}, ${told})`;
+  if (source.channel !== null) return sql`coalesce(${words}, ${source.channel})`;
+  return sql`coalesce(${words}, ${namedChannel(staged(plan, 'shop'))}, ${source.name})`;
+}
 export const shopOf = ({ plan, source }: Loading): Sql => sql`coalesce(${staged(plan, 'shop')}, ${source.shop}::varchar)`;
 
 const scopes: Readonly<Partial<Record<IdentifierType, Scope>>> = {

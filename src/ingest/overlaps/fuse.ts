@@ -4,7 +4,17 @@ import { presetRoles } from '../presets/roles.ts';
 import { conflicts } from './conflicts.sql.ts';
 import { fusedOrders, type KeyedRole, rankedMembers, reports } from './fused-orders.sql.ts';
 import { costedItems, fusedItems, fusedRefunds, memberItems, memberRefunds } from './fused-rows.sql.ts';
-import { candidates, type KeyedMatch, matched, members, numbers, pieces, shopPairs } from './match.sql.ts';
+import {
+  candidates,
+  type KeyedChannel,
+  type KeyedMatch,
+  matched,
+  members,
+  numbers,
+  pieces,
+  shopChannels,
+  shopPairs,
+} from './match.sql.ts';
 import { defaultPrecedence, type OverlapSettings, type Precedence } from './precedence.schema.ts';
 import { foundRefunds, lostRefunds, refundCandidates, refundMembers } from './refund-orders.sql.ts';
 import { knownSources, lastStamp, overlapExists, type SourceLoads, stamp, stampRow } from './stamp.sql.ts';
@@ -20,6 +30,7 @@ const DRAFTS = [
   'numbers',
   'candidates',
   'pairs',
+  'channels',
   'matched',
   'pieces',
   'members',
@@ -44,6 +55,7 @@ const scratch = [
 interface Ruling {
   readonly roles: readonly KeyedRole[];
   readonly shops: readonly KeyedMatch[];
+  readonly channels: readonly KeyedChannel[];
   readonly precedence: Precedence;
 }
 
@@ -57,17 +69,23 @@ function rulingOf(sources: readonly SourceLoads[], { precedence, shops }: Overla
     const role = presets.map((preset) => presetRoles[preset]).find((it) => it !== undefined);
     return role ? [{ key, role }] : [];
   });
-  const matches = shops.flatMap(({ erpSource, erpShop, source }) => {
-    const [erpKey, key] = [keyOf.get(erpSource), keyOf.get(source)];
-    return erpKey === undefined || key === undefined ? [] : [{ erpKey, erpShop, key }];
+  const named = shops.flatMap(({ erpSource, ...shop }) => {
+    const erpKey = keyOf.get(erpSource);
+    return erpKey === undefined ? [] : [{ erpKey, ...shop }];
   });
-  return { roles, shops: matches, precedence: { ...defaultPrecedence, ...decided(precedence) } };
+  const matches = named.flatMap(({ source, ...shop }) => {
+    const key = source === undefined ? undefined : keyOf.get(source);
+    return key === undefined ? [] : [{ ...shop, key }];
+  });
+  const channels = named.flatMap(({ channel, ...shop }) => (channel === undefined ? [] : [{ ...shop, channel }]));
+  return { roles, shops: matches, channels, precedence: { ...defaultPrecedence, ...decided(precedence) } };
 }
 
-async function findMembers(engine: Engine, facts: Facts, { roles, shops, precedence }: Ruling): Promise<void> {
+async function findMembers(engine: Engine, facts: Facts, { roles, shops, channels, precedence }: Ruling): Promise<void> {
   await engine.draft('overlap__numbers', numbers(facts.orders));
   await engine.draft('overlap__candidates', candidates(facts.orders));
   await engine.draft('overlap__pairs', shopPairs(facts.orders, shops));
+  await engine.draft('overlap__channels', shopChannels(channels));
   await engine.draft('overlap__matched', matched);
   await engine.draft('overlap__pieces', pieces);
   await engine.draft('overlap__members', members);

@@ -1,7 +1,7 @@
 import { id, join, raw, type Sql, sql } from '../../sql/sql.ts';
+import { familyOf } from '../channels.sql.ts';
 import { ordersTable } from '../tables/orders.schema.ts';
 import { typedColumns } from '../tables.sql.ts';
-import { familyOf } from './match.sql.ts';
 import type { FieldGroup, Precedence, SourceRole } from './precedence.schema.ts';
 import { rankOf } from './precedence.sql.ts';
 import { shareOf, unmet } from './shares.sql.ts';
@@ -80,6 +80,10 @@ const RANKS = raw(
 
 const earliest = new Set<Column>(['created_at', 'created_on', 'deposit_at', 'deposit_on', 'paid_at', 'paid_on']);
 
+/** An ERP's shop may stand in a channel of its own making. */
+const channel = sql`coalesce(c.channel, o.channel)`;
+const shopChannel = sql`left join overlap__channels as c on c.source_key = o.source_key and c.shop = o.shop`;
+
 /** What one source says of a unit: of the rows it split the order into, one. */
 function ofSource(name: Column): Sql {
   const column = id('o', name);
@@ -90,7 +94,7 @@ function ofSource(name: Column): Sql {
   if (name === 'refund_unknown') return sql`bool_and(${column})`;
   if (name === 'load_id' || name === 'status_at' || name === 'finished_at') return sql`max(${column})`;
   if (earliest.has(name)) return sql`min(${column})`;
-  return sql`arg_min(${column}, o.order_id)`;
+  return sql`arg_min(${name === 'channel' ? channel : column}, o.order_id)`;
 }
 
 const columns = Object.keys(ordersTable.columns).filter(
@@ -99,6 +103,7 @@ const columns = Object.keys(ordersTable.columns).filter(
 
 /** The same where it has one row of the unit, as nearly all have: aggregates of text cost far more. */
 function ofRow(name: Column): Sql {
+  if (name === 'channel') return channel;
   const column = id('o', name);
   if (shared.includes(name)) return shareOf(column);
   return name === 'kind' ? sql`nullif(${column}, 'sale')` : column;
@@ -124,6 +129,7 @@ select
   ${listed(ofRow)}
 from overlap__ranked as m
 join ${id(orders)} as o on o.source_key = m.source_key and o.order_id = m.order_id
+${shopChannel}
 where m.rows_of_source = 1
 union all by name
 select
@@ -135,6 +141,7 @@ select
   ${listed(ofSource)}
 from overlap__ranked as m
 join ${id(orders)} as o on o.source_key = m.source_key and o.order_id = m.order_id
+${shopChannel}
 where m.rows_of_source > 1
 group by m.unit_key, m.unit_order, m.source_key`;
 
@@ -154,7 +161,9 @@ function fused(name: Column): Sql {
 
 /** Orders as they count: those that one source reports as it does, the others once. */
 export const fusedOrders = (orders: string): Sql => sql`
-${unmet(orders)}
+select o.* replace (${channel} as channel)
+from (${unmet(orders)}) as o
+${shopChannel}
 union all by name
 select ${typedColumns(ordersTable, {
   source_key: id('unit_key'),

@@ -1,32 +1,11 @@
 import { id, join, raw, type Sql, sql } from '../../sql/sql.ts';
+import { familyIn } from '../channels.sql.ts';
 
 // Which order of a platform an ERP's or a till's row stands for: the number, the family of the channel, and the shop.
 
-/** Names of channels that mean one platform; an unknown name may be any. */
-const FAMILIES: readonly (readonly [family: string, pattern: string])[] = [
-  ['taobao', '天猫|淘宝|tmall|taobao'],
-  ['jd', '京东|\\bjd\\b|jingdong'],
-  ['douyin', '抖音|抖店|douyin|字节|放心购'],
-  ['pinduoduo', '拼多多|pinduoduo|\\bpdd\\b'],
-  ['kuaishou', '快手|kuaishou'],
-  ['xiaohongshu', '小红书|xiaohongshu|\\bred\\b'],
-  ['vip', '唯品会|vipshop'],
-  ['shopify', 'shopify'],
-  ['store', '门店|线下|pos|store|收银'],
-  ['wechat', '小程序|微信|微盟|有赞|视频号|wechat|youzan|weimob'],
-];
-
-export const familyOf = (channel: Sql): Sql =>
-  sql`case ${join(
-    FAMILIES.map(
-      ([family, pattern]) => sql`when regexp_matches(lower(${channel}), ${raw(`'${pattern}'`)}) then ${raw(`'${family}'`)}`,
-    ),
-    '\n    ',
-  )} end`;
-
 /** Each platform number of each row that stands for one or several. */
 export const numbers = (orders: string): Sql => sql`
-select distinct source_key, order_id, coalesce(${familyOf(id('channel'))}, ${familyOf(id('shop'))}) as family, shop, number, load_id, goods_paid_minor as goods
+select distinct source_key, order_id, ${familyIn()} as family, shop, number, load_id, goods_paid_minor as goods
 from (
   select *, unnest(string_split_regex(platform_order_id, '[\\s,，;；|、]+')) as number
   from ${id(orders)}
@@ -38,15 +17,21 @@ where number <> ''`;
 export const candidates = (orders: string): Sql => sql`
 select
   n.source_key as erp_key, n.order_id as erp_order, n.number, n.shop as erp_shop,
-  p.source_key, p.order_id, p.shop, p.goods_paid_minor as goods
+  p.source_key, p.order_id, p.shop, p.channel, p.goods_paid_minor as goods
 from overlap__numbers as n
 join ${id(orders)} as p on p.order_id = n.number and p.source_key <> n.source_key
-where p.platform_order_id is null and coalesce(n.family = coalesce(${familyOf(id('p', 'channel'))}, ${familyOf(id('p', 'shop'))}), true)`;
+where p.platform_order_id is null and coalesce(n.family = ${familyIn('p')}, true)`;
 
 export interface KeyedMatch {
   readonly erpKey: number;
   readonly erpShop: string;
   readonly key: number;
+}
+
+export interface KeyedChannel {
+  readonly erpKey: number;
+  readonly erpShop: string;
+  readonly channel: string;
 }
 
 /** Pairs of shops that a person set. */
@@ -190,3 +175,28 @@ union all
 select distinct unit_key, unit_order, unit_key as source_key, unit_order as order_id, 0::hugeint as low, 1::hugeint as high, 1::hugeint as whole
 from met
 where is_matched`;
+
+/** The channel of each of an ERP's shops: the one a person set, else that of the shop it is one with. */
+export const shopChannels = (channels: readonly KeyedChannel[]): Sql => sql`
+with told as (
+  ${
+    channels.length === 0
+      ? raw('select null::integer as source_key, null::varchar as shop, null::varchar as channel where false')
+      : join(
+          channels.map(
+            ({ erpKey, erpShop, channel }) =>
+              sql`select ${erpKey}::integer as source_key, ${erpShop}::varchar as shop, ${channel}::varchar as channel`,
+          ),
+          '\n  union all\n  ',
+        )
+  }
+), paired as (
+  select c.erp_key as source_key, c.erp_shop as shop, first(c.channel order by c.orders desc, c.channel) as channel
+  from (select erp_key, erp_shop, source_key, shop, channel, count(*) as orders from overlap__candidates group by all) as c
+  join overlap__pairs as p
+    on p.erp_key = c.erp_key and p.erp_shop = c.erp_shop and p.source_key = c.source_key and p.shop is not distinct from c.shop
+  group by all
+)
+select source_key, shop, coalesce(t.channel, p.channel) as channel
+from told as t
+full join paired as p using (source_key, shop)`;

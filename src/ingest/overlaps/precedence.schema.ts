@@ -40,12 +40,15 @@ export const defaultPrecedence: Precedence = {
   storeSales: ['pos', 'platform', 'erp'],
 };
 
-/** A shop as an ERP calls it, and the source whose orders they are. */
-export const shopMatchSchema = z.strictObject({
-  erpSource: z.string().min(1),
-  erpShop: z.string().min(1),
-  source: z.string().min(1),
-});
+/** A shop as an ERP calls it, and the source whose orders they are, or the channel it sells on. */
+export const shopMatchSchema = z
+  .strictObject({
+    erpSource: z.string().trim().min(1).max(60),
+    erpShop: z.string().trim().min(1).max(120),
+    source: z.string().trim().min(1).max(60).optional(),
+    channel: z.string().trim().min(1).max(60).optional(),
+  })
+  .refine(({ source, channel }) => source !== undefined || channel !== undefined, 'expected a source, a channel or both');
 
 export const overlapSettingsSchema = z.strictObject({
   precedence: precedenceSchema.partial(),

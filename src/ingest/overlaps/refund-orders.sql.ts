@@ -1,6 +1,7 @@
 import { id, join, raw, type Sql, sql } from '../../sql/sql.ts';
+import { familyIn } from '../channels.sql.ts';
 import type { KeyedRole } from './fused-orders.sql.ts';
-import { familyOf, type KeyedMatch, settled } from './match.sql.ts';
+import { type KeyedMatch, settled } from './match.sql.ts';
 import type { Precedence } from './precedence.schema.ts';
 import { rankOf } from './precedence.sql.ts';
 
@@ -11,7 +12,7 @@ const name = (x: Sql): Sql => sql`lower(trim(${x}))`;
 
 /** Refunds whose own source has no order of that number. */
 export const lostRefunds = (orders: string, refunds: string): Sql => sql`
-select distinct r.source_key, r.order_id, r.channel, r.shop, coalesce(${familyOf(id('r', 'channel'))}, ${familyOf(id('r', 'shop'))}) as family
+select distinct r.source_key, r.order_id, r.channel, r.shop, ${familyIn('r')} as family
 from ${id(refunds)} as r
 anti join ${id(orders)} as o on o.source_key = r.source_key and o.order_id = r.order_id`;
 
@@ -21,7 +22,7 @@ select l.*, p.source_key as from_key, p.shop as from_shop, 0 as way, p.source_ke
   0::hugeint as low, 1::hugeint as high, 1::hugeint as whole, p.order_id as target
 from overlap__lost as l
 join ${id(orders)} as p on p.order_id = l.order_id
-where p.platform_order_id is null and coalesce(l.family = coalesce(${familyOf(id('p', 'channel'))}, ${familyOf(id('p', 'shop'))}), true)
+where p.platform_order_id is null and coalesce(l.family = ${familyIn('p')}, true)
 union all
 select distinct l.*, n.source_key, n.shop, 0, n.unit_key, n.unit_order, 0::hugeint, 1::hugeint, 1::hugeint, n.unit_order
 from overlap__lost as l

@@ -207,6 +207,36 @@ test('an ERP’s own name for a shop is guessed when most numbers of one shop ar
   expect(await orders(3)).toBe(40);
 });
 
+test('an ERP’s shop stands in the channel of the platform’s shop it is one with, or in the one a person set', async () => {
+  const files: File[] = [
+    ['p.csv', platformFile('100,c1,交易成功,2024-01-05 10:00:00,90.00,0.00,'), platform],
+    [
+      'e.csv',
+      erpFile(
+        'I1,100,,旗舰店,2024-01-05 11:00:00,s1,1,90.00,30.00,x,',
+        'I2,200,,旗舰店,2024-01-05 11:00:00,s1,1,50.00,30.00,y,',
+        'I3,300,,三店,2024-01-05 11:00:00,s1,1,50.00,30.00,y,',
+      ),
+      erp,
+    ],
+  ];
+  const CHANNELS = 'select order_id, channel from orders order by order_id';
+  const bench = await loaded(files);
+  const own = (await bench.rows<{ channel: string }>(`${CHANNELS} desc`))[0]?.channel;
+  expect(await bench.rows(CHANNELS)).toEqual([
+    { order_id: '100', channel: '天猫' },
+    { order_id: 'I2', channel: '天猫' },
+    { order_id: 'I3', channel: own },
+  ]);
+  await fuseOverlaps(bench.engine, { precedence: {}, shops: [{ erpSource: 'erp', erpShop: '三店', channel: '视频号' }] });
+  expect(await bench.rows(CHANNELS)).toEqual([
+    { order_id: '100', channel: '天猫' },
+    { order_id: 'I2', channel: '天猫' },
+    { order_id: 'I3', channel: '视频号' },
+  ]);
+  await bench.close();
+});
+
 test('which source is believed can be set by group of fields', async () => {
   const files: File[] = [
     ['p.csv', platformFile('100,c1,交易成功,2024-01-05 10:00:00,90.00,0.00,'), platform],
