@@ -1,5 +1,6 @@
 import type { Day } from '../base/day.ts';
 import { invalid, missing } from '../base/platform-error.ts';
+import type { BookRules } from '../books/booked-orders.sql.ts';
 import { cohortReportFrom } from '../customers/cohort-report.ts';
 import type { CohortQuery, CohortReport } from '../customers/cohorts.schema.ts';
 import { readLastRun } from '../customers/last-run.ts';
@@ -11,8 +12,8 @@ import type { SalesQuery, SalesReport } from '../customers/sales.schema.ts';
 import { salesReportOf } from '../customers/sales-report.ts';
 import type { ScopeList, ScopeQuery } from '../customers/scope.schema.ts';
 import { isWholeBrand, type Scope, scopeOf } from '../customers/scope.ts';
-import { readScoped, type Scoped, type ScopedPast } from '../customers/scoped.ts';
-import { channelList, programmeList, shopList } from '../customers/scoped-days.sql.ts';
+import { readBrand, readScoped, type Scoped, type ScopedPast, type ScopedRequest } from '../customers/scoped.ts';
+import { channelList, ordersInOtherMoney, programmeList, shopList } from '../customers/scoped-days.sql.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { App } from './app.ts';
 import { readBookRules } from './book-rules.ts';
@@ -53,7 +54,7 @@ const forget = (engine: Engine, scoped: Promise<Scoped>): Promise<void> =>
 /** The orders of a scope are read once a run: the first asking takes seconds at millions of orders, the next none. */
 async function scopedOf(tools: Tools, scope: Scope): Promise<Scoped> {
   const { engine } = tools;
-  const { run_id: run, as_of: asOf } = await readLastRun(tools);
+  const { run_id: run, as_of: asOf, settings } = await readLastRun(tools);
   const rules = await readBookRules(tools, asOf);
   const shelf = await shelfOf(engine, run);
   const key = JSON.stringify([scope, rules]);
@@ -61,12 +62,33 @@ async function scopedOf(tools: Tools, scope: Scope): Promise<Scoped> {
   if (known) return known;
   drafts += 1;
   const name = `scope_${drafts}`;
-  const scoped = checkScope(tools, scope).then(() => readScoped(engine, { rules, scope, asOf, name }));
+  const scoped = readOne(tools, { rules, scope, asOf, name }, settings);
   shelf.set(key, scoped);
   scoped.catch(() => shelf.delete(key));
   await dropOldest(engine, shelf);
   return scoped;
 }
+
+/** What the run wrote of the whole brand stands for its orders as long as it was counted by the rules of today. */
+async function readOne(tools: Tools, request: ScopedRequest, settings: string): Promise<Scoped> {
+  const { engine } = tools;
+  await checkScope(tools, request.scope);
+  const ran = JSON.parse(settings) as Partial<RanWith>;
+  if (!isWholeBrand(request.scope) || !isCountedSo(ran, request.rules)) return readScoped(engine, request);
+  const [foreign] = await engine.reduce<{ orders: number }>(ordersInOtherMoney(request.rules.currency));
+  return foreign?.orders === 0
+    ? readBrand(engine, { ...request, customerKinds: request.rules.customerKinds })
+    : readScoped(engine, request);
+}
+
+interface RanWith extends Pick<BookRules, 'currency' | 'minimumGoodsMinor'> {
+  readonly customerOrderKinds: readonly string[];
+}
+
+const isCountedSo = ({ currency, minimumGoodsMinor, customerOrderKinds }: Partial<RanWith>, rules: BookRules): boolean =>
+  currency === rules.currency &&
+  minimumGoodsMinor === rules.minimumGoodsMinor &&
+  JSON.stringify(customerOrderKinds) === JSON.stringify(rules.customerKinds);
 
 async function dropOldest(engine: Engine, shelf: Shelf['scopes']): Promise<void> {
   const [oldest] = shelf;

@@ -27,6 +27,7 @@ export async function startServing(given: Config, port?: number): Promise<Servin
   const { listen } = await import('../server/listen.ts');
   const { inProcess } = await import('../server/in-process.ts');
   const { keepGoing } = await import('../app/keep-going.ts');
+  const { keepWarm } = await import('../app/warm.ts');
   const { openFrontDoor } = await import('../server/front-door.ts');
   const { firstLink } = await import('../app/access/links.ts');
   const { exposureOf } = await import('../app/exposure.ts');
@@ -36,11 +37,13 @@ export async function startServing(given: Config, port?: number): Promise<Servin
   const server = await buildServer(app);
   let shut: (() => Promise<void>) | undefined;
   let going: ReturnType<typeof keepGoing> | undefined;
+  let warming: ReturnType<typeof keepWarm> | undefined;
   const close = async () => {
     // it waits for its own job, which ends with the others
     const still = going?.close();
     await app.jobs.close();
     await still;
+    await warming?.close();
     await shut?.();
     await server.close();
     await app.close();
@@ -53,6 +56,7 @@ export async function startServing(given: Config, port?: number): Promise<Servin
     const client = createClient(inProcess(server), { authorization: `Bearer ${app.token}` });
     const automate = () => {
       going ??= keepGoing(app);
+      warming ??= keepWarm(app);
     };
     const entrance = async () => {
       const link = config.signIn ? await firstLink(app) : undefined;

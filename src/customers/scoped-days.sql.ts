@@ -1,6 +1,6 @@
 import type { Day } from '../base/day.ts';
 import { type BookRules, bookedOrders } from '../books/booked-orders.sql.ts';
-import { id, type Sql, spell, sql } from '../sql/sql.ts';
+import { id, join, type Sql, spell, sql } from '../sql/sql.ts';
 import type { cohortPeriods } from './cohorts.schema.ts';
 import { cohortCells } from './cohorts.sql.ts';
 import type { Scope } from './scope.ts';
@@ -43,7 +43,33 @@ export const scopedDays = (rules: BookRules, scope: Scope, asOf: Day): Sql => sq
     }
   group by all`;
 
-/** Purchase days of persons in their order; `gap_days` is the time since the one before in the same scope, null at the first. */
+/** What the run has written stands for the whole brand: persons are in `purchase_days` already, these are the others. */
+export const brandDays = (others: Sql | null): Sql => sql`
+  select null::integer as customer_key, false as other, day, orders, gross_minor, net_minor
+  from purchase_days
+  where customer_key is null
+  ${others === null ? sql`` : sql`union all ${others}`}`;
+
+/** Counted orders of the kinds that are in sales without making a customer. */
+export const otherDays = (rules: BookRules, kinds: readonly string[]): Sql => sql`
+  select
+    null::integer as customer_key,
+    true as other,
+    paid_on as day,
+    count(*)::integer as orders,
+    sum(goods_minor::double)::bigint as gross_minor,
+    sum((goods_minor - refunded_goods_minor)::double)::bigint as net_minor
+  from (${bookedOrders(rules, [sql`o.paid_on is not null`, sql`coalesce(k.kind, o.kind) in (${list(kinds)})`])})
+  where reason = 'counted'
+  group by paid_on`;
+
+const list = (values: readonly string[]): Sql => join(values.map((value) => sql`${value}`));
+
+export const ordersInOtherMoney = (currency: string): Sql => sql`
+  select count(*) as orders
+  from (select 1 from orders where currency <> ${currency} limit 1)`;
+
+/** Purchase days of persons in their order, with the time since the one before in the same scope, until the next (null at the ends), and since the first. */
 export const scopedVisits = (days: string): Sql => sql`
   select
     customer_key,
@@ -52,7 +78,9 @@ export const scopedVisits = (days: string): Sql => sql`
     gross_minor,
     net_minor,
     (row_number() over one)::integer as ordinal,
-    ${spell('daysBetween', sql`lag(day) over one`, sql`day`)}::integer as gap_days
+    ${spell('daysBetween', sql`lag(day) over one`, sql`day`)}::integer as gap_days,
+    ${spell('daysBetween', sql`day`, sql`lead(day) over one`)}::integer as next_days,
+    ${spell('daysBetween', sql`first_value(day) over one`, sql`day`)}::integer as age_days
   from ${id(days)}
   where customer_key is not null
   window one as (partition by customer_key order by day)`;

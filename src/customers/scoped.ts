@@ -4,10 +4,19 @@ import type { Engine } from '../engine/engine.ts';
 import type { cohortPeriods } from './cohorts.schema.ts';
 import type { CohortCell } from './cohorts.ts';
 import type { SalesGrain } from './sales.schema.ts';
-import { historyStart, nDayRepurchase, salesCells, windowCells } from './sales.sql.ts';
+import { historyStart, nDayRepurchase, type SalesTables, type SpanName, salesCells, steadyDays } from './sales.sql.ts';
 import type { SalesCell } from './sales.ts';
 import { isWholeBrand, type Scope } from './scope.ts';
-import { noOutsiders, outsiderRows, scopedCohortCells, scopedDays, scopedPeople, scopedVisits } from './scoped-days.sql.ts';
+import {
+  brandDays,
+  noOutsiders,
+  otherDays,
+  outsiderRows,
+  scopedCohortCells,
+  scopedDays,
+  scopedPeople,
+  scopedVisits,
+} from './scoped-days.sql.ts';
 
 const WINDOWS = [30, 60, 90, 180, 365] as const;
 
@@ -37,29 +46,53 @@ export interface ScopedRequest {
   readonly name: string;
 }
 
+const tablesOf = (name: string): SalesTables => ({ days: `${name}_days`, visits: `${name}_visits`, steady: `${name}_steady` });
+
+async function dropAll(engine: Engine, tables: SalesTables): Promise<void> {
+  for (const table of Object.values(tables)) await engine.drop(table);
+}
+
 /** One pass over the orders of a scope. The caller drops the draft of people when it is done with it. */
 export async function readScoped(engine: Engine, { rules, scope, asOf, name }: ScopedRequest): Promise<Scoped> {
-  const [days, visits] = [`${name}_days`, `${name}_visits`] as const;
+  const tables = tablesOf(name);
   try {
-    await engine.draft(days, scopedDays({ ...rules, asOf }, scope, asOf));
-    await engine.draft(visits, scopedVisits(days));
-    const sales = await readSales(engine, days, visits, asOf);
-    const past = isWholeBrand(scope) ? null : await readPast(engine, visits, { rules, scope, asOf, name });
+    await engine.draft(tables.days, scopedDays({ ...rules, asOf }, scope, asOf));
+    await engine.draft(tables.visits, scopedVisits(tables.days));
+    const sales = await readSales(engine, tables, asOf);
+    const past = isWholeBrand(scope) ? null : await readPast(engine, tables.visits, { rules, scope, asOf, name });
     return { asOf, ...sales, past };
   } finally {
-    await engine.drop(days);
-    await engine.drop(visits);
+    await dropAll(engine, tables);
   }
 }
 
-async function readSales(engine: Engine, days: string, visits: string, asOf: Day) {
-  const cells = (grain: SalesGrain) => engine.reduce<SalesCell>(salesCells(visits, days, grain));
-  const [start] = await engine.reduce<{ first_on: Day | null }>(historyStart(days));
+export interface BrandRequest extends Omit<ScopedRequest, 'scope'> {
+  /** Kinds of order that made customers in the run. */
+  readonly customerKinds: readonly string[];
+}
+
+/** The same of the whole brand from what the last run wrote: only orders that make no customer are looked up. */
+export async function readBrand(engine: Engine, { rules, asOf, name, customerKinds }: BrandRequest): Promise<Scoped> {
+  const tables = tablesOf(name);
+  const others = rules.salesKinds.filter((kind) => !customerKinds.includes(kind));
+  try {
+    await engine.draft(tables.days, brandDays(others.length > 0 ? otherDays({ ...rules, asOf }, others) : null));
+    await engine.draft(tables.visits, scopedVisits('purchase_days'));
+    return { asOf, ...(await readSales(engine, tables, asOf)), past: null };
+  } finally {
+    await dropAll(engine, tables);
+  }
+}
+
+async function readSales(engine: Engine, { days, visits, steady }: SalesTables, asOf: Day) {
+  await engine.draft(steady, steadyDays(visits, asOf));
+  const cells = (span: SpanName) => engine.reduce<SalesCell>(salesCells({ days, visits, steady }, span, asOf));
+  const [start] = await engine.reduce<{ first_on: Day | null }>(historyStart(visits, days));
   return {
     historyStart: start?.first_on ?? null,
     sales: { day: await cells('day'), week: await cells('week'), month: await cells('month') },
-    year: await engine.reduce<SalesCell>(windowCells(visits, days, asOf, 365)),
-    month30: await engine.reduce<SalesCell>(windowCells(visits, days, asOf, 30)),
+    year: await cells('year'),
+    month30: await cells('month30'),
     nDay: await engine.reduce<Scoped['nDay'][number]>(nDayRepurchase(visits, asOf, WINDOWS)),
   };
 }

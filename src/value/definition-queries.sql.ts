@@ -15,7 +15,7 @@ import { people } from '../customers/people.sql.ts';
 import { purchaseDays } from '../customers/purchase-days.sql.ts';
 import { currentCustomers, rfmGrid, rfmGroupSizes } from '../customers/rfm.sql.ts';
 import { frequencyBuckets, recencyBuckets } from '../customers/rfm.ts';
-import { salesCells, windowCells } from '../customers/sales.sql.ts';
+import { salesCells } from '../customers/sales.sql.ts';
 import type { Dialect } from '../sql/dialect.ts';
 import { render } from '../sql/render.ts';
 import { id, type Sql, sql } from '../sql/sql.ts';
@@ -52,6 +52,7 @@ const bookRules = {
   asOf: DAY,
   has: { orderKinds: true, outsiders: true },
 };
+const salesTables = { days: 'days', visits: 'visits', steady: 'steady' };
 const limits = { recencyDays: 90, frequency: 2, monetaryMinor: 30000 };
 const counting = { settings, sources: [], channels: id('channels'), lines: id('lines') };
 const orders = validOrders(paidOrders(DAY, counting), refundsKnown(DAY));
@@ -94,12 +95,12 @@ const queries: Readonly<Record<string, Sql>> = {
   value_per_order: sql`select ${orderValue(spend)} from ${id('people')}`,
   prediction_ledger: ledgerRows(),
   book_cell: bookCells(bookRules),
-  sales_by_buyer: salesCells('visits', 'days', 'month'),
-  buyer_kinds: salesCells('visits', 'days', 'month'),
-  repurchase_rate_buyers: windowCells('visits', 'days', DAY, 365),
-  repurchase_rate_orders: windowCells('visits', 'days', DAY, 365),
-  old_buyer_share: windowCells('visits', 'days', DAY, 30),
-  new_buyer_repurchase: salesCells('visits', 'days', 'month'),
+  sales_by_buyer: salesCells(salesTables, 'month', DAY),
+  buyer_kinds: salesCells(salesTables, 'month', DAY),
+  repurchase_rate_buyers: salesCells(salesTables, 'year', DAY),
+  repurchase_rate_orders: salesCells(salesTables, 'year', DAY),
+  old_buyer_share: salesCells(salesTables, 'month30', DAY),
+  new_buyer_repurchase: salesCells(salesTables, 'month', DAY),
   order_kind: orderKindRows(defaultOrderRules, id('order_kind_lines')),
   customer_kind: outsiders(defaultKindLaw, { people: id('people'), orderKinds: id('order_kinds'), asOf: DAY }),
   equal_age: ageDays(DAY, DAY, 'week', 7),

@@ -1,0 +1,83 @@
+import { equalAgeQuerySchema } from '../books/equal-age.schema.ts';
+import { findLastRun } from '../customers/last-run.ts';
+import type { App } from './app.ts';
+import { readReconciliation } from './books.ts';
+import { readFirstPurchases } from './first-purchase.ts';
+import { listScopes, readSales } from './scopes.ts';
+import { readEqualAge } from './sold.ts';
+
+type Tools = Pick<App, 'engine' | 'store'>;
+
+interface Figure {
+  readonly name: string;
+  read(tools: Tools): Promise<unknown>;
+}
+
+const equalAge = equalAgeQuerySchema.parse({});
+
+/** Figures that go over all orders at the first asking after a run, in the order in which pages are opened most. */
+export const warmFigures: readonly Figure[] = [
+  { name: 'sales', read: (tools) => readSales(tools, { grain: 'month' }) },
+  { name: 'scopes', read: listScopes },
+  { name: 'reconciliation', read: (tools) => readReconciliation(tools, {}) },
+  { name: 'equal-age', read: (tools) => readEqualAge(tools, equalAge) },
+  { name: 'equal-age-buyers', read: (tools) => readEqualAge(tools, { ...equalAge, measure: 'buyers' }) },
+  { name: 'first-purchase', read: (tools) => readFirstPurchases(tools, { by: 'product', limit: 100 }) },
+];
+
+/** Reads the figures one after another while `isIdle`; a figure that cannot be read is left to its page, which says why. */
+export async function warm(tools: Tools, isIdle: () => boolean, figures = warmFigures): Promise<string[]> {
+  const read: string[] = [];
+  if (!(await findLastRun(tools))) return read;
+  for (const { name, read: one } of figures) {
+    if (!isIdle()) break;
+    const isRead = await one(tools).then(
+      () => true,
+      () => false,
+    );
+    if (isRead) read.push(name);
+  }
+  return read;
+}
+
+/** What keeps figures warm beside a server. */
+export interface Warming {
+  /** The figures read since the last job ended, when they are. */
+  settled(): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+/** Long enough for the page that waited for a job to be answered first. */
+const AFTER_MS = 2000;
+
+/** Reads the figures at the start and after each job that changed what they rest on, while no other job waits or runs. */
+export function keepWarm(app: Pick<App, 'engine' | 'store' | 'jobs'>, afterMs = AFTER_MS, figures = warmFigures): Warming {
+  const open = new Set<string>();
+  let closing = false;
+  let timer: NodeJS.Timeout | undefined;
+  let work: Promise<readonly string[]> = Promise.resolve([]);
+  const isIdle = () => !closing && open.size === 0;
+  const begin = () => {
+    work = work.then(() => warm(app, isIdle, figures)).catch(() => []);
+  };
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(begin, afterMs);
+    timer.unref();
+  };
+  const leave = app.jobs.feed.subscribe(({ job: { jobId, kind, finishedAt } }) => {
+    if (finishedAt === null) open.add(jobId);
+    else open.delete(jobId);
+    if (finishedAt !== null && kind !== 'export' && open.size === 0) soon();
+  });
+  soon();
+  return {
+    settled: () => work,
+    close: async () => {
+      closing = true;
+      clearTimeout(timer);
+      leave();
+      await work;
+    },
+  };
+}
