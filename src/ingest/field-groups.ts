@@ -3,7 +3,19 @@ import type { Target } from './presets/preset.ts';
 
 /** Fields in the groups in which a person looks for them. */
 export const fieldGroups = {
-  order: ['order_id', 'platform_order_id', 'channel', 'shop', 'status', 'kind', 'quantity', 'currency', 'coupon', 'campaign'],
+  order: [
+    'order_id',
+    'platform_order_id',
+    'returned_order_id',
+    'channel',
+    'shop',
+    'status',
+    'kind',
+    'quantity',
+    'currency',
+    'coupon',
+    'campaign',
+  ],
   time: ['paid_at', 'created_at', 'finished_at', 'closed_at', 'deposit_at', 'stages'],
   money: [
     'goods_paid',

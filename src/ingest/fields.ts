@@ -73,6 +73,7 @@ export const fields: Readonly<Record<string, Field>> = {
   affiliate: of('amount', 'commission of influencers and affiliates'),
   shipping_cost: of('amount', 'freight out and back and its insurance, paid by the shop'),
   benefit: of('amount', 'benefits given'),
+  returned_order_id: of('id', 'order that a return gives back, in a file of a till'),
   platform_order_id: of('id', 'the platform’s order number, in a file of an ERP or a till'),
   receiver_phone: of('text', 'receiver’s phone: only counted, never kept, never a buyer'),
   receiver_name: of('text', 'receiver’s name: only counted, never kept, never a buyer'),

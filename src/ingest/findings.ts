@@ -3,12 +3,14 @@ import { excessiveRefunds, excessiveSums, revivedOrders, waitingRefunds } from '
 import type { ImportWarning } from './import.schema.ts';
 import type { Loading } from './loading.ts';
 import type { Query } from './merge.sql.ts';
+import { namelessReturns, waitingReturns } from './returned.sql.ts';
 
 type Code = ImportWarning['code'];
 
 const messages = {
   refund_before_order: 'refunds whose order is not known yet: they count once it comes',
   refund_above_order: 'refunds above what was paid for the order: kept as the file says, the order counts as nothing',
+  return_without_order: 'returns that name no receipt, and whose own number is no sale: kept as refunds, but no order loses them',
   orders_revived: 'orders that were closed are paid again',
 } as const satisfies Partial<Record<Code, string>>;
 
@@ -26,12 +28,15 @@ async function findings(
 
 /** What a load says of orders and refunds that a person should look at; its tables are there, not yet committed. */
 export async function findingsOf(engine: Engine, loading: Loading): Promise<ImportWarning[]> {
-  const { target, refunds } = loading.plan.preset;
+  const { target, refunds, returns } = loading.plan.preset;
   if (target === 'refunds')
     return findings(engine, { refund_before_order: waitingRefunds(loading), refund_above_order: excessiveRefunds(loading) });
   if (target !== 'orders' && target !== 'order_rows') return [];
   const there = new Set((await engine.tables()).map(({ name }) => name));
   return findings(engine, {
+    ...(there.has('refunds__next') && returns
+      ? { refund_before_order: waitingReturns(loading), return_without_order: namelessReturns(loading) }
+      : {}),
     ...(refunds === 'sum' && there.has('refund_sums__next') ? { refund_above_order: excessiveSums } : {}),
     ...(there.has('orders__judged') ? { orders_revived: revivedOrders(loading) } : {}),
   });

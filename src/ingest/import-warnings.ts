@@ -1,7 +1,7 @@
 import type { DetectedFile } from '../files/file.ts';
 import type { ImportWarning, StatusFound, TableCounts } from './import.schema.ts';
 import type { Loading } from './loading.ts';
-import { has, identifiersOf, type Plan } from './plan.ts';
+import { hidesRefunds, identifiersOf, type Plan } from './plan.ts';
 import type { Staged } from './read-file.ts';
 
 const ORDERS: ReadonlySet<string> = new Set(['orders', 'order_rows']);
@@ -11,7 +11,7 @@ const of = (code: ImportWarning['code'], message: string, rows: number | null = 
 export function planWarnings(plan: Plan): ImportWarning[] {
   if (!ORDERS.has(plan.preset.target)) return [];
   const warnings: ImportWarning[] = [];
-  if (plan.preset.refunds === 'sum' && !has(plan, 'refund_total'))
+  if (hidesRefunds(plan))
     warnings.push(of('refund_unknown', 'the file has no refund column, so refunds of its orders are not known'));
   if (identifiersOf(plan).length === 0)
     warnings.push(of('no_buyer_key', 'the file names no buyer: its orders count in sales, not in customers'));

@@ -35,6 +35,7 @@ export const importWarningSchema = z.object({
     'repeated_header',
     'refund_above_order',
     'refund_before_order',
+    'return_without_order',
     'orders_revived',
   ]),
   message: z.string(),

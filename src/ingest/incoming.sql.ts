@@ -5,6 +5,7 @@ import { converted, isForeign, missingRate, rateOf } from './exchange.sql.ts';
 import { type FieldKind, fields, type IdentifierType } from './fields.ts';
 import { cleanId, isCutNumber, isEmpty, mappedWords, type Reader, type Reading, readers, within, word } from './parse.sql.ts';
 import { fieldsOf, identifiersOf, type Plan } from './plan.ts';
+import { isReturn } from './returns.sql.ts';
 
 // One pass over a file: text → typed values, buyer keys, and for each record whether it is refused and why.
 
@@ -45,9 +46,14 @@ const full = (incoming: Incoming, field: string): Sql => {
 function limited(incoming: Incoming, field: string): Sql {
   if (kindOf(field) === 'identifier') return buyerKey(field as IdentifierType, id(field));
   const limit = within[kindOf(field)];
-  return limit ? limit(id(field), incoming.reading) : id(field);
+  if (!limit) return id(field);
+  const kept = limit(id(field), incoming.reading);
+  if (!incoming.plan.preset.returns || !MAY_COME_BACK.has(kindOf(field))) return kept;
+  return sql`case when ${isReturn(incoming.plan)} then ${id(field)} else ${kept} end`;
 }
 
+/** What a return may have below zero. */
+const MAY_COME_BACK: ReadonlySet<FieldKind> = new Set(['amount', 'count']);
 const CHECKED: ReadonlySet<FieldKind> = new Set(['number', 'amount', 'count', 'ratio', 'time', 'day', 'flag', 'status', 'kind']);
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 import { id, join, raw, type Sql, sql } from '../sql/sql.ts';
 import type { Loading } from './loading.ts';
 import { has, type Plan } from './plan.ts';
+import { isReturn } from './returns.sql.ts';
 import { orderItemsTable } from './tables/orders.schema.ts';
 import { typedColumns } from './tables.sql.ts';
 import { staged } from './values.sql.ts';
@@ -43,7 +44,7 @@ export function incomingItems(loading: Loading): Sql {
 select
   ${typedColumns(orderItemsTable, values)}
 from ${id(loading.staging)}
-where not bad`;
+where not bad and not ${isReturn(plan)}`;
 }
 
 /** Whether the file says what was paid for a line. */

@@ -43,7 +43,11 @@ const withoutRefunds = (plan: Plan): boolean =>
   plan.preset.refunds === 'apart' || (plan.preset.refunds === 'sum' && !has(plan, 'refund_total') && !has(plan, 'status'));
 
 const mayBeDirect = (plan: Plan, bulk: Bulk): boolean =>
-  plan.preset.target === 'orders' && bulk.format === 'delimited' && plainStates(plan) && withoutRefunds(plan);
+  plan.preset.target === 'orders' &&
+  !plan.preset.returns &&
+  bulk.format === 'delimited' &&
+  plainStates(plan) &&
+  withoutRefunds(plan);
 
 /** Brings the text that names people into `people__rows`; gives the load as the queries of identity see it. */
 async function readPeople(engine: Engine, loading: Loading, bulk: Bulk, incoming: Incoming): Promise<Loading> {

@@ -18,7 +18,7 @@ export function headersOf(columns: readonly string[]): Headers {
 }
 
 // the only number of an ERP's row may be the platform's, and is then both
-const mayShare = (field: string): boolean => field === 'platform_order_id';
+const mayShare = (field: string): boolean => field === 'platform_order_id' || field === 'returned_order_id';
 
 /** Canonical field → place of the first of its headers that the file has; a column feeds one field. */
 function bound(preset: Preset, headers: Headers): Record<string, number> {

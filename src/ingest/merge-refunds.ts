@@ -6,6 +6,7 @@ import { type Merged, mergeRows } from './merge-rows.ts';
 import { refundSums } from './orders.sql.ts';
 import { refundsWithout, rowsAdded, rowsGone, rowsOfSums, sumCounts, sumsTogether, unexplained } from './refund-sums.sql.ts';
 import { incomingRefunds, refundsOutdated, refundsTold } from './refunds.sql.ts';
+import { incomingReturns, returnCount } from './returned.sql.ts';
 import { refundsTable } from './tables/orders.schema.ts';
 
 const superseded = (rows: Query, loadId: number): Change => ({ append: 'refunds_superseded', query: superseding(rows, loadId) });
@@ -30,8 +31,18 @@ export async function mergeRefundSums(engine: Engine, loading: Loading): Promise
 }
 
 /** A file of refunds: it also replaces what order files only gave as a sum. */
-export async function mergeRefunds(engine: Engine, loading: Loading): Promise<Merged> {
-  const merged = await mergeRows(engine, loading, refundsTable, incomingRefunds(loading));
+export const mergeRefunds = (engine: Engine, loading: Loading): Promise<Merged> =>
+  mergeTold(engine, loading, incomingRefunds(loading));
+
+/** Returns that stand among the receipts of a till; null where there are none. */
+export async function mergeReturns(engine: Engine, loading: Loading): Promise<Merged | null> {
+  if (!loading.plan.preset.returns) return null;
+  const [found] = await engine.reduce<{ rows: number }>(returnCount(loading));
+  return found?.rows ? mergeTold(engine, loading, incomingReturns(loading)) : null;
+}
+
+async function mergeTold(engine: Engine, loading: Loading, told: Query): Promise<Merged> {
+  const merged = await mergeRows(engine, loading, refundsTable, told);
   const scratch = [...merged.scratch, 'refunds__sums', 'refunds__told'];
   const sums = await engine.materialize('refunds__sums', refundsOutdated(loading));
   if (sums === 0) return { ...merged, scratch };

@@ -1,8 +1,9 @@
 import { id, join, raw, type Sql, sql } from '../sql/sql.ts';
 import { fields } from './fields.ts';
 import type { Loading } from './loading.ts';
-import { fieldsOf, has, identifiersOf } from './plan.ts';
+import { fieldsOf, has, hidesRefunds, identifiersOf } from './plan.ts';
 import { receiverKey } from './receivers.sql.ts';
+import { isReturn } from './returns.sql.ts';
 import { ordersTable, paidStatuses } from './tables/orders.schema.ts';
 import { refundSumsTable } from './tables/reports.schema.ts';
 import { typedColumns } from './tables.sql.ts';
@@ -58,7 +59,7 @@ const grouped = (loading: Loading): Sql => {
     sum(${staged(plan, 'item_paid')})::bigint as items_paid,
     bool_or(${isMarked(loading)}) as marked
   from ${id(loading.staging)}
-  where not bad
+  where not bad and not ${isReturn(plan)}
   group by order_id
 )`;
 };
@@ -66,7 +67,7 @@ const grouped = (loading: Loading): Sql => {
 const single = (loading: Loading): Sql => sql`(
   select *, ${staged(loading.plan, 'quantity')} as units, null::bigint as items_paid, ${isMarked(loading)} as marked
   from ${id(loading.staging)}
-  where not bad
+  where not bad and not ${isReturn(loading.plan)}
 )`;
 
 const freight = (loading: Loading): Sql => sql`coalesce(${staged(loading.plan, 'freight_paid')}, 0)`;
@@ -129,8 +130,6 @@ const paidInstant = (loading: Loading): Sql =>
   has(loading.plan, 'paid_at')
     ? instant(loading, 'paid_at')
     : sql`case when paid_local is not null then ${instant(loading, 'created_at')} end`;
-
-const refundUnknown = ({ plan }: Loading): boolean => plan.preset.refunds === 'sum' && !has(plan, 'refund_total');
 
 const amounts = (loading: Loading): Record<string, Sql> => {
   const { plan } = loading;
@@ -195,7 +194,7 @@ export function incomingOrders(loading: Loading): Sql {
     channel: channelOf(loading),
     shop: shopOf(loading),
     quantity: has(plan, 'quantity') ? staged(plan, 'quantity') : id('units'),
-    refund_unknown: raw(String(refundUnknown(loading))),
+    refund_unknown: raw(String(hidesRefunds(plan))),
     load_id: sql`${loadId}`,
   };
   const select = sql`${typedColumns(ordersTable, values)}, r.record`;

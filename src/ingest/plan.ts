@@ -14,6 +14,10 @@ export interface Plan {
 
 export const has = (plan: Plan, field: string): boolean => field in plan.columns || field in plan.constants;
 
+/** Whether a file of orders cannot say what went back: it has neither a sum of refunds nor returns as rows that name their order. */
+export const hidesRefunds = (plan: Plan): boolean =>
+  plan.preset.refunds === 'sum' && !has(plan, 'refund_total') && !has(plan, 'returned_order_id');
+
 /** Identifier types the file has a column for, strongest first. */
 export const identifiersOf = (plan: Plan): readonly IdentifierType[] => identifierTypes.filter((type) => type in plan.columns);
 

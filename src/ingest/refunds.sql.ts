@@ -24,7 +24,7 @@ interface Refund {
   readonly shop?: Sql;
 }
 
-const refundColumns = ({ source, loadId, reading }: Loading, refund: Refund): Sql =>
+export const refundColumns = ({ source, loadId, reading }: Loading, refund: Refund): Sql =>
   typedColumns(refundsTable, {
     source_key: sql`${source.key}`,
     order_id: id('order_id'),
@@ -41,7 +41,7 @@ const refundColumns = ({ source, loadId, reading }: Loading, refund: Refund): Sq
     load_id: sql`${loadId}`,
   });
 
-const loadTime = ({ startedAt }: Loading): Sql => sql`${startedAt}::timestamp`;
+export const loadTime = ({ startedAt }: Loading): Sql => sql`${startedAt}::timestamp`;
 
 /** Words of after-sale lists, the more telling ones first. */
 const TYPE_WORDS: readonly (readonly [type: string, pattern: string])[] = [

@@ -4,7 +4,7 @@ import { knownOrders } from './items.sql.ts';
 import type { Loading } from './loading.ts';
 import { noOrders, outdatedOrders, type Query } from './merge.sql.ts';
 import { mergeItems, mergeWaitingItems } from './merge-items.ts';
-import { mergeRefundSums, mergeRefunds } from './merge-refunds.ts';
+import { mergeRefundSums, mergeRefunds, mergeReturns } from './merge-refunds.ts';
 import { type Merged, mergeRows } from './merge-rows.ts';
 import { incomingOrders } from './orders.sql.ts';
 import {
@@ -33,7 +33,7 @@ type Merge = (engine: Engine, loading: Loading) => Promise<readonly Merged[]>;
 async function refundsOf(engine: Engine, loading: Loading, outdated: Query): Promise<readonly Merged[]> {
   const { refunds } = loading.plan.preset;
   if (refunds === 'marked') return [await mergeRows(engine, loading, refundsTable, markedRefunds(loading, outdated))];
-  return refunds === 'sum' ? [await mergeRefundSums(engine, loading)] : [];
+  return refunds === 'sum' ? [(await mergeReturns(engine, loading)) ?? (await mergeRefundSums(engine, loading))] : [];
 }
 
 const outdatedBy = (orders: Merged): Query => (orders.judged ? outdatedOrders : noOrders);

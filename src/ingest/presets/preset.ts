@@ -45,6 +45,8 @@ export interface Preset {
   readonly orderValues?: 'repeated' | 'shares';
   /** Refunds: rows of their own, one sum in the order, or a mark on the item row. */
   readonly refunds?: 'apart' | 'sum' | 'marked';
+  /** Whether a row with a negative amount or quantity is a return of goods, and not a mistake. */
+  readonly returns?: boolean;
   /** Marks of `after_sale` that say an item's money went back. */
   readonly refundedWhen?: readonly string[];
   /** What its files are to an order that several sources report; told by the columns where nothing is said. */

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { gb18030 } from '../../support/gb18030.ts';
 import { type ImportBench, importBench } from '../../support/import.ts';
 
@@ -86,4 +86,88 @@ E2025,交易完成,13800138000,13900139000,2025-03-01 10:00:00,2025-03-01 10:01:
     await bench.rows('select goods_paid_minor as goods, memo, traffic, status, receiver_key is null as counted from orders'),
   ).toEqual([{ goods: 10_000, memo: '赠品已放', traffic: '小程序', status: 'finished', counted: expect.any(Boolean) }]);
   expect(await bench.rows("select value from identifiers where type = 'mobile'")).toEqual([{ value: '13800138000' }]);
+});
+
+describe('returns among the receipts of a till', () => {
+  const header = '小票号,原单小票号,门店,销售时间,会员卡号,商品编码,商品名称,数量,实收金额,优惠金额\n';
+  const refunds = () =>
+    bench.rows('select order_id, refund_id, type, succeeded_on, amount_minor as amount, time_unknown from refunds order by 1, 2');
+
+  test('are refunds of the receipt they name, in one sum a return, of their own day', async () => {
+    const text = `${header}R1,,南京路店,2025-03-01 10:00:00,V1,S1,面霜,2,199.00,10.00
+R1,,南京路店,2025-03-01 10:00:00,V1,S2,小样,1,20.00,
+R8,R1,南京路店,2025-03-09 11:00:00,V1,S1,面霜,-1,-99.50,-5.00
+R8,R1,南京路店,2025-03-09 11:00:00,V1,S2,小样,-1,-20.00,
+`;
+    const result = await bench.load('pos.csv', gb18030(text));
+    expect(result).toMatchObject({ outcome: 'loaded', preset: 'pos-receipt-lines', rowsRejected: 0, warnings: [] });
+    expect(await bench.rows('select order_id, goods_paid_minor as goods, quantity from orders')).toEqual([
+      { order_id: 'R1', goods: 21_900, quantity: 3 },
+    ]);
+    expect(await bench.rows('select count(*)::integer as n from order_items')).toEqual([{ n: 2 }]);
+    const told = [
+      {
+        order_id: 'R1',
+        refund_id: 'return-R8-20250309030000',
+        type: 'return',
+        succeeded_on: '2025-03-09',
+        amount: 11_950,
+        time_unknown: false,
+      },
+    ];
+    expect(await refunds()).toEqual(told);
+    // an export of the next week has the same rows once more
+    await bench.load('pos2.csv', gb18030(`${text}R9,,南京路店,2025-03-10 10:00:00,,S1,面霜,1,99.50,\n`));
+    expect(await refunds()).toEqual(told);
+  });
+
+  test('without a name are refunds of the receipt of the same number, whichever file brought it', async () => {
+    await bench.load('a.csv', gb18030(`${header}R1,,店,2025-03-01 10:00:00,V1,S1,面霜,1,99.00,\n`));
+    const next = `${header}R1,,店,2025-03-02 10:00:00,V1,S1,面霜,-1,-99.00,\nR2,,店,2025-03-02 11:00:00,V1,S1,面霜,1,50.00,\n`;
+    expect(await bench.load('b.csv', gb18030(next))).toMatchObject({ outcome: 'loaded', rowsRejected: 0, warnings: [] });
+    expect(await refunds()).toMatchObject([{ order_id: 'R1', amount: 9900, succeeded_on: '2025-03-02' }]);
+    expect(await bench.rows('select order_id, goods_paid_minor as goods from orders order by 1')).toEqual([
+      { order_id: 'R1', goods: 9900 },
+      { order_id: 'R2', goods: 5000 },
+    ]);
+  });
+
+  test('that name no receipt are kept and told, and those of a receipt that is still to come wait for it', async () => {
+    const text = `${header}R1,,店,2025-03-01 10:00:00,V1,S1,面霜,1,99.00,
+R2,,店,2025-03-01 10:30:00,V1,S1,面霜,1,99.00,
+R7,,店,2025-03-02 10:00:00,V1,S1,面霜,-1,-30.00,
+R8,R0,店,2025-03-02 10:00:00,V1,S1,面霜,-1,-40.00,
+`;
+    const result = await bench.load('pos.csv', gb18030(text));
+    expect(result).toMatchObject({ outcome: 'loaded', rowsRejected: 0 });
+    expect(result.outcome === 'loaded' && result.warnings.map(({ code, rows }) => [code, rows])).toEqual([
+      ['refund_before_order', 1],
+      ['return_without_order', 1],
+    ]);
+    expect((await refunds()).map((row) => [row['order_id'], row['amount']])).toEqual([
+      ['R0', 4000],
+      ['R7', 3000],
+    ]);
+  });
+
+  test('with a row a receipt, by quantity or by amount; what is negative in a sale is still refused', async () => {
+    const text = `流水号,门店名称,交易时间,会员卡号,数量,实收金额,优惠金额,退款金额
+R1,A店,2025/3/1 10:00,V1,1,¥199,0,
+R2,A店,2025/3/1 11:00,V1,1,¥88,0,8
+R1,A店,2025/3/4 10:00,V1,-1,¥-199,0,
+R3,A店,2025/3/4 11:00,V1,1,¥20,-3,
+R4,A店,2025/3/4 12:00,V1,1,¥20,0,
+`;
+    const result = await bench.load('pos.csv', text);
+    expect(result).toMatchObject({ outcome: 'loaded', preset: 'pos-receipts', rowsRejected: 1 });
+    expect((await refunds()).map((row) => [row['order_id'], row['refund_id'], row['amount']])).toEqual([
+      ['R1', 'return-R1-20250304020000', 19_900],
+      ['R2', 'receipt', 800],
+    ]);
+    expect(await bench.rows('select order_id from orders order by 1')).toEqual([
+      { order_id: 'R1' },
+      { order_id: 'R2' },
+      { order_id: 'R4' },
+    ]);
+  });
 });
