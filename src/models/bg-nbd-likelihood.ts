@@ -29,7 +29,7 @@ function leavingLikelihood(all: Histories, first: 0 | 1): (params: Float64Array)
 }
 
 /** Adds ln B(a, b+y) − ln B(a, b), y being the chances to leave. */
-function addSurvivors(tally: Tally, { frequency, customers }: FrequencyCounts, first: 0 | 1, a: number, b: number): void {
+export function addSurvivors(tally: Tally, { frequency, customers }: FrequencyCounts, first: 0 | 1, a: number, b: number): void {
   const { gradient, hessian } = tally;
   for (let i = 0; i < frequency.length; i++) {
     const y = frequency[i]! + first;

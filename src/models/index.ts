@@ -1,5 +1,6 @@
 export * as bdw from './bdw.ts';
 export * as bgBb from './bg-bb.ts';
+export * as bgCnbdK from './bg-cnbd-k.ts';
 export * as bgNbd from './bg-nbd.ts';
 export { type ContractColumns, type Contracts, cohortContracts, contracts } from './contracts.ts';
 export { type DailyPurchases, expectedRepeats, findSeason, operationalHistories, type PurchaseDays } from './find-season.ts';
@@ -8,6 +9,7 @@ export * as gammaGamma from './gamma-gamma.ts';
 export { distinctHistories, type Histories, type History, type HistoryColumns, histories } from './history.ts';
 export { type ModelColumnJobs, type ModelJobs, modelColumnJobs, modelJobs } from './jobs.ts';
 export * as lifetimeValue from './lifetime-value.ts';
+export * as mbgCnbdK from './mbg-cnbd-k.ts';
 export * as mbgNbd from './mbg-nbd.ts';
 export * as nbd from './nbd.ts';
 export {
@@ -21,6 +23,7 @@ export {
 } from './operational-time.ts';
 export { type Chances, type Opportunities, type OpportunityColumns, opportunities } from './opportunities.ts';
 export * as paretoNbd from './pareto-nbd.ts';
+export type { PacedHistories } from './regular-model.ts';
 export * as sbg from './sbg.ts';
 export { type Ask, type PurchaseModelParams, type Question, type ScoreInput, scoreHistories } from './score.ts';
 export type { SeasonCalendar } from './season-slots.ts';

@@ -1,5 +1,7 @@
+import * as bgCnbdK from './bg-cnbd-k.ts';
 import * as bgNbd from './bg-nbd.ts';
 import * as gammaGamma from './gamma-gamma.ts';
+import * as mbgCnbdK from './mbg-cnbd-k.ts';
 import * as mbgNbd from './mbg-nbd.ts';
 import * as nbd from './nbd.ts';
 import * as paretoNbd from './pareto-nbd.ts';
@@ -10,6 +12,8 @@ export const modelJobs = {
   fitNbd: nbd.fit,
   fitBgNbd: bgNbd.fit,
   fitMbgNbd: mbgNbd.fit,
+  fitBgCnbdK: bgCnbdK.fit,
+  fitMbgCnbdK: mbgCnbdK.fit,
   fitParetoNbd: paretoNbd.fit,
   fitGammaGamma: gammaGamma.fit,
 };

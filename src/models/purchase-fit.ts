@@ -57,12 +57,14 @@ function searched<Params>(
   return bestOf(onLogScale(likelihood(all), fences), [near.at, ...nested], THERE);
 }
 
-function meanAge({ age, weight, customers }: Histories): number {
+/** The unit of time in which fits are searched. */
+export function meanAge({ age, weight, customers }: Histories): number {
   const mean = age.reduce((sum, value, i) => sum + value * weight[i]!, 0) / customers;
   return mean > 0 ? mean : 1;
 }
 
-const repeats = ({ frequency, weight }: Histories): number => frequency.reduce((sum, x, i) => sum + x * weight[i]!, 0);
+/** Repeat purchases of all customers. */
+export const repeats = ({ frequency, weight }: Histories): number => frequency.reduce((sum, x, i) => sum + x * weight[i]!, 0);
 
 const rescaled = (all: Histories, scale: number): Histories => ({
   ...all,

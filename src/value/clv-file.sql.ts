@@ -48,3 +48,12 @@ export const fileSpend = (purchases: Purchases, end: Day): Sql => sql`
   )
   where value > 0
   order by customer`;
+
+/** Σ ln(days) over the gaps between a customer's purchases, all customers together. */
+export const fileLogGaps = (purchases: Purchases, end: Day): Sql => sql`
+  select coalesce(sum(ln(gap)), 0.0)::double as log_gaps
+  from (
+    select ${spell('daysBetween', sql`lag(day) over (partition by customer order by day)`, sql`day`)} as gap
+    from (${occasions(purchases, end)})
+  )
+  where gap > 0`;

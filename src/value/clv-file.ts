@@ -1,9 +1,9 @@
 import { type Day, parseDay } from '../base/day.ts';
 import { invalid } from '../base/platform-error.ts';
 import type { Reading } from '../engine/engine.ts';
-import { distinctHistories } from '../models/history.ts';
+import { distinctHistories, type Histories } from '../models/history.ts';
 import { spending } from '../models/spending.ts';
-import { fileHistories, fileSpend, loadedPurchases } from './clv-file.sql.ts';
+import { fileHistories, fileLogGaps, fileSpend, loadedPurchases } from './clv-file.sql.ts';
 import type { ModelCompute } from './run-tools.ts';
 
 /** The models of purchase times, by the job that fits them. */
@@ -11,6 +11,8 @@ const timeModels = {
   nbd: 'fitNbd',
   'bg-nbd': 'fitBgNbd',
   'mbg-nbd': 'fitMbgNbd',
+  'bg-cnbd-k': 'fitBgCnbdK',
+  'mbg-cnbd-k': 'fitMbgCnbdK',
   'pareto-nbd': 'fitParetoNbd',
 } as const;
 type TimeModel = keyof typeof timeModels;
@@ -67,7 +69,8 @@ async function fitTimes({ engine, compute }: Tools, request: FileFitRequest, mod
     age: inUnits('age_days'),
     weight: columnOf(columns, 'weight'),
   });
-  const fit = await compute.run(timeModels[model], histories);
+  const logGaps = await logGapsOf(engine, request, histories);
+  const fit = await compute.run(timeModels[model], { ...histories, logGaps });
   return {
     model,
     params: { ...fit.params },
@@ -75,6 +78,13 @@ async function fitTimes({ engine, compute }: Tools, request: FileFitRequest, mod
     customers: fit.customers,
     converged: fit.converged,
   };
+}
+
+/** Σ ln(gap) over all gaps between purchases, in the unit asked for: what models of regularity read beside the histories. */
+async function logGapsOf(engine: Tools['engine'], request: FileFitRequest, { frequency, weight }: Histories): Promise<number> {
+  const columns = await engine.columns(fileLogGaps(purchasesOf(request), request.end));
+  const gaps = frequency.reduce((sum, x, i) => sum + x * (weight[i] ?? 1), 0);
+  return (columnOf(columns, 'log_gaps')[0] ?? 0) - gaps * Math.log(unitDays[request.unit]);
 }
 
 async function fitMoney({ engine, compute }: Tools, request: FileFitRequest): Promise<FileFit> {

@@ -23,7 +23,7 @@ const date = (day: number) => new Date(Date.UTC(2025, 0, 1 + day)).toISOString()
 
 test('each model is fitted to a file of orders, without a workspace', async () => {
   const file = orderFile();
-  for (const model of ['nbd', 'bg-nbd', 'mbg-nbd', 'pareto-nbd', 'gamma-gamma'] as const) {
+  for (const model of ['nbd', 'bg-nbd', 'mbg-nbd', 'bg-cnbd-k', 'mbg-cnbd-k', 'pareto-nbd', 'gamma-gamma'] as const) {
     const fit = await fitFile({ file, model, end: '2025-10-01', unit: 'week', includeZero: true });
     expect(fit).toMatchObject({ model, converged: true });
     expect(fit.logLikelihood).toBeLessThan(0);
