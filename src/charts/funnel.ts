@@ -54,7 +54,7 @@ export function funnelChart({ description, value, stages }: Funnel): Chart {
       yAxis: categoryAxis(
         '',
         stages.map(({ name }) => name),
-        { inverse: true, axisLine: { show: false }, axisLabel: { fontSize: 12, interval: 0 } },
+        { inverse: true, axisLine: { show: false }, axisLabel: { fontSize: 12, interval: 0, color: palette.ink } },
       ),
       series: [spacer(stages, widest), bars(stages, value.name)],
     },

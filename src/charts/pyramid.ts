@@ -63,7 +63,7 @@ const levelAxis = (levels: readonly PyramidLevel[], index: number): Plain =>
       inverse: true,
       position: index === 0 ? 'right' : 'left',
       axisLine: { show: false },
-      axisLabel: { show: index === 1, align: 'center', margin: 36, fontSize: 12 },
+      axisLabel: { show: index === 1, align: 'center', margin: 36, fontSize: 12, color: palette.ink },
     },
   );
 
