@@ -106,8 +106,8 @@ function Sessions({ rows }: { readonly rows: readonly Session[] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const columns: Column<Session>[] = [
-    { key: 'since', title: t('account.mine.since'), cell: ({ createdAt }) => format.time(createdAt) },
-    { key: 'seen', title: t('account.mine.seen'), cell: ({ seenAt }) => format.time(seenAt) },
+    { key: 'since', title: t('account.mine.since'), width: 180, cell: ({ createdAt }) => format.time(createdAt) },
+    { key: 'seen', title: t('account.mine.seen'), width: 180, cell: ({ seenAt }) => format.time(seenAt) },
     { key: 'from', title: t('account.mine.from'), cell: ({ address }) => address },
     { key: 'browser', title: t('account.mine.browser'), cell: ({ agent }) => agent },
     { key: 'end', title: <span className="sr-only">{t('account.mine.end')}</span>, cell: (session) => <End session={session} /> },

@@ -143,8 +143,8 @@ function Entries({ rows }: { readonly rows: readonly Entry[] }) {
   const { whoOf, whatOf } = useNames();
   const columns: Column<Entry>[] = [
     { key: 'at', title: t('auditLog.at'), cell: ({ at }) => format.time(at) },
-    { key: 'who', title: t('auditLog.who'), cell: whoOf },
-    { key: 'what', title: t('auditLog.what'), cell: ({ action }) => whatOf(action) },
+    { key: 'who', title: t('auditLog.who'), width: 150, cell: whoOf },
+    { key: 'what', title: t('auditLog.what'), width: 170, cell: ({ action }) => whatOf(action) },
     {
       key: 'details',
       title: t('auditLog.details'),

@@ -31,7 +31,7 @@ export function KeysPage() {
   const keys = useQuery(keysQuery);
   const [made, setMade] = useState<Made>();
   const active = keys.data?.keys.filter(({ state }) => state === 'active').length ?? 0;
-  const sentence = active === 0 ? t('keys.sentenceNone') : t('keys.sentence', { active });
+  const sentence = active === 0 ? t('keys.sentenceNone') : t('keys.sentence', { count: active });
   return (
     <>
       <PageHead name={t('keys.name')} sentence={keys.data ? sentence : t('state.loading')} />

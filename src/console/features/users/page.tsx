@@ -52,7 +52,7 @@ function useSentence(users: readonly User[] | undefined): string {
   if (caller?.signIn === false) return t('users.sentenceOff');
   const active = users.filter(({ state }) => state === 'active');
   if (active.length === 0) return t('users.sentenceNone');
-  return t('users.sentence', { people: active.length, admins: active.filter(({ role }) => role === 'admin').length });
+  return t('users.sentence', { count: active.length, admins: active.filter(({ role }) => role === 'admin').length });
 }
 
 function Invite({ onGiven }: { readonly onGiven: (link: GivenLink) => void }) {

@@ -3,7 +3,7 @@ export const account = {
   roleMeaning: {
     viewer: 'sees figures; personal data stay masked',
     operator: 'also imports, runs, exports and edits',
-    admin: 'also settings, users, API keys and the log',
+    admin: 'also changes settings, users and API keys, and reads the log',
   },
   name: 'Name',
   password: 'Password',
@@ -18,7 +18,7 @@ export const account = {
   join: {
     titleNew: 'Welcome: choose your password',
     titleReset: 'Choose a new password',
-    note: 'This link works once. Your role is {{role}}: it {{meaning}}.',
+    note: 'This link works once. Your role is {{role}}: {{meaning}}.',
     name: 'Name to sign in with',
     password: 'New password',
     again: 'New password, once more',
@@ -37,7 +37,8 @@ export const account = {
   },
   mine: {
     title: 'My account',
-    sentence: '{{name}} is {{role}} and has {{count}} open sessions.',
+    sentence_one: '{{name}} is {{role}} and has {{count}} open session.',
+    sentence_other: '{{name}} is {{role}} and has {{count}} open sessions.',
     notPerson: 'Nobody is signed in here, so there is no password and no session.',
     change: 'Change password',
     changeNote: 'Your other sessions end.',
@@ -74,7 +75,8 @@ export const account = {
 
 export const users = {
   name: 'Users',
-  sentence: '{{people}} people may sign in, {{admins}} of them as admin.',
+  sentence_one: '{{count}} person may sign in; admins: {{admins}}.',
+  sentence_other: '{{count}} people may sign in; admins: {{admins}}.',
   sentenceNone: 'Nobody may sign in yet: invite the first person.',
   sentenceOff: 'Sign-in is off, so these accounts are not asked for.',
   add: 'Invite',
@@ -103,7 +105,8 @@ export const users = {
 
 export const keys = {
   name: 'API keys',
-  sentence: '{{active}} keys are in force.',
+  sentence_one: '{{count}} key is in force.',
+  sentence_other: '{{count}} keys are in force.',
   sentenceNone: 'No key is in force. A program that calls Perennial needs one.',
   add: 'Make a key',
   addTitle: 'Make an API key',

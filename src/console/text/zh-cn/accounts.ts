@@ -37,7 +37,8 @@ export const account = {
   },
   mine: {
     title: '我的账号',
-    sentence: '{{name}}是{{role}}，有 {{count}} 个打开的会话。',
+    sentence_one: '{{name}}是{{role}}，有 {{count}} 个打开的会话。',
+    sentence_other: '{{name}}是{{role}}，有 {{count}} 个打开的会话。',
     notPerson: '此处没有人登录，因此没有密码和会话。',
     change: '修改密码',
     changeNote: '您的其他会话会随之结束。',
@@ -74,7 +75,8 @@ export const account = {
 
 export const users = {
   name: '用户',
-  sentence: '{{people}} 人可以登录，其中 {{admins}} 人是管理员。',
+  sentence_one: '{{count}} 人可以登录，其中 {{admins}} 人是管理员。',
+  sentence_other: '{{count}} 人可以登录，其中 {{admins}} 人是管理员。',
   sentenceNone: '还没有人可以登录：请邀请第一位。',
   sentenceOff: '未启用登录，因此不会用到这些账号。',
   add: '邀请',
@@ -103,7 +105,8 @@ export const users = {
 
 export const keys = {
   name: 'API 密钥',
-  sentence: '{{active}} 个密钥有效。',
+  sentence_one: '{{count}} 个密钥有效。',
+  sentence_other: '{{count}} 个密钥有效。',
   sentenceNone: '没有有效的密钥。程序调用 Perennial 需要密钥。',
   add: '新建密钥',
   addTitle: '新建 API 密钥',
