@@ -116,9 +116,10 @@ describe('while a server holds the workspace', () => {
     const { orders, folder, workspace, run, spawn } = await bench();
     const server = spawn('serve', '--port', '0');
     const ended = outcomeOf(server);
-    const address = await new Promise<string>((resolve) => server.stdout?.once('data', (text) => resolve(String(text).trim())));
-    expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
-    expect((await fetch(`${address}/api/status`)).status).toBe(200);
+    const link = await new Promise<string>((resolve) => server.stdout?.once('data', (text) => resolve(String(text).trim())));
+    expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/join#[\w-]{43}$/);
+    const address = new URL(link).origin;
+    expect((await fetch(`${address}/api/status`)).status).toBe(401);
     expect((await fetch(`${address}/api/status`, { headers: { origin: 'http://evil.example' } })).status).toBe(403);
 
     expect((await run('import', orders)).code).toBe(0);
@@ -147,17 +148,19 @@ describe('while a server holds the workspace', () => {
   }, 180_000);
 });
 
-test('start fills a new workspace with the demo brand and prints the address last', async () => {
+test('start fills a new workspace with the demo brand and prints last how to come in', async () => {
   const { spawn, run, workspace } = await bench();
   const first = spawn('start', '--port', '0', '--customers', '300');
   const ended = outcomeOf(first);
-  const address = await new Promise<string>((resolve) => first.stdout?.once('data', (text) => resolve(String(text).trim())));
-  const status = statusSchema.parse(await (await fetch(`${address}/api/status`)).json());
+  const link = await new Promise<string>((resolve) => first.stdout?.once('data', (text) => resolve(String(text).trim())));
+  expect(link).toMatch(/\/join#[\w-]{43}$/);
+  const address = new URL(link).origin;
+  const status = statusSchema.parse(JSON.parse((await run('status', '--json')).stdout));
   expect(status).toMatchObject({ stale: false, workspace: { demo: true }, lastRun: { runId: 1 } });
   expect((await run('start')).stdout.trim()).toBe(address);
   first.kill('SIGINT');
   expect((await ended).code).toBe(0);
-  expect((await ended).stdout.trim().split('\n').at(-1)).toBe(address);
+  expect((await ended).stdout.trim().split('\n').at(-1)).toBe(link);
   expect(readLock(workspace)).toBeUndefined();
 }, 180_000);
 
