@@ -13,7 +13,7 @@ export const imports = {
     hint: 'The files stay on this machine.',
   },
   preview: {
-    alike_one: 'one more file of the same form as the one below',
+    alike_one: '{{count}} more file of the same form as the one below',
     alike_other: '{{count}} more files of the same form as the one below',
     title: 'Preview: {{file}}',
     reading: 'Reading the file…',
