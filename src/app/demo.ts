@@ -1,9 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { addDays } from '../base/day.ts';
 import { conflict } from '../base/platform-error.ts';
 import type { Principal } from '../base/principal.ts';
+import { DEFAULT_END, HISTORY_DAYS } from '../simulate/brand.ts';
 import type { Run } from '../value/run.schema.ts';
 import type { App } from './app.ts';
+import { demoCampaigns } from './demo-calendar.ts';
 import { writeDemo } from './demo-files.ts';
 import { finishedFile } from './import-progress.ts';
 import { sourceNamed } from './import-source.ts';
@@ -11,6 +14,7 @@ import { type Imported, performImport } from './imports.ts';
 import type { Job, Progress } from './job.ts';
 import { listJobs } from './jobs.store.ts';
 import type { JobContext } from './jobs.ts';
+import { setDemoCalendar } from './promo-calendar.ts';
 import { performRun } from './runs.ts';
 import { DEMO_SOURCE, readStatus } from './status.ts';
 
@@ -61,12 +65,16 @@ async function performDemo(app: App, principal: Principal, request: DemoRequest,
   try {
     const files = await makeFiles(request, folder, context);
     await sourceNamed(app, DEMO_SOURCE, null);
+    await setDemoCalendar(app, principal, demoCampaigns(yearOfStart(request.end)));
     const imported = await performImport(app, principal, files, { source: DEMO_SOURCE }, context);
     return { ...imported, run: await performRun(app, {}, goingOn(context, imported.files.map(finishedFile))) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+/** The year in which the brand began. */
+const yearOfStart = (end = DEFAULT_END): number => Number(addDays(end, 1 - HISTORY_DAYS).slice(0, 4));
 
 /** The steps of the second half stand below those of the first. */
 const goingOn = ({ report, ...context }: JobContext, before: Progress['finished']): JobContext => ({

@@ -22,11 +22,17 @@ interface Change {
   readonly what: string;
   /** The version the change was made on; another one since is a conflict. */
   readonly basedOn?: number | undefined;
+  /** Whom the version names, where that is not who asked for it. */
+  readonly by?: string;
   readonly decide: (edits: CalendarEdits, db: Db) => readonly CampaignInput[] | Promise<readonly CampaignInput[]>;
 }
 
 /** One more version, with who made it and what it changed, in one transaction. */
-const change = ({ store, clock }: Tools, principal: Principal, { what, basedOn, decide }: Change): Promise<Calendar> =>
+const change = (
+  { store, clock }: Tools,
+  principal: Principal,
+  { what, basedOn, by = principal.id, decide }: Change,
+): Promise<Calendar> =>
   store.transaction(async (db) => {
     const before = await current(db);
     if (basedOn !== undefined && basedOn !== before.version) throw outdated(before.version);
@@ -34,9 +40,9 @@ const change = ({ store, clock }: Tools, principal: Principal, { what, basedOn, 
     if (told(campaigns) === told(before.campaigns)) return calendarOf(before);
     const at = new Date(clock.now()).toISOString();
     const version = before.version + 1;
-    if (!(await insertCalendar(db, { version, campaigns }, what, principal.id, at))) throw outdated(version);
+    if (!(await insertCalendar(db, { version, campaigns }, what, by, at))) throw outdated(version);
     await insertAudit(db, { at, principal: principal.id, action: 'calendar.change', details: { version, change: what } });
-    return calendarOf({ version, campaigns, changedAt: at, changedBy: principal.id });
+    return calendarOf({ version, campaigns, changedAt: at, changedBy: by });
   });
 
 /** Sets campaigns: each replaces what had its name, platform and year. */
@@ -45,6 +51,14 @@ export const setCampaigns = (tools: Tools, principal: Principal, inputs: readonl
     what: inputs.length === 1 && inputs[0] ? `set ${keyOf(inputs[0])}` : `set ${inputs.length} campaigns`,
     basedOn,
     decide: ({ campaigns }) => withCampaigns(campaigns, inputs),
+  });
+
+/** The demo brand's own calendar, in a workspace where nobody has set anything yet. */
+export const setDemoCalendar = (tools: Tools, principal: Principal, inputs: readonly CampaignInput[]): Promise<Calendar> =>
+  change(tools, principal, {
+    what: 'calendar of the demo brand',
+    by: 'demo',
+    decide: ({ version, campaigns }) => (version === 0 ? withCampaigns(campaigns, inputs) : campaigns),
   });
 
 /** Sets the campaigns of a CSV file, all of them or none. */
