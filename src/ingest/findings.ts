@@ -4,6 +4,7 @@ import type { ImportWarning } from './import.schema.ts';
 import type { Loading } from './loading.ts';
 import type { Query } from './merge.sql.ts';
 import { namelessReturns, waitingReturns } from './returned.sql.ts';
+import { hasStages, unknownStages } from './stages.sql.ts';
 
 type Code = ImportWarning['code'];
 
@@ -11,6 +12,7 @@ const messages = {
   refund_before_order: 'refunds whose order is not known yet: they count once it comes',
   refund_above_order: 'refunds above what was paid for the order: kept as the file says, the order counts as nothing',
   return_without_order: 'returns that name no receipt, and whose own number is no sale: kept as refunds, but no order loses them',
+  unknown_stages: 'presale instalments in words that are not understood: kept as presales, deposit and balance unknown',
   orders_revived: 'orders that were closed are paid again',
 } as const satisfies Partial<Record<Code, string>>;
 
@@ -38,6 +40,7 @@ export async function findingsOf(engine: Engine, loading: Loading): Promise<Impo
       ? { refund_before_order: waitingReturns(loading), return_without_order: namelessReturns(loading) }
       : {}),
     ...(refunds === 'sum' && there.has('refund_sums__next') ? { refund_above_order: excessiveSums } : {}),
+    ...(hasStages(loading.plan) && there.has(loading.staging) ? { unknown_stages: unknownStages(loading) } : {}),
     ...(there.has('orders__judged') ? { orders_revived: revivedOrders(loading) } : {}),
   });
 }

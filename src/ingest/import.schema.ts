@@ -36,6 +36,7 @@ export const importWarningSchema = z.object({
     'refund_above_order',
     'refund_before_order',
     'return_without_order',
+    'unknown_stages',
     'orders_revived',
   ]),
   message: z.string(),

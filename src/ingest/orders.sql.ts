@@ -1,9 +1,11 @@
 import { id, join, raw, type Sql, sql } from '../sql/sql.ts';
 import { fields } from './fields.ts';
 import type { Loading } from './loading.ts';
+import { utcOf } from './parse.sql.ts';
 import { fieldsOf, has, hidesRefunds, identifiersOf } from './plan.ts';
 import { receiverKey } from './receivers.sql.ts';
 import { isReturn } from './returns.sql.ts';
+import { depositOf, onlyDeposit, withStages } from './stages.sql.ts';
 import { ordersTable, paidStatuses } from './tables/orders.schema.ts';
 import { refundSumsTable } from './tables/reports.schema.ts';
 import { typedColumns } from './tables.sql.ts';
@@ -93,6 +95,7 @@ function status(loading: Loading): Sql {
     when status = 'closed' then ${closed}
     when status = 'paid' and ${shipped} = 'fulfilled' then 'finished'
     when status = 'paid' and ${shipped} = 'partial' then 'partially_shipped'
+    when status = 'created' and ${onlyDeposit(loading)} then 'deposit_paid'
     when status = 'created' and ${staged(plan, 'closed_at')} is not null then 'closed_unpaid'
     else coalesce(status, 'created')
   end`;
@@ -111,7 +114,7 @@ const paidAt = ({ plan }: Loading): Sql =>
 
 /** A row an order with state, money and buyer columns beside the staged fields. */
 export function orderRows(loading: Loading): Sql {
-  const rows = loading.plan.preset.target === 'order_rows' ? grouped(loading) : single(loading);
+  const rows = withStages(loading.plan.preset.target === 'order_rows' ? grouped(loading) : single(loading), loading);
   return sql`(
   select *, ${paidAt(loading)} as paid_local
   from (
@@ -140,7 +143,7 @@ const amounts = (loading: Loading): Record<string, Sql> => {
     platform_subsidy_minor: staged(plan, 'platform_subsidy'),
     merchant_revenue_minor: staged(plan, 'merchant_revenue'),
     discount_minor: sql`(${staged(plan, 'discount')} ${influencer})`,
-    deposit_minor: staged(plan, 'deposit'),
+    deposit_minor: sql`coalesce(${staged(plan, 'deposit')}, ${depositOf(loading, 'minor') ?? raw('null')})`,
     commission_minor: staged(plan, 'commission'),
     affiliate_minor: staged(plan, 'affiliate'),
     shipping_cost_minor: staged(plan, 'shipping_cost'),
@@ -149,6 +152,16 @@ const amounts = (loading: Loading): Record<string, Sql> => {
 };
 
 const localDay = ({ plan }: Loading, field: string): Sql => (has(plan, field) ? sql`${staged(plan, field)}::date` : raw('null'));
+
+const deposited = (loading: Loading): Sql => {
+  const told = depositOf(loading, 'time');
+  return told ? utcOf(told, loading.reading) : instant(loading, 'deposit_at');
+};
+
+const depositDay = (loading: Loading): Sql => {
+  const told = depositOf(loading, 'time');
+  return told ? sql`(${told})::date` : localDay(loading, 'deposit_at');
+};
 
 /** What the order is called and where it came from, beyond channel and shop. */
 const marks = ({ plan }: Loading): Record<string, Sql> => ({
@@ -163,7 +176,7 @@ const marks = ({ plan }: Loading): Record<string, Sql> => ({
 });
 
 const statusAt = (loading: Loading): Sql =>
-  sql`greatest(${instant(loading, 'created_at')}, ${paidInstant(loading)}, ${finished(loading)}, ${instant(loading, 'deposit_at')})`;
+  sql`greatest(${instant(loading, 'created_at')}, ${paidInstant(loading)}, ${finished(loading)}, ${deposited(loading)})`;
 
 const times = (loading: Loading): Record<string, Sql> => ({
   created_at: instant(loading, 'created_at'),
@@ -171,8 +184,8 @@ const times = (loading: Loading): Record<string, Sql> => ({
   paid_at: paidInstant(loading),
   paid_on: sql`paid_local::date`,
   finished_at: finished(loading),
-  deposit_at: instant(loading, 'deposit_at'),
-  deposit_on: localDay(loading, 'deposit_at'),
+  deposit_at: deposited(loading),
+  deposit_on: depositDay(loading),
   status_at: statusAt(loading),
 });
 

@@ -113,6 +113,7 @@ export const codes = {
     other_sheets: 'other sheets of the workbook are not read',
     repeated_header: 'the header stood in the file again: skipped',
     refund_above_order: 'refunds above what was paid',
+    unknown_stages: 'presale instalments in words that are not understood',
     return_without_order: 'returns that name no receipt: kept, but no order loses them',
     refund_before_order: 'refunds whose order is not known yet',
     orders_revived: 'closed orders are paid again',

@@ -98,6 +98,7 @@ export const codes = {
     other_sheets: '工作簿中的其他工作表没有读取',
     repeated_header: '表头在文件中重复出现，已跳过',
     refund_above_order: '退款大于实付',
+    unknown_stages: '分阶段订单信息的写法未能识别，仍按预售保留',
     return_without_order: '退货未注明原单：已保留，但不会冲减任何订单',
     refund_before_order: '退款早于订单到达，等待订单',
     orders_revived: '已关闭订单重新变为已付款',
