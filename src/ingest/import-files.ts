@@ -194,9 +194,18 @@ async function attempt(tools: ImportTools, request: ImportRequest, belonging: Be
   }
 }
 
+const ensured = new WeakSet<Engine>();
+
+/** A job imports its files through one session: its tables are looked at once. */
+async function ensureOnce(engine: Engine): Promise<void> {
+  if (ensured.has(engine)) return;
+  await ensureTables(engine);
+  ensured.add(engine);
+}
+
 /** Imports files one by one, each a load of its own: loaded whole, known already, or refused with the reason. */
 export async function importFiles(tools: ImportTools, request: ImportRequest): Promise<readonly LoadResult[]> {
-  await ensureTables(tools.engine);
+  await ensureOnce(tools.engine);
   const results: LoadResult[] = [];
   for (const path of await tools.files.expand(request.paths)) results.push(await importOne(tools, request, path));
   return results;

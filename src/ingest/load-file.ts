@@ -43,6 +43,9 @@ export interface LoadOutcome {
   readonly rejectedFile: string | null;
 }
 
+/** Room is given back after a file of so many records; after smaller ones when all files of a job are in. */
+const LARGE = 100_000;
+
 /** Above this share of rejected records a file is refused whole. */
 const REFUSED_ABOVE = 0.5;
 
@@ -200,11 +203,13 @@ export async function loadFile(
   const scratch: string[] = [given.staging, ...IDENTITY_SCRATCH, ...DIRECT_SCRATCH];
   // a lasting table that a killed import left behind would hide the draft of its name
   await dropAll(engine, scratch);
+  let read = 0;
   try {
     report('read', null);
     const loaded =
       (await loadStraight(tools, given, file, columns, report)) ?? (await loadStaged(tools, given, file, columns, report));
     const { staged, statuses, people, rejectedFile, loading } = loaded;
+    read = staged.read;
     const merged = loaded.merged.filter(({ counts }) => counts.table !== '');
     scratch.push(...people.scratch, ...merged.flatMap((table) => table.scratch));
     const tables = merged.map(({ counts }) => counts);
@@ -225,6 +230,6 @@ export async function loadFile(
     return outcome;
   } finally {
     await dropAll(engine, scratch);
-    await engine.checkpoint();
+    if (read >= LARGE) await engine.checkpoint();
   }
 }

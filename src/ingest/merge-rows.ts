@@ -18,6 +18,7 @@ import {
   verdicts,
   withoutRecord,
 } from './merge.sql.ts';
+import { rowCount } from './staging.sql.ts';
 import { keptIn, type TableShape } from './tables/table.schema.ts';
 
 /** What a load does to one table: changes for its commit, and what they come to. */
@@ -41,8 +42,7 @@ type Verdicts = Omit<TableCounts, 'table'>;
 const count = async (engine: Engine, query: Query, name: string): Promise<number> =>
   Number((await engine.reduce<Record<string, number>>(query))[0]?.[name] ?? 0);
 
-export const sizeOf = async (engine: Engine, table: string): Promise<number> =>
-  (await engine.tables()).find(({ name }) => name === table)?.rows ?? 0;
+export const sizeOf = (engine: Engine, table: string): Promise<number> => count(engine, rowCount(table), 'rows');
 
 /** Keeps the newest of rows with one key; gives how many stood back. */
 async function settleRepeats(engine: Engine, shape: TableShape): Promise<number> {
