@@ -70,11 +70,16 @@ export async function startImport(
     params: { files: paths.map((path) => basename(path)), source: choices.source ?? null, preset: choices.preset ?? null },
     run: async (context) => {
       const imported = await performImport(app, principal, paths, choices, context);
-      for (const file of files) if ('uploadId' in file) await removeUpload(app.workspace.uploads, file.uploadId);
+      const kept = new Set(paths.filter((_, i) => mayBeConfirmed(imported.files[i])));
+      for (const [i, file] of files.entries())
+        if ('uploadId' in file && !kept.has(given[i] ?? '')) await removeUpload(app.workspace.uploads, file.uploadId);
       return imported;
     },
   });
 }
+
+/** A file of another shop stays for a person who says that it belongs there all the same. */
+const mayBeConfirmed = (result: LoadResult | undefined): boolean => result?.outcome === 'refused' && result.code === 'other-shop';
 
 async function pathOf({ workspace }: App, file: FileReference, ownsFiles: boolean): Promise<string> {
   if ('uploadId' in file) return findUpload(workspace.uploads, file.uploadId);
@@ -102,7 +107,8 @@ export function performImport(
     const session = await app.engine.session(context.signal);
     try {
       const files = await importAll({ ...app, engine: session }, paths, choices, context.report);
-      await fuseOverlaps(session, (await readSettings(app.store)).settings.overlaps);
+      const fused = await fuseOverlaps(session, (await readSettings(app.store)).settings.overlaps);
+      if (!fused) await session.checkpoint();
       await audit(app, principal, 'files.import', {
         files: files.map(({ file, outcome, source }) => ({ file, outcome, source })),
       });

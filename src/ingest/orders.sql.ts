@@ -225,6 +225,7 @@ export function refundSums(loading: Loading): Sql {
     source_key: sql`${source.key}`,
     order_id: id('order_id'),
     status_at: statusAt(loading),
+    file_at: sql`max(${statusAt(loading)}) over ()`,
     amount_minor: sql`case when state in ${raw(PAID)} then coalesce(${known}, case when state = 'closed_refunded' then ${full} end, 0) else 0 end`,
     closed_at: finished(loading),
     told_at: sql`${startedAt}::timestamp`,

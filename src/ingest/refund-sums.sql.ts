@@ -18,13 +18,17 @@ semi join refund_sums__next as n on n.source_key = k.source_key and n.order_id =
 union all by name
 select * from refund_sums__next`;
 
+// an order's row may show no time of its refund: then the file with the newest time is the newer one
+const NEVER = raw("timestamp '0001-01-01'");
+const age = sql`{'told': coalesce(status_at, ${NEVER}), 'file': coalesce(file_at, ${NEVER})}`;
+
 /** Refund rows that the sums come to. */
 export const rowsOfSums = (sums: Sql, timeZone: string): Sql => sql`
 with aged as (
   select
     *,
-    coalesce(status_at, timestamp '0001-01-01') as age,
-    max(coalesce(status_at, timestamp '0001-01-01')) over (
+    ${age} as age,
+    max(${age}) over (
       partition by source_key, order_id order by load_id rows between unbounded preceding and 1 preceding
     ) as newest
   from (${sums})

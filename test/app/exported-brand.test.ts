@@ -40,6 +40,20 @@ test('masked nicks make nobody, and the verdict names the file that would link t
   });
 });
 
+test('orders that only the ERP tells of stand in the channels of their platforms, each with its own advice', async () => {
+  const { rows } = await it.client.call(readCoverage);
+  const places = rows.map(({ channel, shop, source, advice }) => [channel, shop, source, advice]);
+  expect(places).toHaveLength(5);
+  expect(places).toEqual(
+    expect.arrayContaining([
+      // the ERP shows the accounts of these
+      ['京东', '京东旗舰店', 'jushuitan', null],
+      ['抖音', '抖音旗舰店', 'jushuitan', 'douyin_api'],
+      ['小程序', '小程序商城', 'jushuitan', null],
+    ]),
+  );
+});
+
 test('files once more change nothing', async () => {
   const before = await it.client.call(readReconciliation);
   await importAll(it, [`${brand.folder}/ExportOrder*List20260*.csv`]);

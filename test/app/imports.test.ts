@@ -91,7 +91,7 @@ test('a file refused for its rows hands them back by name', async () => {
 });
 
 test('what was imported is written down without what was in it', async () => {
-  const [entry] = await listAudit(it.app.store.db, 1);
+  const entry = (await listAudit(it.app.store.db, 20)).find(({ action }) => action === 'files.import');
   expect(entry).toMatchObject({ action: 'files.import', principal: 'local' });
   expect(JSON.stringify(entry)).not.toContain('c9');
 });
@@ -136,4 +136,23 @@ test('an import that is cancelled leaves nothing of the file it was at', async (
 test('a job over several files is named by the first and their number', () => {
   expect(titleOf(['/a/b.csv'])).toBe('b.csv');
   expect(titleOf(['/a/b.csv', '/a/c.csv', '/a/d.csv'])).toBe('b.csv +2');
+});
+
+test('the upload of another shop’s file stays until a person says that it belongs there', async () => {
+  const shopFile = (name: string, shop: string, id: string) =>
+    receiveUpload(
+      it.app.workspace.uploads,
+      name,
+      Readable.from([`order_id,customer_id,paid_at,amount,shop\n${id},c1,2024-01-05 10:00:00,10.00,${shop}\n`]),
+    );
+  const send = async (uploadId: string, otherShop?: boolean) => {
+    const body = { files: [{ uploadId }], source: 'one-shop', ...(otherShop ? { otherShop } : {}) };
+    const job = await it.ended(await it.visitor.call(startImport, { body }));
+    return importResultSchema.parse(job.result).files[0];
+  };
+  expect(await send((await shopFile('a.csv', '旗舰店', 'S1')).uploadId)).toMatchObject({ outcome: 'loaded' });
+  const { uploadId } = await shopFile('b.csv', '旗舰店(新)', 'S2');
+  expect(await send(uploadId)).toMatchObject({ outcome: 'refused', code: 'other-shop', source: 'one-shop' });
+  expect(await send(uploadId, true)).toMatchObject({ outcome: 'loaded' });
+  await expect(it.visitor.call(previewImport, { body: { file: { uploadId } } })).rejects.toMatchObject({ kind: 'missing' });
 });

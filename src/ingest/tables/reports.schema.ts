@@ -48,6 +48,7 @@ export const refundSumsTable = {
     source_key: provenance.source_key,
     order_id: { type: 'text', meaning: 'order number of the source', required: true },
     status_at: { type: 'instant', meaning: 'newest time in the row: an older export does not bring its sum back' },
+    file_at: { type: 'instant', meaning: 'newest time in the file: of files that tell a row alike, which is the newer' },
     amount_minor: { type: 'minor', meaning: 'refunded so far', required: true },
     closed_at: { type: 'instant', meaning: 'when the order was closed or received' },
     told_at: { type: 'instant', meaning: 'when the file was loaded', required: true },

@@ -20,6 +20,8 @@ export interface LastSeen {
   readonly order: LedgerOrder;
   readonly at: string;
   readonly tellsFreight: boolean;
+  /** The moment up to which files tell of its refunds. */
+  readonly refundsAt: string;
 }
 
 type Sums = { -readonly [Key in keyof MonthAnswer]: MonthAnswer[Key] };
@@ -50,9 +52,9 @@ export function monthAnswers(seen: readonly LastSeen[]): MonthAnswer[] {
   return [...cells.values()].sort((one, other) => (`${one.month} ${one.shop}` < `${other.month} ${other.shop}` ? -1 : 1));
 }
 
-function addPayment(cell: Sums, { order, at, tellsFreight }: LastSeen): void {
+function addPayment(cell: Sums, { order, refundsAt, tellsFreight }: LastSeen): void {
   cell.paidOrders++;
   cell.goodsMinor += order.goods;
   cell.freightMinor += tellsFreight ? order.freight : 0;
-  cell.refundedMinor += knownAt(order, at).refunded;
+  cell.refundedMinor += knownAt(order, refundsAt).refunded;
 }

@@ -12,6 +12,8 @@ export interface ExportOptions {
   readonly customers: number;
   readonly seed: number;
   readonly end?: Day;
+  /** Whether the ERP's after-sale list also holds what the monthly files sum up; else only what they lack. */
+  readonly afterSalesOfAll?: boolean;
 }
 
 export interface ExportedFile {
@@ -88,34 +90,38 @@ export async function exportFolder(options: ExportOptions): Promise<ExportFolder
   if (!(options.customers <= MOST_CUSTOMERS))
     throw invalid('demo-customers', `customers of a folder of exports, 1 to ${MOST_CUSTOMERS}: ${options.customers}`);
   const ledger = await readLedger(options, (end) => monthsBefore(end, MONTHS - 1));
-  return { files: filesOf(ledger, options.seed), answers: answersOf(seenIn(ledger), ledger.members.length) };
+  const isWhole = options.afterSalesOfAll ?? false;
+  return {
+    files: filesOf(ledger, options.seed, isWhole),
+    answers: answersOf(seenIn(ledger, isWhole), ledger.members.length),
+  };
 }
 
 const monthsOf = ({ end }: Ledger): Day[] => Array.from({ length: MONTHS }, (_, i) => monthsBefore(end, MONTHS - 1 - i));
 const isTmall = ({ channel }: LedgerOrder): boolean => channel === '天猫';
 const isStore = ({ channel }: LedgerOrder): boolean => channel === '门店';
 
-function filesOf(ledger: Ledger, seed: number): ExportedFile[] {
+function filesOf(ledger: Ledger, seed: number, isWhole: boolean): ExportedFile[] {
   const at = `${ledger.end}${DAY_END}`;
   const online = ledger.orders.filter((order) => !isStore(order));
-  const elsewhere = online.filter((order) => !isTmall(order));
+  const listed = isWhole ? online : online.filter((order) => !isTmall(order));
   return [
     ...monthlyFiles(ledger.orders.filter(isTmall), monthsOf(ledger), ledger.end),
     csvFile('聚水潭订单.csv', erpOrderList(online, at, seededRandom(seed)), gb18030),
-    csvFile('聚水潭售后.csv', erpRefundList(elsewhere, at), gb18030),
+    csvFile('聚水潭售后.csv', erpRefundList(listed, at), gb18030),
     csvFile('门店小票.csv', receiptList(ledger.orders.filter(isStore)), withMark),
     csvFile('会员.csv', memberList(ledger), withMark),
   ];
 }
 
-function seenIn(ledger: Ledger): LastSeen[] {
+function seenIn(ledger: Ledger, isWhole: boolean): LastSeen[] {
   const months = monthsOf(ledger);
   const at = `${ledger.end}${DAY_END}`;
   return ledger.orders
     .filter((order) => !isStore(order) || order.paid !== '')
-    .map((order) =>
-      isTmall(order)
-        ? { order, at: lastFileAt(order, months, ledger.end), tellsFreight: true }
-        : { order, at, tellsFreight: false },
-    );
+    .map((order) => {
+      if (!isTmall(order)) return { order, at, tellsFreight: false, refundsAt: at };
+      const last = lastFileAt(order, months, ledger.end);
+      return { order, at: last, tellsFreight: true, refundsAt: isWhole ? at : last };
+    });
 }

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { importResultSchema, rejectedFilePath } from '../../../contract/imports.ts';
+import { importResultSchema, rejectedFilePath, startImport } from '../../../contract/imports.ts';
+import { client } from '../../api.ts';
 import { isLive } from '../../jobs/feed.ts';
-import { useJob, useStartRun } from '../../jobs/use-jobs.ts';
+import { useJob, useLiveJob, useStart, useStartRun } from '../../jobs/use-jobs.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ErrorView } from '../../ui/error-view.tsx';
@@ -9,9 +10,46 @@ import { useFigureWords } from '../../ui/figure-words.ts';
 import { Notice } from '../../ui/states.tsx';
 import { useFormat } from '../../workspace.ts';
 import { type LoadResult, outcomeText } from './outcome.ts';
+import type { Uploaded } from './upload.ts';
+
+/** What was sent, so that a refused file can be sent again. */
+export interface Sent {
+  readonly uploads: readonly Uploaded[];
+  /** The connection that was named. */
+  readonly source?: string;
+}
+
+interface Again {
+  readonly sent: Sent;
+  readonly onAgain: (jobId: string) => void;
+}
+
+/** Another shop's file, imported because a person says so; the connection is the one it was refused for. */
+function AllTheSame({ result, sent, onAgain }: Again & { readonly result: LoadResult }) {
+  const { t } = useTranslation();
+  const busy = useLiveJob() !== undefined;
+  const uploadId = sent.uploads.find(({ file }) => file === result.file)?.uploadId;
+  const source = sent.source ?? result.source;
+  const start = useStart((upload: string) =>
+    client.call(startImport, { body: { files: [{ uploadId: upload }], otherShop: true, ...(source ? { source } : {}) } }),
+  );
+  if (!uploadId) return null;
+  return (
+    <>
+      <Button
+        busy={start.isPending}
+        disabled={busy}
+        onClick={() => start.mutate(uploadId, { onSuccess: ({ jobId }) => onAgain(jobId) })}
+      >
+        {t('imports.result.allTheSame')}
+      </Button>
+      {start.isError ? <ErrorView error={start.error} /> : null}
+    </>
+  );
+}
 
 /** What an import that was started here came to; counts, warnings, and the next step. */
-export function ImportResult({ jobId }: { readonly jobId: string | undefined }) {
+export function ImportResult({ jobId, sent, onAgain }: Again & { readonly jobId: string | undefined }) {
   const { t } = useTranslation();
   const job = useJob(jobId);
   const run = useStartRun();
@@ -27,20 +65,20 @@ export function ImportResult({ jobId }: { readonly jobId: string | undefined }) 
       {job.error ? <Notice tone="bad" title={job.error.message} /> : null}
       {run.isError ? <ErrorView error={run.error} /> : null}
       {files.map((result) => (
-        <FileResult key={result.file} result={result} />
+        <FileResult key={result.file} result={result} sent={sent} onAgain={onAgain} />
       ))}
     </Card>
   );
 }
 
-function FileResult({ result }: { readonly result: LoadResult }) {
+function FileResult({ result, ...again }: Again & { readonly result: LoadResult }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { word } = useFigureWords();
   const title = outcomeText(result, t, format);
   if (result.outcome === 'refused')
     return (
-      <Notice tone="bad" title={title}>
+      <Notice tone="bad" title={title} actions={result.code === 'other-shop' ? <AllTheSame result={result} {...again} /> : null}>
         {result.message}
       </Notice>
     );

@@ -10,7 +10,7 @@ import { Field, TextInput } from '../../ui/field.tsx';
 import { previewOf } from './api.ts';
 import { DropZone } from './drop-zone.tsx';
 import { PreviewList } from './preview-list.tsx';
-import { ImportResult } from './result.tsx';
+import { ImportResult, type Sent } from './result.tsx';
 import type { Uploaded } from './upload.ts';
 import { useUploads } from './use-uploads.ts';
 
@@ -18,8 +18,10 @@ import { useUploads } from './use-uploads.ts';
 export function Uploader() {
   const { waiting, uploads, add, drop, clear } = useUploads();
   const [jobId, setJobId] = useState<string>();
-  const begun = (job: string) => {
+  const [sent, setSent] = useState<Sent>({ uploads: [] });
+  const begun = (job: string, source?: string) => {
     setJobId(job);
+    setSent({ uploads, ...(source ? { source } : {}) });
     clear();
   };
   return (
@@ -27,12 +29,18 @@ export function Uploader() {
       <DropZone waiting={waiting} onFiles={(files) => void add(files)} />
       {uploads.length > 0 ? <Start uploads={uploads} onStart={begun} /> : null}
       <PreviewList uploads={uploads} onDrop={drop} />
-      <ImportResult jobId={jobId} />
+      <ImportResult jobId={jobId} sent={sent} onAgain={setJobId} />
     </div>
   );
 }
 
-function Start({ uploads, onStart }: { readonly uploads: readonly Uploaded[]; readonly onStart: (jobId: string) => void }) {
+function Start({
+  uploads,
+  onStart,
+}: {
+  readonly uploads: readonly Uploaded[];
+  readonly onStart: (jobId: string, source?: string) => void;
+}) {
   const { t } = useTranslation();
   const [source, setSource] = useState('');
   const previews = useQueries({ queries: uploads.map(({ uploadId }) => previewOf(uploadId)) });
@@ -53,7 +61,7 @@ function Start({ uploads, onStart }: { readonly uploads: readonly Uploaded[]; re
         look="primary"
         disabled={!ready || busy}
         busy={start.isPending}
-        onClick={() => start.mutate(source, { onSuccess: ({ jobId }) => onStart(jobId) })}
+        onClick={() => start.mutate(source, { onSuccess: ({ jobId }) => onStart(jobId, source.trim()) })}
       >
         {t('imports.preview.start', { count: uploads.length })}
       </Button>
