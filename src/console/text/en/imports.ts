@@ -53,6 +53,7 @@ export const imports = {
     loaded: '{{file}}: {{added}} added, {{changed}} changed, {{unchanged}} unchanged, {{rejected}} rejected',
     already: '{{file}}: was loaded before, nothing written twice',
     refused: '{{file}}: the whole file was refused',
+    allTheSame: 'It is the same shop: import it all the same',
     run: 'Run now',
     runAdvice: 'New data show on the pages after a run.',
   },

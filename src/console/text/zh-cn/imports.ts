@@ -52,6 +52,7 @@ export const imports = {
     loaded: '{{file}}：新增 {{added}}，更新 {{changed}}，未变 {{unchanged}}，拒绝 {{rejected}}',
     already: '{{file}}：此前已导入过，没有重复写入',
     refused: '{{file}}：整份文件被拒绝',
+    allTheSame: '确是同一店铺，仍然导入',
     run: '现在计算',
     runAdvice: '新数据要计算后才会出现在各页面。',
   },
