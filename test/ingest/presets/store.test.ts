@@ -77,6 +77,30 @@ S4,A2,旗舰店,价保,1.00,2025-03-01 10:00:00,,退款成功
   ]);
 });
 
+test.each([
+  [
+    '抖店',
+    '售后单号,订单号,商品单号,售后类型,退款总金额(元),退款金额(元),售后状态,售后申请时间,售后完结时间',
+    'A1,77,78,退货退款,20.00,12.50,退款成功,2025-03-01 10:00:00,2025-03-05 10:00:00',
+  ],
+  [
+    '京东',
+    '服务单号,订单号,售后类型,实际退款金额,退款金额,申请时间,退款到账时间',
+    'A1,77,退货,12.50,20.00,2025-03-01 10:00:00,2025-03-05 10:00:00',
+  ],
+])('a list of refunds of %s gives type, amount and the time the money went back', async (_, headers, row) => {
+  const bench = await importBench();
+  expect(await bench.load('r.csv', `${headers}\n${row}\n`)).toMatchObject({
+    outcome: 'loaded',
+    preset: 'refunds',
+    rowsRejected: 0,
+  });
+  expect(
+    await bench.rows('select order_id, refund_id, type, amount_minor as fen, succeeded_on as day, time_unknown from refunds'),
+  ).toEqual([{ order_id: '77', refund_id: 'A1', type: 'return', fen: 1250, day: '2025-03-05', time_unknown: false }]);
+  await bench.close();
+});
+
 test('a 有赞 order list is read by the words of shops, receivers apart', async () => {
   const text = `订单号,订单状态,买家手机号,收货人手机号,订单创建时间,买家付款时间,交易成功时间,订单实付金额,运费,订单已退款金额,商家备注,订单来源
 E2025,交易完成,13800138000,13900139000,2025-03-01 10:00:00,2025-03-01 10:01:00,2025-03-08 10:00:00,108.00,8.00,0.00,赠品已放,小程序
