@@ -36,6 +36,18 @@ export async function decideCustomerKind(
   return { customerId, kind };
 }
 
+/** What a customer is by the last run, and the decision that stands. */
+export async function customerKind(reader: Reader, customerId: string) {
+  await readLastRun(reader);
+  const [known] = await reader.engine.reduce<{ customer_key: number }>(knownCustomer(customerId));
+  const [row] = known ? await reader.engine.reduce<Row>(customersByKey([known.customer_key])) : [];
+  if (!known || !row) throw missing('customer', `unknown customer: ${customerId}`, { customerId });
+  const decisions = await newestDecisions(reader.store.db);
+  const decision = decisions.find(({ customerKey }) => customerKey === known.customer_key);
+  const { kind, ruleId, decided } = toCustomer(row, decision);
+  return { customerId, kind, ruleId, decided };
+}
+
 interface Row {
   readonly customer_id: string;
   readonly customer_key: number;

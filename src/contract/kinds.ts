@@ -93,6 +93,15 @@ export const listKindCustomers = endpoint({
   query: kindCustomersQuerySchema,
   reply: kindCustomersSchema,
 });
+export const readCustomerKind = endpoint({
+  method: 'GET',
+  path: '/customers/:customerId/kind',
+  summary: 'What a customer is by the last run, by which rule, and what a person has decided since',
+  tag: 'kinds',
+  role: 'viewer',
+  params: z.object({ customerId: z.string().max(40) }),
+  reply: kindCustomersSchema.shape.rows.element.pick({ customerId: true, kind: true, ruleId: true, decided: true }),
+});
 export const decideCustomerKind = endpoint({
   method: 'PUT',
   path: '/customers/:customerId/kind',

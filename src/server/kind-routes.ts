@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../app/app.ts';
-import { decideCustomerKind, kindCustomers } from '../app/customer-kinds.ts';
+import { customerKind, decideCustomerKind, kindCustomers } from '../app/customer-kinds.ts';
 import { kindPage } from '../app/kind-page.ts';
 import { changeKinds, decideBook, kindVersions, readKindBook, readKindLaw, undoKinds } from '../app/kinds.ts';
 import * as kinds from '../contract/kinds.ts';
@@ -23,6 +23,7 @@ export function serveKinds(server: FastifyInstance, app: App): void {
     return kindExamples(app, book.orderRules, params.rule);
   });
   route(server, kinds.listKindCustomers, ({ query }) => kindCustomers(app, query));
+  route(server, kinds.readCustomerKind, ({ params }) => customerKind(app, params.customerId));
   route(server, kinds.decideCustomerKind, ({ params, body, principal }) =>
     decideCustomerKind(app, principal, params.customerId, body.kind),
   );

@@ -15,6 +15,7 @@ const runAgain = async () => {
   const job = await it.ended(await it.client.call(startRun, { body: {} }));
   expect(job.error).toBeNull();
 };
+const kindOf = (customerId: string) => it.client.call(kinds.readCustomerKind, { params: { customerId } });
 const customersOf = (kind: 'staff' | 'reseller' | 'decided') => it.client.call(kinds.listKindCustomers, { query: { kind } });
 
 describe('before the first run', () => {
@@ -48,12 +49,20 @@ describe('with a demo brand', () => {
         decided: expect.objectContaining({ kind: 'reseller', by: 'local' }),
       }),
     ]);
+    expect(await kindOf(customerId)).toMatchObject({
+      kind: 'consumer',
+      ruleId: null,
+      decided: { kind: 'reseller', by: 'local' },
+    });
     await runAgain();
+    expect(await kindOf(customerId)).toMatchObject({ kind: 'reseller', decided: { kind: 'reseller' } });
     expect(await it.client.call(kinds.readKinds)).toMatchObject({ stale: false });
     const page = await customersOf('reseller');
     expect(page.rows.find((row) => row.customerId === customerId)).toMatchObject({ ruleId: null, netMinor: rows[0]!.netMinor });
     await it.client.call(kinds.decideCustomerKind, { params: { customerId }, body: { kind: null } });
     expect((await customersOf('decided')).total).toBe(0);
+    expect(await kindOf(customerId)).toMatchObject({ kind: 'reseller', decided: null });
+    await expect(kindOf('C99999999')).rejects.toMatchObject({ kind: 'missing', code: 'customer' });
   }, 60_000);
 
   test('a changed rule is followed by the next run, and undone by the one after', async () => {

@@ -13,6 +13,7 @@ import { useFormat } from '../../workspace.ts';
 import { type CustomerDetail, oneCustomer } from './api.ts';
 import { bandTones, stageTones } from './columns.tsx';
 import { FutureFigures, PastFigures } from './figures.tsx';
+import { KindCard } from './kind-card.tsx';
 import { Identifiers, PlaceHistory } from './place.tsx';
 import { customerSentence } from './sentence.ts';
 import { Timeline } from './timeline.tsx';
@@ -48,6 +49,7 @@ function Filled({ detail }: { readonly detail: CustomerDetail }) {
           </div>
           <div className="span-4 stack">
             <PlaceHistory detail={detail} />
+            <KindCard customerId={detail.customer.customerId} />
             <Identifiers detail={detail} />
           </div>
         </div>

@@ -6,6 +6,7 @@ import {
   type listKindCustomers,
   listKindVersions,
   previewKinds,
+  readCustomerKind,
   readKinds,
   undoKinds,
 } from '../../../contract/kinds.ts';
@@ -21,6 +22,7 @@ export type OrderKind = OrderRule['kind'];
 export type Preview = ReplyOf<typeof previewKinds>;
 export type KindCustomer = ReplyOf<typeof listKindCustomers>['rows'][number];
 
+export const kindOfCustomer = (customerId: string) => reading(readCustomerKind, { params: { customerId } });
 export const kindsQuery = reading(readKinds);
 export const versionsQuery = reading(listKindVersions);
 
@@ -37,7 +39,8 @@ export const usePreview = (book: Book, changed: boolean) =>
 function useAfterwards() {
   const queries = useQueryClient();
   return () => {
-    for (const path of ['/kinds', '/kinds/versions', '/kinds/customers']) void queries.invalidateQueries({ queryKey: [path] });
+    for (const path of ['/kinds', '/kinds/versions', '/kinds/customers', '/customers/:customerId/kind'])
+      void queries.invalidateQueries({ queryKey: [path] });
   };
 }
 

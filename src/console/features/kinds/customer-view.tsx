@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../../session.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { DefinitionLink } from '../../ui/definition-link.tsx';
@@ -17,15 +18,19 @@ export function CustomerView({ book, figures, onEdit }: ViewProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const title = t('kinds.customers.rules');
+  const may = useMay('operator');
   const found = new Map(figures.customers.rules.map((rule) => [rule.id, rule]));
   const set = (rule: CustomerRule) => onEdit({ customerRules: replaced(book.customerRules, rule) });
   const columns: Column<CustomerRule>[] = [
     {
       key: 'on',
       title: t('kinds.column.on'),
-      cell: (rule) => (
-        <Switch label={ruleName(rule, t)} plain checked={rule.enabled} onChange={(enabled) => set({ ...rule, enabled })} />
-      ),
+      cell: (rule) =>
+        may ? (
+          <Switch label={ruleName(rule, t)} plain checked={rule.enabled} onChange={(enabled) => set({ ...rule, enabled })} />
+        ) : (
+          t(rule.enabled ? 'kinds.yes' : 'kinds.no')
+        ),
     },
     {
       key: 'rule',
@@ -37,7 +42,7 @@ export function CustomerView({ book, figures, onEdit }: ViewProps) {
         </>
       ),
     },
-    { key: 'limits', title: t('kinds.column.limits'), cell: (rule) => <Thresholds rule={rule} onEdit={set} /> },
+    { key: 'limits', title: t('kinds.column.limits'), cell: (rule) => <Thresholds rule={rule} onEdit={may ? set : undefined} /> },
     {
       key: 'customers',
       title: t('kinds.column.customers'),

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../../session.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { DefinitionLink } from '../../ui/definition-link.tsx';
@@ -23,12 +24,14 @@ export function OrderView({ book, figures, onEdit }: ViewProps) {
   const format = useFormat();
   const [edited, setEdited] = useState<OrderRule>();
   const [shown, setShown] = useState<OrderRule>();
+  const may = useMay('operator');
   const rules = book.orderRules;
   const set = (orderRules: OrderRule[]) => onEdit({ orderRules });
   const columns = ruleColumns(
     {
       rules,
       figures,
+      may,
       onSwitch: (rule, enabled) => set(replaced(rules, { ...rule, enabled })),
       onMove: (rule, by) => set(moved(rules, rule.id, by)),
       onEdit: setEdited,
@@ -40,7 +43,7 @@ export function OrderView({ book, figures, onEdit }: ViewProps) {
   const add = <Button onClick={() => setEdited(freshRule(rules))}>{t('kinds.orders.add')}</Button>;
   return (
     <div className="stack">
-      <Card title={t('kinds.orders.rules')} note={t('kinds.orders.note')} actions={add}>
+      <Card title={t('kinds.orders.rules')} note={t('kinds.orders.note')} actions={may ? add : null}>
         <Table caption={t('kinds.orders.rules')} columns={columns} rows={rules} rowKey={({ id }) => id} />
       </Card>
       <Uses book={book} figures={figures} onEdit={onEdit} />
@@ -65,14 +68,18 @@ function Uses({ book, figures, onEdit }: ViewProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const title = t('kinds.orders.kinds');
-  const use = (kind: OrderKind, where: 'sales' | 'customers') => (
-    <Switch
-      label={t(`kinds.orders.in.${where}`, { kind: t(`orderKind.${kind}`) })}
-      plain
-      checked={book.orderUses[kind][where]}
-      onChange={(on) => onEdit({ orderUses: { ...book.orderUses, [kind]: { ...book.orderUses[kind], [where]: on } } })}
-    />
-  );
+  const may = useMay('operator');
+  const use = (kind: OrderKind, where: 'sales' | 'customers') =>
+    may ? (
+      <Switch
+        label={t(`kinds.orders.in.${where}`, { kind: t(`orderKind.${kind}`) })}
+        plain
+        checked={book.orderUses[kind][where]}
+        onChange={(on) => onEdit({ orderUses: { ...book.orderUses, [kind]: { ...book.orderUses[kind], [where]: on } } })}
+      />
+    ) : (
+      t(book.orderUses[kind][where] ? 'kinds.yes' : 'kinds.no')
+    );
   const columns: Column<KindRow>[] = [
     { key: 'kind', title: t('kinds.column.kind'), cell: ({ kind }) => <strong>{t(`orderKind.${kind}`)}</strong> },
     { key: 'orders', title: t('kinds.column.orders'), numeric: true, cell: ({ orders }) => format.count(orders) },

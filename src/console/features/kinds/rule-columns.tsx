@@ -9,6 +9,8 @@ import { ruleName, ruleWords } from './sentence.ts';
 export interface RuleActions {
   readonly rules: readonly OrderRule[];
   readonly figures: Figures;
+  /** Whether the reader may change rules. */
+  readonly may: boolean;
   readonly onSwitch: (rule: OrderRule, enabled: boolean) => void;
   readonly onMove: (rule: OrderRule, by: -1 | 1) => void;
   readonly onEdit: (rule: OrderRule) => void;
@@ -28,9 +30,12 @@ export function ruleColumns(actions: RuleActions, t: TFunction, format: Format):
     {
       key: 'enabled',
       title: t('kinds.column.on'),
-      cell: (rule) => (
-        <Switch label={ruleName(rule, t)} plain checked={rule.enabled} onChange={(on) => actions.onSwitch(rule, on)} />
-      ),
+      cell: (rule) =>
+        actions.may ? (
+          <Switch label={ruleName(rule, t)} plain checked={rule.enabled} onChange={(on) => actions.onSwitch(rule, on)} />
+        ) : (
+          t(rule.enabled ? 'kinds.yes' : 'kinds.no')
+        ),
     },
     {
       key: 'name',
@@ -56,10 +61,27 @@ export function ruleColumns(actions: RuleActions, t: TFunction, format: Format):
   ];
 }
 
-function Actions({ rule, rules, onMove, onEdit, onShow, t }: RuleActions & { readonly rule: OrderRule; readonly t: TFunction }) {
-  const name = ruleName(rule, t);
+function Actions(props: RuleActions & { readonly rule: OrderRule; readonly t: TFunction }) {
+  const { rule, onShow, may, t } = props;
   return (
     <div className="row">
+      {may ? <Moves {...props} /> : null}
+      <Button small label={t('kinds.examplesOf', { name: ruleName(rule, t) })} onClick={() => onShow(rule)}>
+        {t('kinds.examples')}
+      </Button>
+      {may ? (
+        <Button small label={t('kinds.editOf', { name: ruleName(rule, t) })} onClick={() => props.onEdit(rule)}>
+          {t('kinds.edit')}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+function Moves({ rule, rules, onMove, t }: RuleActions & { readonly rule: OrderRule; readonly t: TFunction }) {
+  const name = ruleName(rule, t);
+  return (
+    <>
       <Button
         small
         look="quiet"
@@ -78,12 +100,6 @@ function Actions({ rule, rules, onMove, onEdit, onShow, t }: RuleActions & { rea
       >
         ↓
       </Button>
-      <Button small label={t('kinds.examplesOf', { name })} onClick={() => onShow(rule)}>
-        {t('kinds.examples')}
-      </Button>
-      <Button small label={t('kinds.editOf', { name })} onClick={() => onEdit(rule)}>
-        {t('kinds.edit')}
-      </Button>
-    </div>
+    </>
   );
 }

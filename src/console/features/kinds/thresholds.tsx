@@ -1,17 +1,45 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NumberInput, TextInput } from '../../ui/field.tsx';
+import { useFormat } from '../../workspace.ts';
 import type { CustomerRule } from './api.ts';
 import { wordsIn } from './rules.ts';
 import { ruleName } from './sentence.ts';
 
-interface ThresholdsProps {
+interface LimitsProps {
   readonly rule: CustomerRule;
+  /** Without it the limits can only be read. */
+  readonly onEdit: ((rule: CustomerRule) => void) | undefined;
+}
+
+interface ThresholdsProps extends LimitsProps {
   readonly onEdit: (rule: CustomerRule) => void;
 }
 
-/** The numbers of a rule, to be changed in place. */
-export function Thresholds({ rule, onEdit }: ThresholdsProps) {
+/** The numbers of a rule. */
+export const Thresholds = ({ rule, onEdit }: LimitsProps) =>
+  onEdit ? <Edited rule={rule} onEdit={onEdit} /> : <Shown rule={rule} />;
+
+const limits = ['orders', 'factor', 'units', 'receivers', 'days'] as const;
+
+function Shown({ rule }: Pick<LimitsProps, 'rule'>) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const told = new Map<string, unknown>(Object.entries(rule));
+  const limitOf = (name: Name) => {
+    const value = told.get(name);
+    if (typeof value !== 'number') return null;
+    return (
+      <p key={name}>
+        {t(`kinds.limit.${name}`)} {format.decimal(value, Number.isInteger(value) ? 0 : 1)}
+      </p>
+    );
+  };
+  return <>{limits.map(limitOf)}</>;
+}
+
+/** To be changed in place. */
+function Edited({ rule, onEdit }: ThresholdsProps) {
   if (rule.test === 'list') return <Accounts rule={rule} onEdit={onEdit} />;
   const number = (key: Name, value: number, set: (value: number) => CustomerRule) => (
     <Limit key={key} name={key} value={value} rule={rule} onSet={(next) => onEdit(set(Math.max(1, next)))} />
