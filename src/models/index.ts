@@ -6,6 +6,7 @@ export { type ContractColumns, type Contracts, cohortContracts, contracts } from
 export { type DailyPurchases, expectedRepeats, findSeason, operationalHistories, type PurchaseDays } from './find-season.ts';
 export type { Diagnosis, Fit } from './fit.ts';
 export * as gammaGamma from './gamma-gamma.ts';
+export * as ggompertzNbd from './ggompertz-nbd.ts';
 export { distinctHistories, type Histories, type History, type HistoryColumns, histories } from './history.ts';
 export { type ModelColumnJobs, type ModelJobs, modelColumnJobs, modelJobs } from './jobs.ts';
 export * as lifetimeValue from './lifetime-value.ts';
@@ -23,9 +24,12 @@ export {
 } from './operational-time.ts';
 export { type Chances, type Opportunities, type OpportunityColumns, opportunities } from './opportunities.ts';
 export * as paretoNbd from './pareto-nbd.ts';
+export * as paretoNbdCorrelated from './pareto-nbd-correlated.ts';
+export * as paretoNbdStatic from './pareto-nbd-static.ts';
 export type { PacedHistories } from './regular-model.ts';
 export * as sbg from './sbg.ts';
 export { type Ask, type PurchaseModelParams, type Question, type ScoreInput, scoreHistories } from './score.ts';
 export type { SeasonCalendar } from './season-slots.ts';
 export { type DailyRepeats, flatSeason, learnSeason, multiplierOn, type Season, seasonalTime } from './seasonality.ts';
 export { type Spending, type SpendingColumns, spending } from './spending.ts';
+export { type Effect, type HistoriesWithTraits, type Traits, withTraits } from './traits.ts';

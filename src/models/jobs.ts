@@ -1,10 +1,12 @@
 import * as bgCnbdK from './bg-cnbd-k.ts';
 import * as bgNbd from './bg-nbd.ts';
 import * as gammaGamma from './gamma-gamma.ts';
+import * as ggompertzNbd from './ggompertz-nbd.ts';
 import * as mbgCnbdK from './mbg-cnbd-k.ts';
 import * as mbgNbd from './mbg-nbd.ts';
 import * as nbd from './nbd.ts';
 import * as paretoNbd from './pareto-nbd.ts';
+import * as paretoNbdCorrelated from './pareto-nbd-correlated.ts';
 import { scoreHistories } from './score.ts';
 
 /** Pure work that may run in a worker: one argument of plain data in, one result out. */
@@ -15,6 +17,8 @@ export const modelJobs = {
   fitBgCnbdK: bgCnbdK.fit,
   fitMbgCnbdK: mbgCnbdK.fit,
   fitParetoNbd: paretoNbd.fit,
+  fitParetoNbdCorrelated: paretoNbdCorrelated.fit,
+  fitGgompertzNbd: ggompertzNbd.fit,
   fitGammaGamma: gammaGamma.fit,
 };
 

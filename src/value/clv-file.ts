@@ -14,6 +14,8 @@ const timeModels = {
   'bg-cnbd-k': 'fitBgCnbdK',
   'mbg-cnbd-k': 'fitMbgCnbdK',
   'pareto-nbd': 'fitParetoNbd',
+  'pareto-nbd-correlated': 'fitParetoNbdCorrelated',
+  'ggompertz-nbd': 'fitGgompertzNbd',
 } as const;
 type TimeModel = keyof typeof timeModels;
 

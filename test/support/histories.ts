@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { BgNbd } from '../../src/models/bg-nbd.ts';
+import type { GgompertzNbd } from '../../src/models/ggompertz-nbd.ts';
 import { distinctHistories, type Histories } from '../../src/models/history.ts';
 import type { MbgNbd } from '../../src/models/mbg-nbd.ts';
 import type { ParetoNbd } from '../../src/models/pareto-nbd.ts';
@@ -39,6 +40,14 @@ export const simulateParetoNbd = ({ r, alpha, s, beta }: ParetoNbd, customers: n
   simulate(customers, seed, (random) => {
     const rate = drawGamma(random, r, alpha);
     return { rate, leaves: () => false, death: drawExponential(random, drawGamma(random, s, beta)) };
+  });
+
+/** Deaths whose hazard grows by e^b a week. */
+export const simulateGompertz = ({ r, alpha, s, beta, b }: GgompertzNbd, customers: number, seed: number): Histories =>
+  simulate(customers, seed, (random) => {
+    const rate = drawGamma(random, r, alpha);
+    const hazard = drawGamma(random, s, beta);
+    return { rate, leaves: () => false, death: Math.log1p((b * drawExponential(random, 1)) / hazard) / b };
   });
 
 type Habit = { rate: number; leaves: () => boolean; death: number };

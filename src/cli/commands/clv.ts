@@ -3,7 +3,17 @@ import { settingOf } from '../command.ts';
 import { count, pairs } from '../format.ts';
 import { tell } from '../terminal.ts';
 
-const models = ['nbd', 'bg-nbd', 'mbg-nbd', 'bg-cnbd-k', 'mbg-cnbd-k', 'pareto-nbd', 'gamma-gamma'] as const;
+const models = [
+  'nbd',
+  'bg-nbd',
+  'mbg-nbd',
+  'bg-cnbd-k',
+  'mbg-cnbd-k',
+  'pareto-nbd',
+  'pareto-nbd-correlated',
+  'ggompertz-nbd',
+  'gamma-gamma',
+] as const;
 
 interface Options {
   readonly model: (typeof models)[number];

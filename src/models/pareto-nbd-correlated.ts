@@ -1,0 +1,146 @@
+import type { Fit } from './fit.ts';
+import type { Histories, History } from './history.ts';
+import type { LookAhead } from './look-ahead.ts';
+import * as paretoNbd from './pareto-nbd.ts';
+import {
+  type Correlated,
+  correlatedLikelihood,
+  dependenceOf,
+  emptyCorrelatedTerm,
+  fillCorrelatedTerm,
+  mixing,
+  populations,
+} from './pareto-nbd-correlated-likelihood.ts';
+import { fitPurchases, meanAge } from './purchase-fit.ts';
+import { purchaseWords } from './purchase-words.ts';
+import { waitingTime } from './waiting-time.ts';
+
+/** Pareto/NBD in which the purchase rate and the death rate depend on each other. */
+export type ParetoNbdCorrelated = Correlated;
+
+const term = emptyCorrelatedTerm();
+
+/** ln L of all customers. Sarmanov mixing as in Bachmann, Meierer & Näf (2021), appendix, but with kernels that know no unit of time. */
+export function logLikelihood(params: ParetoNbdCorrelated, all: Histories): number {
+  let sum = 0;
+  for (let i = 0; i < all.age.length; i++) {
+    fillCorrelatedTerm(term, params, { frequency: all.frequency[i]!, recency: all.recency[i]!, age: all.age[i]! });
+    sum += all.weight[i]! * term.log;
+  }
+  return sum;
+}
+
+const LEVELS = [0.9, 0.65, 0.4];
+// with smaller shapes a kernel of any of these levels would reach further than a number can
+const SMALLEST_SHAPE = { low: -3, high: 8 };
+
+/** Maximum likelihood from the optimum of Pareto/NBD, which is ρ = 0: it never ends below it. The kernel's level is the best of three. */
+export function fit(all: Histories): Fit<ParetoNbdCorrelated> {
+  const pareto = paretoNbd.fit(all);
+  const fits = LEVELS.map((level) => search(all, pareto.params, level));
+  const best = fits.reduce((one, other) => (other.logLikelihood > one.logLikelihood ? other : one));
+  return best.logLikelihood >= pareto.logLikelihood ? best : independent(pareto);
+}
+
+function search(all: Histories, { r, alpha, s, beta }: paretoNbd.ParetoNbd, level: number): Fit<ParetoNbdCorrelated> {
+  const scale = meanAge(all);
+  const least = Math.exp(SMALLEST_SHAPE.low);
+  const from = (theta: number) =>
+    Float64Array.of(Math.max(r, least), alpha / scale, Math.max(s, least), beta / scale, theta).map(Math.log);
+  const even = { low: -8, high: 8 };
+  const found = fitPurchases(
+    {
+      model: 'pareto-nbd-correlated',
+      likelihood: (histories) => correlatedLikelihood(histories, level),
+      grid: [from(1.2), from(0.8)],
+      fences: [SMALLEST_SHAPE, even, SMALLEST_SHAPE, even, { low: -6, high: 6 }],
+      unscale: ([a = 1, b = 1, c = 1, d = 1, theta = 1], unit) => ({ r: a, alpha: b * unit, s: c, beta: d * unit, theta }),
+    },
+    all,
+  );
+  const { theta, ...params } = found.params;
+  const { theta: error, ...errors } = found.standardErrors;
+  const dependenceError = error === null ? null : (2 * error) / (theta + 1) ** 2;
+  return Object.freeze({
+    ...found,
+    params: Object.freeze({ ...params, dependence: dependenceOf(theta), level }),
+    standardErrors: { ...errors, dependence: dependenceError, level: null },
+    diagnosis: renamed(found.diagnosis),
+  });
+}
+
+const renamed = ({ notIdentified, message }: Fit<never>['diagnosis']): Fit<never>['diagnosis'] => ({
+  notIdentified: notIdentified.map((name) => (name === 'theta' ? 'dependence' : name)),
+  message: message?.replace('theta', 'dependence') ?? null,
+});
+
+const independent = (pareto: Fit<paretoNbd.ParetoNbd>): Fit<ParetoNbdCorrelated> =>
+  Object.freeze({
+    ...pareto,
+    model: 'pareto-nbd-correlated',
+    params: Object.freeze({ ...pareto.params, dependence: 0, level: 0.5 }),
+    standardErrors: { ...pareto.standardErrors, dependence: null, level: null },
+    diagnosis: { notIdentified: [...pareto.diagnosis.notIdentified, 'dependence'], message: 'not identified: equals Pareto/NBD' },
+  });
+
+/** Correlation of λ and μ in the population. */
+export function correlation({ r, s, dependence, level }: ParetoNbdCorrelated): number {
+  const along = (shape: number) => level * Math.sqrt(shape) * (1 - level ** (1 / shape));
+  return mixing(dependence, level) * along(r) * along(s);
+}
+
+/** P(alive | x, t_x, T): the shares of the four populations, each with its own. */
+export function probabilityAlive(params: ParetoNbdCorrelated, history: History): number {
+  fillCorrelatedTerm(term, params, history);
+  const alive = term.shares.reduce((sum, share, i) => sum + share * term.alive[i]!, 0);
+  return Math.min(1, Math.max(0, alive));
+}
+
+/** A customer alive at T belongs to each of the four populations with a signed share that does not depend on t_x. */
+export const lookAhead = (params: ParetoNbdCorrelated) => {
+  const { r, s } = params;
+  const mix = populations(params);
+  const each = mix.map(([, alpha, beta]) => paretoNbd.lookAhead({ r, alpha, s, beta }));
+  return (x: number, age: number): LookAhead => {
+    const logs = mix.map(
+      ([, alpha, beta]) => -r * Math.log1p(age / alpha) - x * Math.log(alpha + age) - s * Math.log1p(age / beta),
+    );
+    const top = Math.max(...logs);
+    const shares = mix.map(([weight], i) => weight * Math.exp(logs[i]! - top));
+    const total = shares.reduce((sum, share) => sum + share, 0);
+    return mixed(
+      shares.map((share) => share / total),
+      each.map((ahead) => ahead(x, age)),
+    );
+  };
+};
+
+function mixed(shares: readonly number[], each: readonly LookAhead[]): LookAhead {
+  const mean = (f: (ahead: LookAhead) => number) =>
+    Math.max(
+      0,
+      each.reduce((sum, ahead, i) => sum + shares[i]! * f(ahead), 0),
+    );
+  const within = (until: number) => mean((ahead) => ahead.purchaseWithin(until));
+  // a search that is kept inside its bracket needs no exact slope
+  const density = (until: number) => (within(until * 1.001 + 1e-6) - within(until)) / (until * 0.001 + 1e-6);
+  return {
+    purchases: (until) => mean((ahead) => ahead.purchases(until)),
+    discounted: (until, rate) => mean((ahead) => ahead.discounted(until, rate)),
+    countOf: (n, until) => mean((ahead) => ahead.countOf(n, until)),
+    purchaseWithin: within,
+    waitingTime: (probability) => waitingTime(within, density, probability),
+  };
+}
+
+export const {
+  expectedPurchases,
+  unconditionalPurchases,
+  probabilityOfCount,
+  unconditionalCount,
+  probabilityOfNever,
+  discountedPurchases,
+  expectedResidual,
+  probabilityOfPurchase,
+  nextPurchaseQuantile,
+} = purchaseWords<ParetoNbdCorrelated>({ probabilityAlive, lookAhead });
