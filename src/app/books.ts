@@ -1,9 +1,12 @@
+import { minorDigits } from '../base/money.ts';
 import { missing } from '../base/platform-error.ts';
 import type { CubeRow } from '../books/book-cells.ts';
 import { type BookCube, readBookCube } from '../books/book-cube.ts';
 import { bookOrderRows, bookOrderTotals, monthEdge } from '../books/book-orders.sql.ts';
 import type { BookRules } from '../books/booked-orders.sql.ts';
-import { candidatesFor, differenceOf, type MonthEdge } from '../books/differences.ts';
+import { candidatesFor, differenceOf, type MonthEdge, type SourceDifferences } from '../books/differences.ts';
+import { type PlatformMonth, platformMonths } from '../books/platform-figures.sql.ts';
+import { platformFigures } from '../books/platform-figures.ts';
 import type {
   BookOrders,
   BookOrdersQuery,
@@ -13,6 +16,13 @@ import type {
   Reconciliation,
 } from '../books/reconcile.schema.ts';
 import { cellFor, reconciliationOf } from '../books/reconciliation.ts';
+import {
+  type LoneOrders,
+  loneOrders,
+  type PlaceAsked,
+  type SourceConflict,
+  sourceConflicts,
+} from '../books/source-differences.sql.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { App } from './app.ts';
 import type { FigurePlace } from './book-figures.store.ts';
@@ -55,15 +65,16 @@ interface Open {
   readonly figures: readonly KeptFigure[];
 }
 
-async function openBooks(tools: Tools, asOf: string | undefined): Promise<Open> {
+async function openBooks(tools: Tools, { asOf, platform }: Pick<ReconcileQuery, 'asOf' | 'platform'>): Promise<Open> {
   const rules = await readBookRules(tools, asOf ?? null);
-  const [cube, figures] = await Promise.all([cubeOf(tools, rules), readFigures(tools)]);
-  return { rules, cube, figures };
+  const [cube, given] = await Promise.all([cubeOf(tools, rules), readFigures(tools)]);
+  const told = await tools.engine.reduce<PlatformMonth>(platformMonths(rules.currency));
+  return { rules, cube, figures: [...given, ...platformFigures(told, platform, minorDigits(rules.currency), given)] };
 }
 
 /** The books by month and shop beside the figures that were given. */
 export async function readReconciliation(tools: Tools, query: ReconcileQuery): Promise<Reconciliation> {
-  const { rules, cube, figures } = await openBooks(tools, query.asOf);
+  const { rules, cube, figures } = await openBooks(tools, query);
   return reconciliationOf({ asOf: rules.asOf, currency: rules.currency, cube, figures }, query);
 }
 
@@ -125,8 +136,11 @@ export async function readBookOrders(tools: Tools, query: BookOrdersQuery): Prom
 const given = (text: string): string | undefined => (text === '' ? undefined : text);
 
 /** What may stand behind a difference, the nearest first. */
-export async function explainDifference(tools: Tools, place: FigurePlace): Promise<Explanation> {
-  const { rules, cube, figures } = await openBooks(tools, undefined);
+export async function explainDifference(
+  tools: Tools,
+  place: FigurePlace & Pick<ReconcileQuery, 'platform'>,
+): Promise<Explanation> {
+  const { rules, cube, figures } = await openBooks(tools, { platform: place.platform });
   const figure = figures.find(
     ({ month, channel, shop }) => month === place.month && channel === place.channel && shop === place.shop,
   );
@@ -136,5 +150,17 @@ export async function explainDifference(tools: Tools, place: FigurePlace): Promi
   if (!cell) return { difference, candidates: [] };
   const asked = { month: place.month, channel: given(place.channel), shop: given(place.shop) };
   const [edge] = await tools.engine.reduce<MonthEdge>(monthEdge(rules, asked));
-  return { difference, candidates: candidatesFor(difference, cell, edge ?? { orders: 0, minor: 0 }) };
+  const sources = await readSourceDifferences(tools, asked);
+  return { difference, candidates: candidatesFor(difference, cell, edge ?? { orders: 0, minor: 0 }, sources) };
+}
+
+/** Nothing where no order is reported twice: then there is no such table, or an empty one. */
+async function readSourceDifferences({ engine }: Tools, asked: PlaceAsked): Promise<SourceDifferences> {
+  const overlaps = (await engine.tables()).some(({ name, rows }) => name === 'order_reports' && rows > 0);
+  if (!overlaps) return { conflicts: [], alone: [] };
+  const [conflicts, alone] = await Promise.all([
+    engine.reduce<SourceConflict>(sourceConflicts(asked)),
+    engine.reduce<LoneOrders>(loneOrders(asked)),
+  ]);
+  return { conflicts, alone };
 }

@@ -19,7 +19,7 @@ const equalAge = equalAgeQuerySchema.parse({});
 export const warmFigures: readonly Figure[] = [
   { name: 'sales', read: (tools) => readSales(tools, { grain: 'month' }) },
   { name: 'scopes', read: listScopes },
-  { name: 'reconciliation', read: (tools) => readReconciliation(tools, {}) },
+  { name: 'reconciliation', read: (tools) => readReconciliation(tools, { platform: 'none' }) },
   { name: 'equal-age', read: (tools) => readEqualAge(tools, equalAge) },
   { name: 'equal-age-buyers', read: (tools) => readEqualAge(tools, { ...equalAge, measure: 'buyers' }) },
   { name: 'first-purchase', read: (tools) => readFirstPurchases(tools, { by: 'product', limit: 100 }) },

@@ -2,6 +2,7 @@ import { addDays, type Day, monthEnd } from '../base/day.ts';
 import { allOf, join, type Sql, sql } from '../sql/sql.ts';
 import { type BookRules, bookedOrders } from './booked-orders.sql.ts';
 import type { BookOrdersQuery } from './reconcile.schema.ts';
+import { reportedOrders } from './source-differences.sql.ts';
 
 type Asked = Omit<BookOrdersQuery, 'offset' | 'limit' | 'asOf'>;
 
@@ -13,7 +14,8 @@ const inMonth = (column: Sql, month: string): Sql =>
   sql`${column} between ${firstDay(month)}::date and ${monthEnd(firstDay(month))}::date`;
 
 /** Narrows the orders before anything is worked out about them: a month is a small part of the books. */
-const narrowed = ({ section, month, channel, shop }: Asked): Sql[] => {
+const narrowed = (asked: Asked): Sql[] => {
+  const { section, month, channel, shop } = asked;
   const place = [
     ...(channel === undefined ? [] : [sql`coalesce(o.channel, '') = ${channel}`]),
     ...(shop === undefined ? [] : [sql`coalesce(o.shop, '') = ${shop}`]),
@@ -21,8 +23,22 @@ const narrowed = ({ section, month, channel, shop }: Asked): Sql[] => {
   if (month === undefined) return place;
   if (section === 'month_edge') return [...place, nearEdge(month)];
   if (section === 'refunded_in_month') return [...place, refundedIn(month)];
+  if (section === 'conflicts' || section === 'one_source')
+    return [...place, inMonth(sql`o.paid_on`, month), asSourcesSay(asked, month)];
   return [...place, inMonth(byCreation.includes(section) ? sql`coalesce(o.created_on, o.paid_on)` : sql`o.paid_on`, month)];
 };
+
+/** Orders on which sources differ, or that one alone reports. */
+const asSourcesSay = ({ section, reason, channel, shop }: Asked, month: string): Sql =>
+  section === 'conflicts'
+    ? sql`(o.source_key, o.order_id) in (
+    select source_key, order_id from order_conflicts ${reason === undefined ? sql`` : sql`where field = ${reason}`}
+  )`
+    : sql`(o.source_key, o.order_id) in (
+    select source_key, order_id
+    from (${reportedOrders({ month, channel, shop })})
+    where alone ${reason === undefined ? sql`` : sql`and source_key::varchar = ${reason}`}
+  )`;
 
 const refundedIn = (month: string): Sql => sql`exists (
     select 1 from refunds own
@@ -58,6 +74,8 @@ const sections: Readonly<Record<Asked['section'], (asked: Asked) => Sql>> = {
   refunded_counted: () => sql`reason = 'counted' and refunded_goods_minor > 0`,
   refunded_in_month: () => sql`true`,
   over_refunded: () => sql`settled and over_minor > 0`,
+  conflicts: () => sql`settled`,
+  one_source: () => sql`settled`,
   month_edge: ({ month }) => (month === undefined ? sql`settled` : sql`settled and ${crosses(month)}`),
 };
 

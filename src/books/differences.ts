@@ -1,5 +1,6 @@
 import { amountOn } from './bases.ts';
 import type { BookCell, Candidate, Difference, KeptFigure, Part } from './reconcile.schema.ts';
+import type { LoneOrders, SourceConflict } from './source-differences.sql.ts';
 
 const asPlace = (text: string): string | null => (text === '' ? null : text);
 
@@ -73,14 +74,42 @@ export interface MonthEdge {
   readonly minor: number;
 }
 
+/** What sources say otherwise of the month. */
+export interface SourceDifferences {
+  readonly conflicts: readonly SourceConflict[];
+  readonly alone: readonly LoneOrders[];
+}
+
+const isInMeaning = (field: string, basis: KeptFigure['basis']): boolean =>
+  field === 'goods_paid' ||
+  (field === 'freight_paid' && !withoutFreight.includes(basis)) ||
+  (field === 'refunds' && !withoutRefunds.includes(basis));
+
+/** The other source believed, or the orders that one source alone reports left out. */
+function sourceGuesses({ basis }: KeptFigure, { conflicts, alone }: SourceDifferences): Guess[] {
+  const disputed = conflicts.filter(({ field }) => isInMeaning(field, basis));
+  return [
+    ...disputed.map(({ field, orders, minor }): Guess => {
+      return { section: 'conflicts', reason: field, orders, minor: field === 'refunds' ? minor : -minor };
+    }),
+    ...alone.map((it): Guess => {
+      const minor = it.goods_minor + (withoutFreight.includes(basis) ? 0 : it.freight_minor);
+      return { section: 'one_source', reason: String(it.source_key), orders: it.orders, minor };
+    }),
+  ];
+}
+
+const agreed: SourceDifferences = { conflicts: [], alone: [] };
+
 /** What may explain a difference, the nearest first: each says what would be left if it were the reason. */
-export function candidatesFor(difference: Difference, cell: BookCell, edge: MonthEdge): Candidate[] {
+export function candidatesFor(difference: Difference, cell: BookCell, edge: MonthEdge, sources = agreed): Candidate[] {
   const { figure, differenceMinor } = difference;
   const guesses: Guess[] = [
     { section: 'month_edge', reason: null, ...edge },
     ...moneyGuesses(figure, cell),
     ...cell.excluded.map((part) => kindGuess(figure, part)),
     ...monthGuesses(cell),
+    ...sourceGuesses(figure, sources),
   ];
   return guesses
     .filter(({ minor }) => minor !== 0)

@@ -24,6 +24,10 @@ export const bases = [
 ] as const;
 export type Basis = (typeof bases)[number];
 
+/** What the amount that platforms report is taken for; `none` leaves their reports out. */
+export const platformBases = ['paid_with_freight', 'paid_goods', 'paid_less_refunds_in_month', 'none'] as const;
+export type PlatformBasis = (typeof platformBases)[number];
+
 /** Orders and what their buyers paid, in minor units. */
 const amountSchema = z.object({ orders: z.number(), goodsMinor: z.number(), freightMinor: z.number() });
 export type Amount = z.infer<typeof amountSchema>;
@@ -120,6 +124,8 @@ export const reconcileQuerySchema = z.object({
   channel: z.string().max(60).optional(),
   shop: z.string().max(120).optional(),
   asOf: z.iso.date().optional(),
+  /** What 支付金额 of 生意参谋 and the like counts, where nobody gave a figure. */
+  platform: z.enum(platformBases).default('paid_with_freight'),
 });
 export type ReconcileQuery = z.infer<typeof reconcileQuerySchema>;
 
@@ -159,6 +165,8 @@ export const bookSections = [
   'buyers',
   'month_edge',
   'subsidy',
+  'conflicts',
+  'one_source',
 ] as const;
 export type BookSection = (typeof bookSections)[number];
 
@@ -170,7 +178,7 @@ export const bookOrdersQuerySchema = z.object({
     .optional(),
   channel: z.string().max(60).optional(),
   shop: z.string().max(120).optional(),
-  /** A reason of `unpaid` or `excluded`, or whose of `buyers`. */
+  /** A reason of `unpaid` or `excluded`, whose of `buyers`, the field of `conflicts`, the source's number of `one_source`. */
   reason: z.string().max(60).optional(),
   asOf: z.iso.date().optional(),
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),

@@ -47,7 +47,10 @@ const ofMonth = (cells: readonly BookCell[], month: string | undefined): BookCel
   cells.filter((cell) => month === undefined || cell.month === month);
 
 /** Without a month all of them; without a place all places. */
-export function reconciliationOf({ asOf, currency, cube, figures }: Books, query: ReconcileQuery): Reconciliation {
+export function reconciliationOf(
+  { asOf, currency, cube, figures }: Books,
+  query: Place & Pick<ReconcileQuery, 'month'>,
+): Reconciliation {
   const { rows, refunds } = narrowed(cube, query);
   const shops = cellsOf('shop', rows, refunds);
   const brand = cellsOf('brand', rows, refunds);

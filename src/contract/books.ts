@@ -43,7 +43,11 @@ export const explainDifference = endpoint({
   summary: 'What may stand behind a difference, the nearest first',
   tag: 'books',
   role: 'viewer',
-  query: placeSchema.extend({ channel: z.string().max(60).default(''), shop: z.string().max(120).default('') }),
+  query: placeSchema.extend({
+    channel: z.string().max(60).default(''),
+    shop: z.string().max(120).default(''),
+    platform: reconcileQuerySchema.shape.platform,
+  }),
   reply: explanationSchema,
 });
 export const listFigureVersions = endpoint({

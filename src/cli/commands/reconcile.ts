@@ -4,7 +4,14 @@ import { Command, Option } from 'commander';
 import { minorDigits, toMinor } from '../../base/money.ts';
 import { missing } from '../../base/platform-error.ts';
 import { booksCsv, booksTable } from '../../books/books-file.ts';
-import { type Basis, type BookCell, bases, type Reconciliation } from '../../books/reconcile.schema.ts';
+import {
+  type Basis,
+  type BookCell,
+  bases,
+  type PlatformBasis,
+  platformBases,
+  type Reconciliation,
+} from '../../books/reconcile.schema.ts';
 import { importFigures, readReconciliation, typeFigure, undoFigure } from '../../contract/books.ts';
 import { readSettings } from '../../contract/settings.ts';
 import { settingOf } from '../command.ts';
@@ -19,6 +26,7 @@ interface Options {
   readonly shop?: string;
   readonly asOf?: string;
   readonly out?: string;
+  readonly platform?: PlatformBasis;
 }
 
 export const reconcileCommand = (): Command =>
@@ -28,6 +36,11 @@ export const reconcileCommand = (): Command =>
     .option('--channel <channel>', 'one channel')
     .option('--shop <shop>', 'one shop')
     .option('--as-of <date>', 'YYYY-MM-DD: payments and refunds known by this day; else all that is loaded')
+    .addOption(
+      new Option('--platform <basis>', 'what the amounts that platforms report count, where no figure was given').choices(
+        platformBases,
+      ),
+    )
     .option('--out <file>', 'write the table to this CSV')
     .action(async (_, command) => show(command))
     .addCommand(importCommand())
@@ -36,8 +49,8 @@ export const reconcileCommand = (): Command =>
 
 async function show(command: Command): Promise<void> {
   const { options, to } = settingOf<Options>(command);
-  const { month, channel, shop, asOf, out } = options;
-  const query = { ...(month && { month }), ...(channel && { channel }), ...(shop && { shop }), ...(asOf && { asOf }) };
+  const { month, channel, shop, asOf, out, platform } = options;
+  const query = { month, channel, shop, asOf, platform };
   const report = await throughDoor(options, ({ client }) => client.call(readReconciliation, { query }));
   if (out) writeFileSync(resolve(out), booksCsv(booksTable(report, minorDigits(report.currency))));
   tell(to, report, () => reconcileText(report));

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { explainDifference } from '../../../contract/books.ts';
 import type { ReplyOf } from '../../../contract/endpoint.ts';
@@ -22,7 +23,8 @@ interface DifferenceCardProps {
 
 /** What may stand behind a difference, the nearest first. */
 export function DifferenceCard({ place, onShow, onClose }: DifferenceCardProps) {
-  const query = useQuery(reading(explainDifference, { query: place }));
+  const { platform } = getRouteApi('/reconciliation').useSearch();
+  const query = useQuery(reading(explainDifference, { query: { ...place, ...(platform ? { platform } : {}) } }));
   return (
     <div className="span-12">
       <Read query={query}>{(found) => <Filled found={found} place={place} onShow={onShow} onClose={onClose} />}</Read>
@@ -35,7 +37,13 @@ function useColumns(place: Place, onShow: DifferenceCardProps['onShow']): Column
   const format = useFormat();
   const { reason } = useBookWords();
   const name = (it: Candidate): string =>
-    it.section === 'refunded' || it.reason === null ? t(`books.section.${it.section}`) : reason(it.reason);
+    it.section === 'refunded' || it.reason === null
+      ? t(`books.section.${it.section}`)
+      : it.section === 'one_source'
+        ? `${t('books.section.one_source')}: ${t('books.reason.connection', { number: it.reason })}`
+        : it.section === 'conflicts'
+          ? `${t('books.section.conflicts')}: ${reason(it.reason)}`
+          : reason(it.reason);
   const asked = (it: Candidate): Asked => ({
     section: it.section,
     month: place.month,

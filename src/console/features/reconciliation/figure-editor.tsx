@@ -83,7 +83,9 @@ export function FigureEditor({ place, figure, onDone }: FigureEditorProps) {
       </div>
       {figure ? (
         <p className="muted">
-          {t('books.figure.by', { version: figure.version, by: figure.by, at: format.time(figure.at || null) })}
+          {figure.source === 'platform'
+            ? t('books.platform.by', { by: figure.by })
+            : t('books.figure.by', { version: figure.version, by: figure.by, at: format.time(figure.at || null) })}
         </p>
       ) : null}
     </form>

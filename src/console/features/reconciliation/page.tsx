@@ -21,6 +21,7 @@ import { ImportFigures } from './import-figures.tsx';
 import { MonthDetail } from './month-detail.tsx';
 import { OrdersCard } from './orders-card.tsx';
 import { bookWaterfall } from './pictures.ts';
+import { type PlatformBasis, platformBases } from './search.ts';
 import { bookSentence } from './sentence.ts';
 import { type Asked, type Books, type Cell, type Place, useBookWords } from './words.ts';
 
@@ -28,8 +29,9 @@ const route = getRouteApi('/reconciliation');
 
 export function ReconciliationPage() {
   const { scope } = useScope();
+  const { platform } = route.useSearch();
   const query = useQuery({
-    ...reading(readReconciliation, { query: placeOf(scope) }),
+    ...reading(readReconciliation, { query: { ...placeOf(scope), ...(platform ? { platform } : {}) } }),
     placeholderData: keepPreviousData,
   });
   return <Read query={query}>{(books) => <Filled books={books} place={placeOf(scope)} />}</Read>;
@@ -68,7 +70,9 @@ function Filled({ books, place }: FilledProps) {
 function Actions({ books, place, month }: FilledProps & { readonly month: string | undefined }) {
   const { t } = useTranslation();
   const navigate = route.useNavigate();
-  const query = new URLSearchParams({ ...place, ...(month ? { month } : {}) }).toString();
+  const { platform } = route.useSearch();
+  const kept = platform ? { platform } : {};
+  const query = new URLSearchParams({ ...place, ...kept, ...(month ? { month } : {}) }).toString();
   return (
     <>
       <Select<string>
@@ -77,7 +81,14 @@ function Actions({ books, place, month }: FilledProps & { readonly month: string
         value={month}
         clearable
         options={books.months.map((value) => ({ value, label: value }))}
-        onChange={(value) => void navigate({ search: value ? { month: value } : {} })}
+        onChange={(value) => void navigate({ search: { ...kept, ...(value ? { month: value } : {}) } })}
+      />
+      <Select<PlatformBasis>
+        label={t('books.platform.label')}
+        value={platform ?? 'paid_with_freight'}
+        options={platformBases.map((value) => ({ value, label: t(`books.platform.${value}`) }))}
+        onChange={(value) => void navigate({ search: { ...(month ? { month } : {}), ...(value ? { platform: value } : {}) } })}
+        width={260}
       />
       <For least="operator">
         <ImportFigures />
@@ -136,7 +147,9 @@ function Months({ books, place, chosen, ...actions }: MonthsProps) {
   const { t } = useTranslation();
   const navigate = route.useNavigate();
   const { place: placeName } = useBookWords();
-  const open = ({ month }: Cell) => void navigate({ search: month === chosen?.month || !month ? {} : { month } });
+  const { platform } = route.useSearch();
+  const open = ({ month }: Cell) =>
+    void navigate({ search: { ...(platform ? { platform } : {}), ...(month === chosen?.month || !month ? {} : { month }) } });
   const monthCell = (cell: Cell) => (
     <button type="button" className="text-button" aria-pressed={cell.month === chosen?.month} onClick={() => open(cell)}>
       {cell.month ?? t('books.noMonth')}

@@ -63,6 +63,10 @@ export const books = {
     noOrder: 'of no order known',
   },
   reason: {
+    goods_paid: 'goods paid',
+    freight_paid: 'freight paid',
+    refunds: 'refunds',
+    connection: 'connection {{number}}',
     awaiting: 'not paid yet',
     deposit: 'deposit paid, balance not',
     closed_unpaid: 'closed unpaid',
@@ -84,6 +88,14 @@ export const books = {
     paid_less_refunds_in_month: 'Paid, with freight, less refunds of the month',
     goods_less_refunds: 'Paid goods less refunds of these orders',
     net_sales: 'Net sales as counted here',
+  },
+  platform: {
+    label: 'What amounts of platforms count',
+    paid_with_freight: 'Platform: paid, with freight',
+    paid_goods: 'Platform: paid goods',
+    paid_less_refunds_in_month: 'Platform: paid less refunds of the month',
+    none: 'Platform: leave out',
+    by: 'as the platform reports: {{by}}',
   },
   figure: {
     give: 'Give a figure',
@@ -125,6 +137,8 @@ export const books = {
     buyers: 'Buyers',
     month_edge: 'Paid at the month’s edge: another time zone, another month',
     subsidy: 'Platform subsidy',
+    conflicts: 'Sources differ',
+    one_source: 'Only one source reports them',
   },
   orders: {
     title: '{{name}}: {{total}} orders',

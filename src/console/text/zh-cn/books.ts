@@ -63,6 +63,10 @@ export const books = {
     noOrder: '找不到订单',
   },
   reason: {
+    goods_paid: '商品支付额',
+    freight_paid: '运费',
+    refunds: '退款',
+    connection: '第 {{number}} 号连接',
     awaiting: '尚未付款',
     deposit: '已付定金、未付尾款',
     closed_unpaid: '未付款关闭',
@@ -84,6 +88,14 @@ export const books = {
     paid_less_refunds_in_month: '支付金额含运费 − 当月成功退款',
     goods_less_refunds: '商品支付额 − 这些订单的退款',
     net_sales: '本系统的净销售额',
+  },
+  platform: {
+    label: '平台支付金额的口径',
+    paid_with_freight: '平台：支付金额含运费',
+    paid_goods: '平台：商品支付额',
+    paid_less_refunds_in_month: '平台：支付金额 − 当月成功退款',
+    none: '平台：不比较',
+    by: '平台报表：{{by}}',
   },
   figure: {
     give: '填入数字',
@@ -125,6 +137,8 @@ export const books = {
     buyers: '买家',
     month_edge: '月初月末付款：换个时区就在别的月份',
     subsidy: '平台补贴',
+    conflicts: '各来源说法不一',
+    one_source: '只有一个来源有这些订单',
   },
   orders: {
     title: '{{name}}：{{total}} 笔订单',
