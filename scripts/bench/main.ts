@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { benchBrand } from './brand.ts';
+import { MONTHLY_FILES, monthlyFiles } from './monthly.ts';
 import { pageTimes } from './pages.ts';
 import { type Finished, watched } from './processes.ts';
 import { type Line, report } from './report.ts';
@@ -15,26 +16,29 @@ const { values } = parseArgs({
     orders: { type: 'string', default: '8' },
     out: { type: 'string' },
     'skip-pages': { type: 'boolean', default: false },
+    'skip-monthly': { type: 'boolean', default: false },
   },
 });
 
 const brand = await benchBrand(root, Number(values.customers), Number(values.orders));
 const folder = mkdtempSync(join(tmpdir(), 'perennial-bench-'));
+const workspace = join(folder, 'workspace');
+const perennial = (...args: string[]) =>
+  watched(process.execPath, ['bin/perennial', '--workspace', workspace, '--json', ...args], root);
 try {
-  const workspace = join(folder, 'workspace');
-  const perennial = (...args: string[]) =>
-    watched(process.execPath, ['bin/perennial', '--workspace', workspace, '--json', ...args], root);
   const baseline = JSON.parse(
     must(await watched(process.execPath, ['--import', 'tsx', 'scripts/bench/baseline.ts', brand.file, folder], root)).output,
   );
   const loading = must(await perennial('import', brand.file));
   const running = must(await perennial('run'));
-  const pages = values['skip-pages'] ? null : await pageTimes(root, workspace);
+  const pages = values['skip-pages'] ? null : await pageTimes(root, workspace, await viewerKey());
+  const monthly = values['skip-monthly'] ? [] : [await monthlyLine()];
   const text = report({
     machine: `${cpus()[0]?.model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}, Node ${process.version}`,
     brand,
     baseline,
     lines: linesOf(loading, running),
+    apart: monthly,
     peakBytes: Math.max(loading.peakBytes, running.peakBytes),
     totalSeconds: loading.seconds + running.seconds,
     pages,
@@ -43,6 +47,22 @@ try {
   if (values.out) writeFileSync(values.out, text);
 } finally {
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** The same orders as files of months that overlap, into a workspace of their own by one import of their folder. */
+async function monthlyLine(): Promise<Line> {
+  const files = await monthlyFiles(brand.file);
+  const args = ['bin/perennial', '--workspace', join(folder, 'monthly'), '--json', 'import', files];
+  const { output, seconds } = must(await watched(process.execPath, args, root));
+  const loads: { rowsRead: number }[] = JSON.parse(output).files;
+  const rows = loads.reduce((sum, { rowsRead }) => sum + rowsRead, 0);
+  return { part: `import of ${MONTHLY_FILES} monthly files that overlap`, seconds, rows };
+}
+
+/** Pages are for those who may see them. */
+async function viewerKey(): Promise<string> {
+  const made = must(await perennial('keys', 'add', 'bench', '--role', 'viewer', '--days', '1'));
+  return JSON.parse(made.output).secret;
 }
 
 function must(finished: Finished): Finished {

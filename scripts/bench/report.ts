@@ -16,6 +16,8 @@ export interface Measured {
     readonly buyers: number;
   };
   readonly lines: readonly Line[];
+  /** What was measured beside the total. */
+  readonly apart: readonly Line[];
   readonly totalSeconds: number;
   readonly peakBytes: number;
   readonly pages: { readonly startSeconds: number; readonly pages: readonly PageTime[] } | null;
@@ -25,7 +27,7 @@ const whole = (n: number | null): string => (n === null ? '' : n.toLocaleString(
 const gib = (bytes: number): string => `${(bytes / 2 ** 30).toFixed(2)} GiB`;
 
 /** The benchmark as a Markdown page; every time also as a ratio to the baseline of the same run. */
-export function report({ machine, brand, baseline, lines, totalSeconds, peakBytes, pages }: Measured): string {
+export function report({ machine, brand, baseline, lines, apart, totalSeconds, peakBytes, pages }: Measured): string {
   const base = baseline.readSeconds + baseline.rfmSeconds;
   const row = ({ part, seconds, rows }: Line) =>
     `| ${part} | ${seconds.toFixed(1)} | ${(seconds / base).toFixed(2)} | ${whole(rows)} |`;
@@ -44,6 +46,7 @@ export function report({ machine, brand, baseline, lines, totalSeconds, peakByte
     `| baseline: RFM aggregate | ${baseline.rfmSeconds.toFixed(1)} | ${(baseline.rfmSeconds / base).toFixed(2)} | ${whole(baseline.buyers)} |`,
     ...lines.map(row),
     `| **total** | **${totalSeconds.toFixed(1)}** | **${(totalSeconds / base).toFixed(2)}** | |`,
+    ...apart.map(row),
     '',
     `Peak resident memory of all processes together: ${gib(peakBytes)} (pages they share count in each).`,
     ...(pages ? pageLines(pages) : []),
