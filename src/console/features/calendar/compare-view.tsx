@@ -26,9 +26,9 @@ interface CompareViewProps {
 
 const first = ({ phases, peak }: Campaign): string => phases[0]?.from ?? peak;
 
-/** The campaign asked for, else the last one of the year that has begun. */
+/** The campaign asked for, else the last one of the year that has begun; those of all channels are the platform's too. */
 function chosenOf({ campaigns }: Calendar, { year, platform = USUAL_PLATFORM, campaign }: CalendarSearch, day: string) {
-  const ofYear = campaigns.filter((one) => one.year === year && one.platform === platform);
+  const ofYear = campaigns.filter((one) => one.year === year && (one.platform === platform || one.platform === 'all'));
   const begun = ofYear.filter((one) => first(one) <= day);
   return { ofYear, chosen: ofYear.find((one) => one.campaign === campaign) ?? begun.at(-1) ?? ofYear[0] };
 }

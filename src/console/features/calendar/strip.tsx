@@ -1,9 +1,11 @@
+import { useTranslation } from 'react-i18next';
 import type { Campaign } from './draft.ts';
 
 const DAY = 86_400_000;
 
 /** A timeline of the year, a line a campaign and platform; the table below says the same in words. */
 export function Strip({ campaigns, year }: { readonly campaigns: readonly Campaign[]; readonly year: number }) {
+  const { t } = useTranslation();
   const start = Date.UTC(year - 1, 11, 1);
   const whole = Date.UTC(year + 1, 0, 1) - start;
   const share = (day: string, more = 0) => `${(((Date.parse(day) + more * DAY - start) / whole) * 100).toFixed(3)}%`;
@@ -21,7 +23,7 @@ export function Strip({ campaigns, year }: { readonly campaigns: readonly Campai
       {campaigns.map(({ campaign, platform, phases, peak }) => (
         <div key={`${campaign}/${platform}`} className="strip-line">
           <span className="strip-name">
-            {campaign} · {platform}
+            {campaign} · {t(`calendar.platforms.${platform}`)}
           </span>
           {phases.map(({ phase, from, to }) => (
             <span key={from} className={`strip-bar phase-${phase}`} style={{ left: share(from), width: width(from, to) }} />
