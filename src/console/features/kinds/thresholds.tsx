@@ -50,16 +50,16 @@ function Edited({ rule, onEdit }: ThresholdsProps) {
   if (rule.test === 'spend') return number('factor', rule.factor, (factor) => ({ ...rule, factor }));
   if (rule.test === 'bulk')
     return (
-      <>
+      <div className="row">
         {number('units', rule.units, (units) => ({ ...rule, units: whole(units) }))}
         {number('orders', rule.orders, (orders) => ({ ...rule, orders: whole(orders) }))}
-      </>
+      </div>
     );
   return (
-    <>
+    <div className="row">
       {number('receivers', rule.receivers, (receivers) => ({ ...rule, receivers: whole(receivers) }))}
       {rule.days === null ? null : number('days', rule.days, (days) => ({ ...rule, days: whole(days) }))}
-    </>
+    </div>
   );
 }
 
