@@ -9,12 +9,9 @@ import { useToast } from '../../ui/providers.tsx';
 import { Read } from '../../ui/read.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useFormat } from '../../workspace.ts';
-import { type KindCustomer, kindOfCustomer, useDecide } from '../kinds/api.ts';
-import { ruleName } from '../kinds/sentence.ts';
+import { type KindTold, kindOfCustomer, useDecide } from './kind-api.ts';
 
 const kinds = ['consumer', 'reseller', 'staff', 'company', 'shared'] as const;
-
-type Told = Pick<KindCustomer, 'customerId' | 'kind' | 'ruleId' | 'decided'>;
 
 /** What she is, by which rule or whose decision; operators may decide otherwise. */
 export function KindCard({ customerId }: { readonly customerId: string }) {
@@ -37,14 +34,14 @@ export function KindCard({ customerId }: { readonly customerId: string }) {
   );
 }
 
-function Reason({ told: { kind, ruleId, decided } }: { readonly told: Told }) {
+function Reason({ told: { kind, ruleId, decided } }: { readonly told: KindTold }) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
     <>
       <p>
         {t('kinds.list.byRun', { kind: t(`kind.${kind}`) })}
-        {ruleId ? ` · ${ruleName({ id: ruleId, name: null }, t)}` : null}
+        {ruleId ? ` · ${t(`kinds.rule.${ruleId}` as 'kinds.rule.staff_list', { defaultValue: ruleId })}` : null}
       </p>
       {decided ? (
         <Tag tone="info">
@@ -55,12 +52,11 @@ function Reason({ told: { kind, ruleId, decided } }: { readonly told: Told }) {
   );
 }
 
-function Decision({ told: { customerId, kind, decided } }: { readonly told: Told }) {
+function Decision({ told: { customerId, kind, decided } }: { readonly told: KindTold }) {
   const { t } = useTranslation();
   const toast = useToast();
-  const decide = useDecide();
-  const say = (next: Told['kind'] | null) =>
-    decide.mutate({ customerId, kind: next }, { onSuccess: () => toast.good(t('kinds.list.said')) });
+  const decide = useDecide(customerId);
+  const say = (next: KindTold['kind'] | null) => decide.mutate(next, { onSuccess: () => toast.good(t('kinds.list.said')) });
   const standing = decided?.kind ?? kind;
   return (
     <>

@@ -6,7 +6,6 @@ import {
   type listKindCustomers,
   listKindVersions,
   previewKinds,
-  readCustomerKind,
   readKinds,
   undoKinds,
 } from '../../../contract/kinds.ts';
@@ -22,7 +21,6 @@ export type OrderKind = OrderRule['kind'];
 export type Preview = ReplyOf<typeof previewKinds>;
 export type KindCustomer = ReplyOf<typeof listKindCustomers>['rows'][number];
 
-export const kindOfCustomer = (customerId: string) => reading(readCustomerKind, { params: { customerId } });
 export const kindsQuery = reading(readKinds);
 export const versionsQuery = reading(listKindVersions);
 
