@@ -42,7 +42,8 @@ export function fit(all: Histories): Fit<ParetoNbdCorrelated> {
   return best.logLikelihood >= pareto.logLikelihood ? best : independent(pareto);
 }
 
-function search(all: Histories, { r, alpha, s, beta }: paretoNbd.ParetoNbd, level: number): Fit<ParetoNbdCorrelated> {
+function search(all: Histories, plain: paretoNbd.ParetoNbd, level: number): Fit<ParetoNbdCorrelated> {
+  const { r, alpha, s, beta } = plain;
   const scale = meanAge(all);
   const least = Math.exp(SMALLEST_SHAPE.low);
   const from = (theta: number) =>
@@ -52,7 +53,7 @@ function search(all: Histories, { r, alpha, s, beta }: paretoNbd.ParetoNbd, leve
     {
       model: 'pareto-nbd-correlated',
       likelihood: (histories) => correlatedLikelihood(histories, level),
-      grid: [from(1.2), from(0.8)],
+      grid: [from(isTogether(all, plain, level) ? 1.2 : 0.8)],
       fences: [SMALLEST_SHAPE, even, SMALLEST_SHAPE, even, { low: -6, high: 6 }],
       unscale: ([a = 1, b = 1, c = 1, d = 1, theta = 1], unit) => ({ r: a, alpha: b * unit, s: c, beta: d * unit, theta }),
     },
@@ -68,6 +69,10 @@ function search(all: Histories, { r, alpha, s, beta }: paretoNbd.ParetoNbd, leve
     diagnosis: renamed(found.diagnosis),
   });
 }
+
+/** Whether ln L rises from ρ = 0 upwards: with the rest held it is concave in ρ, so the other side need not be searched. */
+const isTogether = (all: Histories, plain: paretoNbd.ParetoNbd, level: number): boolean =>
+  logLikelihood({ ...plain, dependence: 0.01, level }, all) > logLikelihood({ ...plain, dependence: 0, level }, all);
 
 const renamed = ({ notIdentified, message }: Fit<never>['diagnosis']): Fit<never>['diagnosis'] => ({
   notIdentified: notIdentified.map((name) => (name === 'theta' ? 'dependence' : name)),

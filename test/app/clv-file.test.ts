@@ -21,27 +21,34 @@ function orderFile(): string {
 
 const date = (day: number) => new Date(Date.UTC(2025, 0, 1 + day)).toISOString().slice(0, 10);
 
-test('each model is fitted to a file of orders, without a workspace', async () => {
-  const file = orderFile();
-  for (const model of [
-    'nbd',
-    'bg-nbd',
-    'mbg-nbd',
-    'bg-cnbd-k',
-    'mbg-cnbd-k',
-    'pareto-nbd',
-    'pareto-nbd-correlated',
-    'ggompertz-nbd',
-    'gamma-gamma',
-  ] as const) {
-    const fit = await fitFile({ file, model, end: '2025-10-01', unit: 'week', includeZero: true });
-    expect(fit).toMatchObject({ model, converged: true });
-    expect(fit.logLikelihood).toBeLessThan(0);
-    // a hazard may not grow, a dependence may be negative
-    const { b = 1, dependence = 1, ...positive } = fit.params;
-    expect(Object.values(positive).every((value) => value > 0)).toBe(true);
-    expect(b >= 0 && Math.abs(dependence) <= 1).toBe(true);
-  }
+test.each([
+  'nbd',
+  'bg-nbd',
+  'mbg-nbd',
+  'bg-cnbd-k',
+  'mbg-cnbd-k',
+  'pareto-nbd',
+  'pareto-nbd-correlated',
+  'ggompertz-nbd',
+  'gamma-gamma',
+] as const)('%s is fitted to a file of orders, without a workspace', async (model) => {
+  const fit = await fitFile({ file: orderFile(), model, end: '2025-10-01', unit: 'week', includeZero: true });
+  expect(fit).toMatchObject({ model, converged: true });
+  expect(fit.logLikelihood).toBeLessThan(0);
+  // a hazard may not grow, a dependence may be negative
+  const { b = 1, dependence = 1, ...positive } = fit.params;
+  expect(Object.values(positive).every((value) => value > 0)).toBe(true);
+  expect(b >= 0 && Math.abs(dependence) <= 1).toBe(true);
+});
+
+test('the gaps between purchases are read in the unit asked for', async () => {
+  const request = { file: orderFile(), model: 'mbg-cnbd-k', end: '2025-10-01', includeZero: true } as const;
+  const [weeks, days] = [await fitFile({ ...request, unit: 'week' }), await fitFile({ ...request, unit: 'day' })];
+  const gaps = (weeks.logLikelihood - days.logLikelihood) / Math.log(7);
+  expect(days.params['k']).toBe(weeks.params['k']);
+  expect(days.params['alpha']).toBeNear(weeks.params['alpha']! * 7, 1e-4);
+  expect(gaps).toBeGreaterThan(300);
+  expect(Math.abs(gaps - Math.round(gaps))).toBeLessThan(1e-6);
 });
 
 test('orders without an amount are purchases, unless they are not wanted', async () => {
