@@ -27,6 +27,7 @@ import { serveRuns } from './run-routes.ts';
 import { serveSession } from './session-routes.ts';
 import { serveSold } from './sold-routes.ts';
 import { serveSources } from './source-routes.ts';
+import { squeezeReplies } from './squeeze.ts';
 import { serveUploads } from './uploads.ts';
 import { serveValue } from './value-routes.ts';
 import { serveWorkspace } from './workspace-routes.ts';
@@ -71,6 +72,7 @@ export async function buildServer(app: App, options: ServerOptions = {}): Promis
   await server.register(rateLimit, { global: false, errorResponseBuilder: tooMany });
   // plain http on loopback: a browser told to insist on https could not come back
   await server.register(helmet, { contentSecurityPolicy: contentPolicy, hsts: false });
+  squeezeReplies(server);
   await describeApi(server, version);
   await serveUploads(server, app);
   serveAll(server, app);
