@@ -171,9 +171,3 @@ export const knownOccasions = (days: Sql, promo: Sql, knowledge: readonly Day[])
   from (select *, place - row_number() over (partition by ${same} order by place) as spell from (${states}))
   group by ${same}, spell`;
 };
-
-/** Buyers whose past cannot be carried from one refresh to the next. */
-export const unsteadyBuyers = (late: Sql, changing: Sql): Sql => sql`
-  select customer_key from ${late}
-  union
-  select distinct customer_key from ${changing}`;

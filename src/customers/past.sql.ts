@@ -12,15 +12,7 @@ import { defaultKindLaw, kindsIn } from './customer-rules.ts';
 import { customers } from './customers.sql.ts';
 import type { KindLaw } from './kinds.schema.ts';
 import { knownDays, lateDays, lateOrders, lateRefunds } from './known-days.sql.ts';
-import {
-  changingDays,
-  joinedDays,
-  knownOccasions,
-  occasionDays,
-  occasionEnds,
-  occasions,
-  unsteadyBuyers,
-} from './occasions.sql.ts';
+import { changingDays, joinedDays, knownOccasions, occasionDays, occasionEnds, occasions } from './occasions.sql.ts';
 import { type Counting, channels, paidOrders, refundsKnown, validOrders } from './order-values.sql.ts';
 import { outsiders } from './outsiders.sql.ts';
 import type { PastSettings, SourceRule } from './past-settings.ts';
@@ -95,7 +87,6 @@ export function knowledgeSteps(past: Past): TableStep[] {
     { table: 'late_orders', query: lateOrders(paidOrders(asOf, counting(past)), late) },
     { table: 'late_refunds', query: lateRefunds(orders) },
     { table: 'changing', query: changingDays(visited, promo, id(table('near_days')), late, orders, knowledge) },
-    { table: 'unsteady', query: unsteadyBuyers(late, changing) },
     {
       table: 'changing_days',
       query: knownDays(only(visited, sql`semi`), late, only(orders, sql`semi`), refunds, knowledge),

@@ -19,7 +19,7 @@ interface Times {
 /** What the refreshes of the run add to what is written down. */
 async function recordingChanges({ engine, table, runId, computedAt }: Running, { placed, state }: Findings): Promise<Change[]> {
   if (!placed.recording) return [];
-  const open = tableOf(placed.recording.previous);
+  const open = tableOf(placed.standing);
   await engine.materialize(table('placements'), allPlacements(tableOf(table('ended')), open, runTimes(runId, computedAt)));
   const fresh = placed.recording.thresholds.slice(state.thresholds.length);
   return [

@@ -17,7 +17,6 @@ export const peopleKnown = (knownDays: Sql, outsiders: Sql, asOf: Day): Sql => {
     ${spell('dayNumber', sql`min(day)`)}::integer as first_day,
     ${spell('dayNumber', sql`max(day)`)}::integer as last_day,
     ((sum(net_minor::double) - ${spell('argMin', sql`net_minor`, sql`day`)}) / nullif(count(*) - 1, 0))::double as repeat_value,
-    (sum(net_minor::double) - ${spell('argMin', sql`net_minor`, sql`day`)})::bigint as repeat_net,
     ${spell('argMin', sql`net_minor`, sql`day`)}::bigint as first_net,
     count(*) ${recent}::integer as days_365,
     coalesce(sum(net_minor::double) ${recent}, 0)::bigint as net_365,
@@ -29,52 +28,6 @@ export const peopleKnown = (knownDays: Sql, outsiders: Sql, asOf: Day): Sql => {
     and known_to > ${asOf}::date
   group by customer_key`;
 };
-
-/** What the days between two refreshes add, and what the end of their 365 days takes away; of customers whose past stands still. */
-const daysMoved = (knownDays: Sql, outsiders: Sql, late: Sql, from: Day, to: Day): Sql => {
-  const came = sql`filter (where day > ${from}::date)`;
-  const sign = sql`case when day > ${from}::date then 1 else -1 end`;
-  return sql`
-  select
-    customer_key,
-    (count(*) ${came})::integer as came,
-    ${spell('dayNumber', sql`min(day) ${came}`)}::integer as first_day,
-    ${spell('dayNumber', sql`max(day) ${came}`)}::integer as last_day,
-    coalesce(sum(net_minor::double) ${came}, 0)::bigint as net,
-    (${spell('argMin', sql`net_minor`, sql`day`)} ${came})::bigint as first_net,
-    sum(${sign})::integer as days_365,
-    sum(net_minor::double * ${sign})::bigint as net_365,
-    coalesce(sum(contribution_minor::double * ${sign}), 0)::bigint as contribution_365,
-    sum(case when contribution_minor is null then net_minor else 0 end::double * ${sign})::bigint as uncosted_365
-  from ${knownDays} d
-  anti join ${outsiders} o on o.customer_key = d.customer_key
-  anti join ${late} l on l.customer_key = d.customer_key
-  where (day > ${from}::date and day <= ${to}::date)
-    or (day >= ${yearBefore(from)} and day < ${yearBefore(to)})
-  group by customer_key`;
-};
-
-/**
- * `peopleKnown` as of a day, from what it gave for a refresh less than a year before. Sums of whole minor units come out the same to
- * the last digit. Customers with refunds that came late (`late`) are counted anew.
- */
-export const peopleAdvanced = (previous: Sql, knownDays: Sql, outsiders: Sql, late: Sql, from: Day, to: Day): Sql => sql`
-  select
-    coalesce(p.customer_key, m.customer_key) as customer_key,
-    (coalesce(p.frequency, -1) + coalesce(m.came, 0))::integer as frequency,
-    coalesce(p.first_day, m.first_day) as first_day,
-    coalesce(m.last_day, p.last_day) as last_day,
-    coalesce(p.repeat_net + coalesce(m.net, 0), m.net - m.first_net) / nullif(coalesce(p.frequency, -1) + coalesce(m.came, 0), 0) as repeat_value,
-    coalesce(p.repeat_net + coalesce(m.net, 0), m.net - m.first_net) as repeat_net,
-    coalesce(p.first_net, m.first_net) as first_net,
-    (coalesce(p.days_365, 0) + coalesce(m.days_365, 0))::integer as days_365,
-    coalesce(p.net_365, 0) + coalesce(m.net_365, 0) as net_365,
-    coalesce(p.contribution_365, 0) + coalesce(m.contribution_365, 0) as contribution_365,
-    coalesce(p.uncosted_365, 0) + coalesce(m.uncosted_365, 0) as uncosted_365
-  from (select * from ${previous} anti join ${late} using (customer_key)) p
-  full join (${daysMoved(knownDays, outsiders, late, from, to)}) m on m.customer_key = p.customer_key
-  union all by name
-  ${peopleKnown(sql`(select * from ${knownDays} semi join ${late} using (customer_key))`, outsiders, to)}`;
 
 /** Columns for fitting and scoring; in the order of the customers, so that the same facts give the same digits. */
 export const historyColumns = (people: Sql): Sql => sql`

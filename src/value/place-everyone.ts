@@ -2,23 +2,23 @@ import type { Day } from '../base/day.ts';
 import type { Windows } from '../customers/intervals.ts';
 import type { Decision } from './decide-model.ts';
 import type { PurchaseModelName } from './fit-models.ts';
-import { codedStanding, standing } from './place.sql.ts';
+import { readKnownDays } from './placing/known-days.ts';
+import { roomFor } from './placing/people-then.ts';
+import { recordedFirst, stand } from './placing/standing.ts';
+import { type Recalled, type Recalling, type ReplayModel, recall } from './recall.ts';
 import {
   beginRecording,
-  type Recalled,
   type Recording,
-  type RefreshPlan,
-  recall,
+  readStanding,
+  readValued,
   record,
-  ruleOf,
-  thresholdsFor,
-  waitingIn,
+  refreshOf,
+  writeRecording,
+  writeStanding,
 } from './refresh.ts';
 import type { RunState } from './run-state.ts';
 import type { Running } from './run-tools.ts';
-import { standingAsRecorded } from './scores.sql.ts';
-import { type BandThresholds, isMonthEnd } from './stages.ts';
-import { tableOf } from './tables.sql.ts';
+import type { BandThresholds } from './stages.ts';
 import { together } from './together.ts';
 import type { Valuation } from './valuation.ts';
 
@@ -40,35 +40,37 @@ export interface Placed {
   readonly thresholds: BandThresholds;
 }
 
-const planOf = ({ decision, windows }: PlacingTask): RefreshPlan => ({
-  model: decision.published
-    ? {
-        name: decision.published.purchase.fit.model as PurchaseModelName,
-        seasonal: decision.published.purchase.forecaster.seasonal,
-      }
-    : null,
-  windows,
-});
+const modelOf = ({ decision: { published } }: PlacingTask): ReplayModel =>
+  published && {
+    name: published.purchase.fit.model as PurchaseModelName,
+    seasonal: published.purchase.forecaster.seasonal,
+  };
 
 /** Writes down the refreshes that are due, or shows an earlier day without touching what is written. */
 export async function placeEveryone(running: Running, task: PlacingTask): Promise<Placed> {
   if (task.days.length === 0) return placeForView(running, task);
-  const plan = planOf(task);
-  let recording = await beginRecording(running, task.state.lastRecorded, task.state.thresholds);
-  recording = await replay(running, recording, task.days.slice(0, -1), plan);
-  recording = await record(running, recording, running.asOf, await task.valuation, task.windows);
-  return { standing: recording.previous, recording, thresholds: lastOf(recording.thresholds) };
+  const begun = await beginRecording(running, task.state.lastRecorded, task.state.thresholds);
+  const replayed = await replay(running, begun, task);
+  const valued = await readValued(running, await task.valuation);
+  const recording = await record(running, replayed, running.asOf, valued, task.windows);
+  await writeRecording(running, recording);
+  return { standing: await writeStanding(running, recording.standing), recording, thresholds: lastOf(recording.thresholds) };
 }
 
 /** Refreshes of the past in their order; while one is written down the next is recalled. */
-async function replay(running: Running, begun: Recording, days: readonly Day[], plan: RefreshPlan): Promise<Recording> {
+async function replay(running: Running, begun: Recording, task: PlacingTask): Promise<Recording> {
+  const days = task.days.slice(0, -1);
+  if (days[0] === undefined) return begun;
+  const [known, model] = [await readKnownDays(running), modelOf(task)];
+  // while one is written down from its people, the next fills the other's room
+  const [even, odd] = [roomFor(known), roomFor(known)].map((room) => ({ known, room })) as [Recalling, Recalling];
   let recording = begun;
-  let now = days[0] === undefined ? null : await recall(running, null, days[0], plan);
+  let now: Recalled | null = await recall(running, even, null, days[0], model);
   for (let i = 1; now; i++) {
     const next = days[i];
     const [written, recalled]: [Recording, Recalled | null] = await together([
-      now.valuation ? record(running, recording, now.day, now.valuation, plan.windows) : Promise.resolve(recording),
-      next === undefined ? Promise.resolve(null) : recall(running, now, next, plan),
+      now.valued ? record(running, recording, now.day, now.valued, task.windows) : Promise.resolve(recording),
+      next === undefined ? Promise.resolve(null) : recall(running, i % 2 === 0 ? even : odd, now, next, model),
     ]);
     recording = written;
     now = recalled;
@@ -83,15 +85,12 @@ const lastOf = (thresholds: readonly BandThresholds[]): BandThresholds => {
 };
 
 /** A day that is recorded already, or lies before one: recorded states go first, others are worked out and not kept. */
-async function placeForView(running: Running, { state, windows, valuation: valuing }: PlacingTask): Promise<Placed> {
-  const valuation = await valuing;
-  const { engine, table, asOf, runId } = running;
+async function placeForView(running: Running, { state, windows, valuation }: PlacingTask): Promise<Placed> {
+  const { asOf } = running;
+  const valued = await readValued(running, await valuation);
   const known = state.thresholds.filter((t) => t.setOn <= asOf);
-  const thresholds = await thresholdsFor(running, known, asOf, valuation);
-  const recorded = table('standing_recorded');
-  await engine.draft(recorded, codedStanding(asOf));
-  const refresh = { asOf, runId, monthly: isMonthEnd(asOf), thresholds, rule: ruleOf(valuation.source, windows) };
-  await engine.draft(table('standing_fresh'), standing(valuation.valued, tableOf(recorded), refresh, waitingIn(running, asOf)));
-  await engine.draft(table('standing_view'), standingAsRecorded(tableOf(table('standing_fresh')), tableOf(recorded)));
-  return { standing: table('standing_view'), recording: null, thresholds };
+  const refresh = await refreshOf(running, known, asOf, valued, windows);
+  const recorded = await readStanding(running, asOf);
+  const standing = recordedFirst(stand(recorded, valued.valued, refresh), recorded);
+  return { standing: await writeStanding(running, standing), recording: null, thresholds: refresh.thresholds };
 }

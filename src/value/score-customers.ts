@@ -15,7 +15,8 @@ import {
   withinActiveDays,
 } from './forecaster.ts';
 import { historyColumns } from './histories.sql.ts';
-import { patterns } from './place.sql.ts';
+import type { PatternsThen } from './placing/patterns-then.ts';
+import type { PatternAnswers } from './placing/value-then.ts';
 import type { Running } from './run-tools.ts';
 import { tableOf } from './tables.sql.ts';
 import { together } from './together.ts';
@@ -24,7 +25,12 @@ type Tools = Pick<Running, 'engine' | 'compute'>;
 type Answers = Record<string, Float64Array>;
 
 /** The chance within 180 days on the day of her last purchase: what the chance now is compared with. */
-async function chanceThen({ compute }: Tools, forecaster: Forecaster, input: ScoreInput, asOf: number): Promise<Float64Array> {
+async function chanceThen(
+  { compute }: Pick<Tools, 'compute'>,
+  forecaster: Forecaster,
+  input: ScoreInput,
+  asOf: number,
+): Promise<Float64Array> {
   const question = { ...forecaster.purchase, asks: { probability_then: withinActiveDays(forecaster, asOf) } };
   return (await compute.fill('scoreHistories', question, atLastPurchase(input), ['probability_then'])).probability_then;
 }
@@ -72,25 +78,21 @@ export async function scoreEveryone(
   return { customer_key: Int32Array.from(rows.customer_key), ...answers, ...next, probability_then: then };
 }
 
-/** What the model says of every pattern of weeks, as columns beside the pattern. */
+/** What the model says of every pattern of weeks at a refresh that is replayed. */
 export async function scorePatterns(
-  tools: Tools,
-  people: string,
+  tools: Pick<Tools, 'compute'>,
+  { frequency, age_weeks: age, silent_weeks: silent }: PatternsThen,
   forecaster: Forecaster,
-  asOfDay: string,
+  asOf: number,
   discountMonthly: number,
-) {
-  const asOf = dayNumber(asOfDay);
-  const read = await tools.engine.columns(patterns(tableOf(people), asOfDay));
-  const { frequency = new Float64Array(), age_weeks: age = frequency, silent_weeks: silent = frequency } = read;
+): Promise<PatternAnswers> {
   const first = age.map((weeks) => Math.max(forecaster.time.from, asOf - (weeks * 7 + 3)));
   const last = silent.map((weeks, row) =>
     frequency[row] === 0 ? (first[row] ?? 0) : Math.max(first[row] ?? 0, asOf - (weeks * 7 + 3)),
   );
   const input = onClock(forecaster, { frequency, first_day: first, last_day: last }, asOf);
   const asks = briefAsks(forecaster, asOf, discountMonthly);
-  const answers: Answers = await tools.compute.fill('scoreHistories', { ...forecaster.purchase, asks }, input, Object.keys(asks));
-  const then = await chanceThen(tools, forecaster, input, asOf);
-  const whole = (column: Float64Array) => Int32Array.from(column);
-  return { frequency: whole(frequency), age_weeks: whole(age), silent_weeks: whole(silent), ...answers, probability_then: then };
+  const names = ['probability_180', 'discounted_365', 'discounted_all'] as const;
+  const answers = await tools.compute.fill('scoreHistories', { ...forecaster.purchase, asks }, input, names);
+  return { ...answers, probability_then: await chanceThen(tools, forecaster, input, asOf) };
 }

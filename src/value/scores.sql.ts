@@ -63,9 +63,3 @@ export const customerRows = (customers: Sql, scoreTable: Sql, standing: Sql): Sq
   from ${customers} c
   left join ${scoreTable} f on f.customer_key = c.customer_key
   left join (${namedStanding(standing)}) s on s.customer_key = c.customer_key`;
-
-/** The states of a day already recorded go before those worked out now. */
-export const standingAsRecorded = (now: Sql, recorded: Sql): Sql => sql`
-  select n.* exclude (stage, band), coalesce(r.stage, n.stage) as stage, coalesce(r.band, n.band) as band
-  from ${now} n
-  left join ${recorded} r on r.customer_key = n.customer_key`;

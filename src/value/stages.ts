@@ -45,6 +45,50 @@ export const nextThresholds = (
   };
 };
 
+/** While refreshes follow one another, a band is its rank and a stage its number. */
+export const bandCodes = { none: 0, base: 1, mid: 2, high: 3 } as const;
+export const stageCodes = { lost: 0, dormant: 1, high_value: 2, returning: 3, new: 4 } as const;
+/** Of who stands nowhere yet. */
+export const NOWHERE = -1;
+
+function rank(value: number, { highFromMinor, midFromMinor }: BandThresholds, factor: number): number {
+  if (value >= highFromMinor * factor) return bandCodes.high;
+  if (value >= midFromMinor * factor) return bandCodes.mid;
+  return value >= 1 ? bandCodes.base : bandCodes.none;
+}
+
+/** A tenth above a threshold to rise, at once; a tenth below it to fall, at a monthly refresh only. */
+export function nextBand(before: number, value: number, thresholds: BandThresholds, monthly: boolean): number {
+  if (before === NOWHERE) return rank(value, thresholds, 1);
+  const risen = rank(value, thresholds, 1.1);
+  if (risen > before) return risen;
+  return monthly ? Math.min(before, rank(value, thresholds, 0.9)) : before;
+}
+
+/** How quiet a customer has become: what stage and risk are read from. */
+export const silences = { none: 0, risk: 1, dormant: 2, lost: 3 } as const;
+
+/** Silence by the chances of a purchase within 180 days, now and on the day of her last purchase, or by the days since it. */
+export function silenceOf(rule: StageRule, chance: number, chanceThen: number, days: number): number {
+  if (rule.kind === 'days') return silenceInDays(rule, days);
+  if (chance < rule.lost) return silences.lost;
+  if (chance < rule.dormant) return silences.dormant;
+  return chance < rule.risk * chanceThen ? silences.risk : silences.none;
+}
+
+function silenceInDays({ riskDays, dormantDays, lostDays }: Windows, days: number): number {
+  if (days > lostDays) return silences.lost;
+  if (days > dormantDays) return silences.dormant;
+  return days > riskDays ? silences.risk : silences.none;
+}
+
+export function stageOf(silence: number, band: number, frequency: number): number {
+  if (silence === silences.lost) return stageCodes.lost;
+  if (silence === silences.dormant) return stageCodes.dormant;
+  if (band === bandCodes.high) return stageCodes.high_value;
+  return frequency > 0 ? stageCodes.returning : stageCodes.new;
+}
+
 /** Month-ends after one day and up to another, ascending. */
 export function monthEndsBetween(after: Day, upTo: Day): Day[] {
   const ends: Day[] = [];

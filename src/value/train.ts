@@ -72,21 +72,39 @@ export interface FittedSpend {
   readonly correlation: number;
 }
 
+/** Where the spend of customers is read from. */
+export interface SpendSource {
+  readonly customers: number;
+  /** Repeat buyers with the mean of their repeat purchases, of a fixed sample of customers. */
+  sample(share: number): Promise<Partial<Record<'frequency' | 'value', Float64Array>>>;
+  /** Money of the last year's repeat purchases: what came, what the model expects of them. */
+  levels(flat: SpendModel): Promise<{ readonly actual: number; readonly expected: number } | undefined>;
+  /** How much more a purchase of the season's year is worth than one of the last year; one where that is not learnt. */
+  readonly mix: number;
+}
+
+const spendIn = ({ engine }: Tools, { table, asOf, customers, daily }: Population, season: Season): SpendSource => ({
+  customers,
+  sample: (share) => engine.columns(spendColumns(tableOf(table), share)),
+  levels: async (flat) => (await engine.reduce<{ actual: number; expected: number }>(spendLevels(tableOf(table), flat, asOf)))[0],
+  mix: seasonalMix(daily, season, dayNumber(asOf)),
+});
+
 /** Gamma-Gamma on repeat buyers, set to the level of a year of the season; null when there are too few of them. */
-export async function fitSpend(tools: Tools, population: Population, season: Season, cap = FIT_CAP): Promise<FittedSpend | null> {
-  const share = Math.min(1, cap / Math.max(1, population.customers));
-  const { frequency, value } = await tools.engine.columns(spendColumns(tableOf(population.table), share));
+export async function fitSpend(
+  { compute }: Pick<Tools, 'compute'>,
+  source: SpendSource,
+  cap = FIT_CAP,
+): Promise<FittedSpend | null> {
+  const { frequency, value } = await source.sample(Math.min(1, cap / Math.max(1, source.customers)));
   if (!frequency || !value) return null;
   const sample = spendingOf({ frequency, value });
   if (!sample) return null;
-  const fit = await tools.compute.run('fitGammaGamma', sample);
+  const fit = await compute.run('fitGammaGamma', sample);
   const flat = { params: fit.params, level: 1 };
-  const [sums] = await tools.engine.reduce<{ actual: number; expected: number }>(
-    spendLevels(tableOf(population.table), flat, population.asOf),
-  );
+  const sums = await source.levels(flat);
   const level = sums && sums.actual > 0 && sums.expected > 0 ? sums.actual / sums.expected : 1;
-  const mix = seasonalMix(population.daily, season, dayNumber(population.asOf));
-  return { model: { ...flat, level: level * mix }, fit, correlation: correlation(frequency, sample.monetaryValue) };
+  return { model: { ...flat, level: level * source.mix }, fit, correlation: correlation(frequency, sample.monetaryValue) };
 }
 
 /** Both purchase models on one clock. */
@@ -137,7 +155,7 @@ export async function backtestAll(
   const query = holdoutColumns(people, occasionsIn(tools.table), holdout.calibrationTo, holdout.holdoutTo);
   const [fitted, spend, columns, track] = await together([
     together(seasons.map((one) => fitBoth(tools, histories, one, population))),
-    fitSpend(tools, population, season),
+    fitSpend(tools, spendIn(tools, population, season)),
     tools.engine.columns(query),
     readTracking(tools, population, holdout),
   ]);
@@ -164,7 +182,10 @@ export async function train(
 ): Promise<Trained> {
   const histories = await readHistories(tools, population.table, population.customers);
   const season = best?.seasonal === false ? flatSeason : seasonOf(histories, population.daily, calendars);
-  const [fitted, spend] = await together([fitBoth(tools, histories, season, population), fitSpend(tools, population, season)]);
+  const [fitted, spend] = await together([
+    fitBoth(tools, histories, season, population),
+    fitSpend(tools, spendIn(tools, population, season)),
+  ]);
   const chosen = fitted.find(({ fit }) => fit.model === (best?.model ?? 'pareto-nbd')) ?? fitted[0];
   if (!chosen) throw new Error('no purchase model was fitted');
   return { season, fitted, chosen, spend };

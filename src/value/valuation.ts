@@ -1,16 +1,13 @@
-import { type Day, dayNumber } from '../base/day.ts';
-import type { Season } from '../models/seasonality.ts';
+import type { Day } from '../base/day.ts';
 import { bySegment, segmentActivity, segmentAges, segmentNumbers, segmentValued } from './cohort-value.sql.ts';
 import { type SegmentActivity, type SegmentAge, segmentColumns } from './cohort-value.ts';
-import type { FittedPurchase, PurchaseModelName } from './fit-models.ts';
-import { fitPurchase } from './fit-models.ts';
+import type { FittedPurchase } from './fit-models.ts';
 import { moneyTotals } from './histories.sql.ts';
-import { byCustomer, byPattern, valuedPeople, type Worth } from './place.sql.ts';
+import { byCustomer, valuedPeople, type Worth } from './place.sql.ts';
 import type { Running } from './run-tools.ts';
-import { scoreEveryone, scorePatterns } from './score-customers.ts';
+import { scoreEveryone } from './score-customers.ts';
 import type { SpendModel } from './spend-model.ts';
 import { rowsOf, tableOf } from './tables.sql.ts';
-import { fitSpend, type Population, readHistories } from './train.ts';
 
 export interface Money {
   readonly customers: number;
@@ -64,23 +61,6 @@ export async function valueEveryone(
   return { ...margin, source: 'model', valued: valuedPeople(byCustomer(tableOf(people), tableOf(table('marks'))), worth) };
 }
 
-/** Every pattern of weeks by the model, for a refresh that is replayed. */
-export async function valuePatterns(
-  running: Running,
-  people: string,
-  asOf: Day,
-  margin: Margin,
-  published: PublishedModel,
-): Promise<Valuation> {
-  const marks = `pattern_marks_${people}`;
-  await running.engine.draft(
-    marks,
-    await scorePatterns(running, people, published.purchase.forecaster, asOf, running.settings.discountMonthly),
-  );
-  const worth: Worth = { spend: published.spend, ...margin };
-  return { ...margin, source: 'model', valued: valuedPeople(byPattern(tableOf(people), tableOf(marks), asOf), worth) };
-}
-
 /** Every customer by what became of others of her channel and first category (definitions 4.4). */
 export async function valueSegments(running: Running, people: string, asOf: Day, margin: Margin): Promise<Valuation> {
   const { engine, table, settings } = running;
@@ -94,25 +74,4 @@ export async function valueSegments(running: Running, people: string, asOf: Day,
   await engine.draft(values, segmentColumns(numbers, ages, activity, settings.discountMonthly));
   const marked = bySegment(from, customers, tableOf(values), tableOf(segments), asOf);
   return { ...margin, source: 'cohort', valued: segmentValued(marked, margin.ratio, margin.basis) };
-}
-
-const BRIEF = 10_000;
-
-/** The chosen kind of model on what was known on an earlier day, from a small fixed sample. */
-export async function trainBriefly(
-  running: Running,
-  population: Omit<Population, 'daily'>,
-  model: PurchaseModelName,
-  season: Season,
-  from: number,
-): Promise<PublishedModel | null> {
-  const histories = await readHistories(running, population.table, population.customers, BRIEF);
-  const purchase = await fitPurchase(running.compute, model, histories, season, from, dayNumber(population.asOf));
-  const spend = await fitSpend(
-    running,
-    { ...population, daily: { from, firsts: new Float64Array(), repeats: new Float64Array() } },
-    season,
-    BRIEF,
-  );
-  return spend ? { purchase, spend: spend.model } : null;
 }

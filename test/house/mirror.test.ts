@@ -53,6 +53,15 @@ const elsewhere: Readonly<Record<string, Exemption>> = {
       { why: 'what a bad file is told, met case by case there', test: 'test/ingest/bad-input.test.ts' },
     ]),
   ),
+  'src/ingest/overlaps/precedence.sql.ts': { why: 'whose word goes first, seen in every fuse', test: 'test/ingest/overlaps/fuse.test.ts' },
+  ...parts('src/ingest', 'returned.sql returns.sql', { why: 'returns of a till, counted there', test: 'test/ingest/presets/store.test.ts' }),
+  ...parts('src/models', 'bdw sbg contract-likelihood contract-words', { why: 'models of contracts side by side', test: 'test/models/contracts.test.ts' }),
+  ...parts('src/models', 'bg-bb-likelihood opportunities', { why: 'told and held by their model', test: 'test/models/bg-bb.test.ts' }),
+  ...parts('src/models', 'bg-cnbd-k mbg-cnbd-k regular-likelihood regular-look-ahead regular-model', { why: 'two models of one form', test: 'test/models/cnbd-k.test.ts' }),
+  ...parts('src/models', 'ggompertz-nbd-likelihood gompertz-death', { why: 'held by its model', test: 'test/models/ggompertz-nbd.test.ts' }),
+  ...parts('src/models', 'pareto-nbd-correlated-likelihood pareto-nbd-term', { why: 'held by its model', test: 'test/models/pareto-nbd-correlated.test.ts' }),
+  ...parts('src/models', 'pareto-nbd-static-likelihood traits', { why: 'held by its model', test: 'test/models/pareto-nbd-static.test.ts' }),
+  ...parts('src/models', 'count-before-death leaving-at-purchase waiting-time', { why: 'words the models share, asked of each', test: 'test/models/purchase-words.test.ts' }),
   'src/ingest/refund-sums.sql.ts': { why: 'one step of an operation, counted there', test: 'test/ingest/merge-refunds.test.ts' },
   ...parts('src/files/xlsx', 'csv-rows zip-writer', WRITING),
   'src/ingest/figures.sql.ts': { why: 'told by the reports it is made of', test: 'test/ingest/presets/reports.test.ts' },
@@ -177,7 +186,7 @@ const elsewhere: Readonly<Record<string, Exemption>> = {
   },
   ...parts(
     'src/value',
-    'build-model-report build-overview build-past build-reports commit-run decide-model place-everyone refresh run-state score-customers train valuation fit-models reports ledger',
+    'build-model-report build-overview build-past build-reports commit-run decide-model place-everyone place.sql placing/equity placing/value-then recall refresh run-state score-customers train valuation fit-models reports ledger',
     {
       why: 'a part of the run, held by the laws and shapes there',
       test: 'test/value/run.test.ts',
@@ -186,6 +195,10 @@ const elsewhere: Readonly<Record<string, Exemption>> = {
   ...parts('src/value', 'histories.sql cohort-value.sql ledger.sql overview.sql run-tables.sql scores.sql tables.sql', {
     why: 'queries of one operation, bound and run by its cases',
     test: 'test/value/run.test.ts',
+  }),
+  ...parts('src/value/placing', 'known-days known-days.sql money-then patterns-then samples', {
+    why: 'columns that equal what the engine selects, held there',
+    test: 'test/value/placing/people-then.test.ts',
   }),
   'src/value/alive-curve.ts': { why: 'the curve of one customer, drawn there', test: 'test/value/run.test.ts' },
   ...parts('src/value', 'customer-row customer-detail customer-detail.sql', {

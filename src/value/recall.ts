@@ -1,0 +1,121 @@
+import { type Day, dayNumber } from '../base/day.ts';
+import { flatSeason, type Season } from '../models/seasonality.ts';
+import { fitPurchase, type PurchaseModelName, seasonOf } from './fit-models.ts';
+import { gateLimits } from './gate.ts';
+import type { Worth } from './place.sql.ts';
+import type { KnownDays } from './placing/known-days.ts';
+import { moneyOf } from './placing/money-then.ts';
+import { patternsThen } from './placing/patterns-then.ts';
+import { dailyThen, type PeopleThen, peopleThen } from './placing/people-then.ts';
+import { sampledHistories, spendThen } from './placing/samples.ts';
+import { valuedThen } from './placing/value-then.ts';
+import { readValued, type ValuedDay } from './refresh.ts';
+import type { Running } from './run-tools.ts';
+import { scorePatterns } from './score-customers.ts';
+import { fitSpend } from './train.ts';
+import { type Margin, type Money, marginOf, type PublishedModel, valueSegments } from './valuation.ts';
+
+/** The published kind of model, or null for the cohort fallback. */
+export type ReplayModel = { readonly name: PurchaseModelName; readonly seasonal: boolean } | null;
+
+/** What was known at a replayed refresh, and what the next one can go on from. */
+export interface Recalled {
+  readonly day: Day;
+  /** Null while nobody had bought. */
+  readonly valued: ValuedDay | null;
+  readonly season: { readonly season: Season; readonly refreshes: number } | null;
+  /** The last brief fit, and how many refreshes it has served. */
+  readonly fitted: { readonly published: PublishedModel; readonly refreshes: number } | null;
+}
+
+/** Replayed refreshes that one learned season, and one brief fit, serve: both know nothing of later days. */
+const SEASON_REFRESHES = 6;
+const FIT_REFRESHES = 3;
+/** Customers whose histories a season, and a brief fit, is learned from: a small fixed sample. */
+const SEASON_SAMPLE = 20_000;
+const BRIEF = 10_000;
+
+/** What a refresh is recalled from, and room for its people, which the refresh before may still be read from its own. */
+export interface Recalling {
+  readonly known: KnownDays;
+  readonly room: PeopleThen;
+}
+
+/** Consumers as they were known on a day. */
+interface Then {
+  readonly known: KnownDays;
+  readonly people: PeopleThen;
+  readonly asOf: number;
+  readonly money: Money;
+}
+
+/** Everyone valued with what was known on a day of the past. */
+export async function recall(
+  running: Running,
+  { known, room }: Recalling,
+  before: Recalled | null,
+  day: Day,
+  model: ReplayModel,
+): Promise<Recalled> {
+  const asOf = dayNumber(day);
+  const people = peopleThen(known, asOf, room);
+  const money = moneyOf(people);
+  if (money.customers === 0) return { day, valued: null, season: before?.season ?? null, fitted: before?.fitted ?? null };
+  const then = { known, people, asOf, money };
+  const enough = money.repeat_customers >= gateLimits.repeatCustomers && asOf - money.first_day >= gateLimits.historyDays;
+  const season = model && enough ? seasonFor(running, before, then, model) : null;
+  const fitted = model && enough ? await fitFor(running, before, then, model, season?.season ?? flatSeason) : null;
+  const valued = fitted
+    ? await valuePatterns(running, then, marginOf(money), fitted.published)
+    : await valueCohorts(running, then, day, marginOf(money));
+  return { day, valued, season, fitted };
+}
+
+/** Every pattern of weeks by the model. */
+async function valuePatterns(
+  running: Running,
+  { people, asOf }: Then,
+  margin: Margin,
+  { purchase, spend }: PublishedModel,
+): Promise<ValuedDay> {
+  const patterns = patternsThen(people, asOf);
+  const answers = await scorePatterns(running, patterns, purchase.forecaster, asOf, running.settings.discountMonthly);
+  const worth: Worth = { spend, ...margin };
+  return { source: 'model', basis: margin.basis, valued: valuedThen(people, patterns, answers, worth) };
+}
+
+async function valueCohorts(running: Running, { people }: Then, day: Day, margin: Margin): Promise<ValuedDay> {
+  const name = running.table('people_then');
+  await running.engine.draft(name, { ...people });
+  return readValued(running, await valueSegments(running, name, day, margin));
+}
+
+function seasonFor(
+  { seasonCalendars }: Running,
+  before: Recalled | null,
+  { known, people, asOf, money }: Then,
+  model: NonNullable<ReplayModel>,
+): Recalled['season'] {
+  if (!model.seasonal) return null;
+  const season = before?.season;
+  if (season && season.refreshes < SEASON_REFRESHES) return { ...season, refreshes: season.refreshes + 1 };
+  const histories = sampledHistories(people, shareOf(SEASON_SAMPLE, money));
+  return { season: seasonOf(histories, dailyThen(known, people, asOf), seasonCalendars), refreshes: 1 };
+}
+
+const shareOf = (cap: number, { customers }: Money): number => (customers <= cap ? 1 : cap / customers);
+
+async function fitFor(
+  { compute }: Running,
+  before: Recalled | null,
+  { people, asOf, money }: Then,
+  model: NonNullable<ReplayModel>,
+  season: Season,
+): Promise<Recalled['fitted']> {
+  const fitted = before?.fitted;
+  if (fitted && fitted.refreshes < FIT_REFRESHES) return { ...fitted, refreshes: fitted.refreshes + 1 };
+  const histories = sampledHistories(people, shareOf(BRIEF, money));
+  const purchase = await fitPurchase(compute, model.name, histories, season, money.first_day, asOf);
+  const spend = await fitSpend({ compute }, spendThen(people, asOf), BRIEF);
+  return spend && { published: { purchase, spend: spend.model }, refreshes: 1 };
+}
