@@ -19,7 +19,7 @@ export function betaShare(p: number, q: number, i: number, j: number): BetaShare
 export type BgBbTerm = { log: number; slopes: Float64Array; alive: number };
 
 /**
- * Ends of one history: still alive after chance n, or gone right after chance t_x + i. Fader, Hardie & Shang (2010), eq. 5.
+ * Ends of one history: still alive after chance n, or gone right after chance t_x + i. Fader, Hardie & Shang (2010).
  *
  * The log of each end has its own slopes, and the slope of the log of their sum is the mean over the ends.
  */

@@ -14,7 +14,7 @@ const GRID = logGrid([0.3, 1, 4], [0.3, 1, 4], [0.3, 1], [1, 4, 16]);
 
 const vector = ({ alpha, beta, gamma, delta }: BgBb): Float64Array => Float64Array.of(alpha, beta, gamma, delta);
 
-/** ln L of all customers. Fader, Hardie & Shang (2010), eq. 5. */
+/** ln L of all customers. Fader, Hardie & Shang (2010). */
 export const logLikelihood = (params: BgBb, all: Opportunities): number => -bgBbLikelihood(all)(vector(params)).value;
 
 /** Maximum likelihood, with a weak prior that is silent unless a parameter runs away. */
@@ -32,19 +32,19 @@ export function fit(all: Opportunities): Fit<BgBb> {
   });
 }
 
-/** P(alive at opportunity n + `ahead`), by default at the next one. Fader, Hardie & Shang (2010), eq. 11. */
+/** P(alive at opportunity n + `ahead`), by default at the next one. Fader, Hardie & Shang (2010). */
 export function probabilityAlive({ alpha, beta, gamma, delta }: BgBb, history: Chances, ahead = 1): number {
   const { alive } = bgBbTerm(Float64Array.of(alpha, beta, gamma, delta), history);
   const n = history.opportunities;
   return alive * Math.exp(logBeta(gamma, delta + n + whole(ahead)) - logBeta(gamma, delta + n));
 }
 
-/** Mean number of purchases at the next `until` opportunities. Fader, Hardie & Shang (2010), eq. 13, summed without its removable singularity. */
+/** Mean number of purchases at the next `until` opportunities. Fader, Hardie & Shang (2010), summed without its removable singularity. */
 export function expectedPurchases(params: BgBb, history: Chances, until: number): number {
   return discountedPurchases(params, history, until, 0);
 }
 
-/** Mean number of purchases of a new customer at her first `until` opportunities. Eq. 8 of the same. */
+/** Mean number of purchases of a new customer at her first `until` opportunities. */
 export const unconditionalPurchases = (params: BgBb, until: number): number => expectedPurchases(params, newcomer, until);
 
 const newcomer: Chances = { frequency: 0, recency: 0, opportunities: 0 };
@@ -67,13 +67,13 @@ export function discountedPurchases(params: BgBb, history: Chances, until: numbe
 // what a later opportunity adds to the discounted sum is then below the last bit
 const NEGLIGIBLE = 1e-16;
 
-/** Discounted expected residual transactions at `rate` per opportunity. Fader, Hardie & Shang (2010), eq. 14. */
+/** Discounted expected residual transactions at `rate` per opportunity. Fader, Hardie & Shang (2010). */
 export function expectedResidual(params: BgBb, history: Chances, rate: number): number {
   if (!(rate > 0)) throw invalid('rate', `rate is not above zero: ${rate}`);
   return discountedPurchases(params, history, Math.ceil(-Math.log(NEGLIGIBLE) / Math.log1p(rate)), rate);
 }
 
-/** Probability of exactly `count` purchases at the next `until` opportunities. Fader, Hardie & Shang (2010), eq. 7 and 12. */
+/** Probability of exactly `count` purchases at the next `until` opportunities. Fader, Hardie & Shang (2010). */
 export function probabilityOfCount(params: BgBb, history: Chances, count: number, until: number): number {
   const { frequency: x, opportunities: n } = history;
   const alive = probabilityAlive(params, history, 0);

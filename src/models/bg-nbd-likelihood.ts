@@ -12,7 +12,7 @@ type Parameters = readonly [r: number, alpha: number, a: number, b: number];
 /** Negative log-likelihood of BG/NBD with gradient and Hessian in (r, alpha, a, b). Fader, Hardie & Lee (2005), eq. 6. */
 export const bgNbdLikelihood = (all: Histories): ((params: Float64Array) => Evaluation) => leavingLikelihood(all, 0);
 
-/** The same for MBG/NBD, where the first purchase too may be the last. Batislam, Denizel & Filiztekin (2007), eq. 3. */
+/** The same for MBG/NBD, where the first purchase too may be the last. Batislam, Denizel & Filiztekin (2007). */
 export const mbgNbdLikelihood = (all: Histories): ((params: Float64Array) => Evaluation) => leavingLikelihood(all, 1);
 
 /** `first` counts the chances to leave before the first repeat purchase. */

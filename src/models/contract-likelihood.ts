@@ -10,7 +10,7 @@ export const bdwLikelihood = (all: Contracts) =>
     return { value, gradient };
   });
 
-/** The same with c = 1, which is sBG, in (a, b). Fader & Hardie (2007), appendix B. */
+/** The same with c = 1, which is sBG, in (a, b). Fader & Hardie (2007). */
 export const sbgLikelihood = (all: Contracts) =>
   withCurvature(([a = 1, b = 1]) => {
     const { value, gradient } = slope(a, b, 1, all);

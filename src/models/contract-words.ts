@@ -20,11 +20,11 @@ export function contractWords<Params>(logSurvival: (params: Params, t: number) =
     expectedRenewals: (params: Params, age: number, until: number): number =>
       renewals(params, whole('age', age), whole('until', until), 0),
 
-    /** The same with the i-th renewal from now divided by (1 + rate)^i. Fader & Hardie (2010), eq. 6, to a horizon. */
+    /** The same with the i-th renewal from now divided by (1 + rate)^i. Fader & Hardie (2010), to a horizon. */
     discountedRenewals: (params: Params, age: number, until: number, rate: number): number =>
       renewals(params, whole('age', age), whole('until', until), atLeastZero(rate)),
 
-    /** Discounted expected residual lifetime in renewals, without a horizon. Fader & Hardie (2010), eq. 6. */
+    /** Discounted expected residual lifetime in renewals, without a horizon. Fader & Hardie (2010). */
     expectedResidual: (params: Params, age: number, rate: number): number => {
       if (!(rate > 0)) throw invalid('rate', `rate is not above zero: ${rate}`);
       return renewals(params, whole('age', age), Math.ceil(NEGLIGIBLE / Math.log1p(rate)), rate);

@@ -5,7 +5,7 @@ import type { Histories } from './history.ts';
 import { addPurchaseRate } from './purchase-rate-terms.ts';
 import { emptyTally } from './tally.ts';
 
-/** Negative log-likelihood of GGompertz/NBD with gradient and Hessian in (r, alpha, s, beta, b). Bemmaor & Glady (2012), eq. 8. */
+/** Negative log-likelihood of GGompertz/NBD with gradient and Hessian in (r, alpha, s, beta, b). Bemmaor & Glady (2012). */
 export const ggompertzNbdLikelihood = (all: Histories) => {
   const counts = frequencyCounts(all);
   const term = emptyTerm();

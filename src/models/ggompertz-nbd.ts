@@ -18,7 +18,7 @@ import { waitingTime } from './waiting-time.ts';
  */
 export type GgompertzNbd = Gompertz;
 
-/** ln L of all customers. Bemmaor & Glady (2012), eq. 8; here by quadrature over the time of death. */
+/** ln L of all customers. Bemmaor & Glady (2012); here by quadrature over the time of death. */
 export const logLikelihood = ({ r, alpha, s, beta, b }: GgompertzNbd, all: Histories): number =>
   -ggompertzNbdLikelihood(all)(Float64Array.of(r, alpha, s, beta, b)).value;
 
@@ -73,7 +73,7 @@ export function probabilityAlive(params: GgompertzNbd, history: History): number
   return term.alive;
 }
 
-/** A customer alive at T is a new one with alpha+T and a scale of deaths of her own. Adler (2022) corrects the printed expectation. */
+/** A customer alive at T is a new one with alpha+T and a scale of deaths of her own. The printed expectation has an erratum (Adler). */
 export const lookAhead =
   (params: GgompertzNbd) =>
   (x: number, age: number): LookAhead =>

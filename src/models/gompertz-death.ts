@@ -19,7 +19,7 @@ export type GompertzTerm = { log: number; alive: number; slopes: Float64Array };
 export const emptyTerm = (): GompertzTerm => ({ log: 0, alive: 1, slopes: new Float64Array(5) });
 
 /**
- * (α+T)^−m S(T) + ∫ (α+u)^−m (−S′(u)) du from t_x to T, with m = r + x and S(t) = (β + (e^(bt)−1)/b)^−s. Bemmaor & Glady (2012), eq. 8.
+ * (α+T)^−m S(T) + ∫ (α+u)^−m (−S′(u)) du from t_x to T, with m = r + x and S(t) = (β + (e^(bt)−1)/b)^−s. Bemmaor & Glady (2012).
  */
 export function fillTerm(out: GompertzTerm, params: Gompertz, { frequency, recency, age }: History): void {
   const { alpha, s, beta, b } = params;

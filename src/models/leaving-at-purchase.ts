@@ -31,7 +31,7 @@ function aheadOf(nodes: BetaNodes, n: number, scale: number, a: number, b: numbe
   };
 }
 
-/** All n coins came down well and n purchases fell due, or the last of them was the end and n or more fell due. Eq. 8 of the same. */
+/** All n coins came down well and n purchases fell due, or the last of them was the end and n or more fell due. Fader, Hardie & Lee (2005), eq. 8. */
 function countOf(n: number, shape: number, odds: number, a: number, b: number): number {
   const stayed = logBeta(a, b + n) - logBeta(a, b);
   const still = Math.exp(stayed) * negativeBinomialMass(n, shape, odds);

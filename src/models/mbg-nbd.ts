@@ -9,7 +9,7 @@ import { purchaseWords } from './purchase-words.ts';
 /** Purchase rates λ ~ Gamma(r, alpha) per week; chances p ~ Beta(a, b) of leaving after each purchase, the first included. */
 export type MbgNbd = Readonly<{ r: number; alpha: number; a: number; b: number }>;
 
-/** ln L of all customers. Batislam, Denizel & Filiztekin (2007), eq. 3. */
+/** ln L of all customers. Batislam, Denizel & Filiztekin (2007). */
 export const logLikelihood = ({ r, alpha, a, b }: MbgNbd, all: Histories): number =>
   -mbgNbdLikelihood(all)(Float64Array.of(r, alpha, a, b)).value;
 
@@ -25,7 +25,7 @@ export const fit = (all: Histories): Fit<MbgNbd> =>
     all,
   );
 
-/** P(alive | x, t_x, T): the odds of having left are a/(b+x) times the likelihood of the silence. Batislam et al. (2007), eq. 4. */
+/** P(alive | x, t_x, T): the odds of having left are a/(b+x) times the likelihood of the silence. Batislam et al. (2007). */
 export function probabilityAlive({ r, alpha, a, b }: MbgNbd, { frequency: x, recency, age }: History): number {
   const logOddsGone = (r + x) * Math.log1p((age - recency) / (alpha + recency)) + Math.log(a / (b + x));
   return 1 / (1 + Math.exp(logOddsGone));

@@ -13,7 +13,7 @@ export type RegularEnds = { log: number; alive: Float64Array; gone: number };
 
 /**
  * Fills the shares of the ends, `log` being the log of their sum: Σ_j (m)_j Δ^j / j! (α+T)^−(m+j) + [y>0] a/(b+y−1) (α+t_x)^−m with m = r + kx
- * and Δ = T − t_x. Reutterer, Platzer & Schröder (2021), eq. 4.
+ * and Δ = T − t_x. Reutterer, Platzer & Schröder (2021).
  */
 export function fillEnds(out: RegularEnds, { k, r, alpha, a, b }: RegularLeaving, y: number, history: History): void {
   const { frequency, recency, age } = history;

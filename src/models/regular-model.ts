@@ -39,7 +39,7 @@ export function regularModel(model: string, first: 0 | 1) {
     return regularLookAhead({ k, stages, m: r + k * frequency, rate: alpha + age, a, b: b + frequency + first });
   };
   return {
-    /** ln L of all customers. Reutterer, Platzer & Schröder (2021), eq. 4. */
+    /** ln L of all customers. Reutterer, Platzer & Schröder (2021). */
     logLikelihood,
     /** Maximum likelihood for a given k. */
     fitGiven,

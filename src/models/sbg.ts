@@ -14,7 +14,7 @@ const FENCES: readonly Fence[] = [
 ];
 const GRID = logGrid([0.2, 0.7, 2], [0.5, 2, 8]);
 
-/** ln L of all customers. Fader & Hardie (2007), appendix B. */
+/** ln L of all customers. Fader & Hardie (2007). */
 export const logLikelihood = ({ a, b }: Sbg, all: Contracts): number => -sbgLikelihood(all)(Float64Array.of(a, b)).value;
 
 /** Maximum likelihood, with a weak prior that is silent unless a parameter runs away. */
