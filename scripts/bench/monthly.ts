@@ -26,7 +26,7 @@ async function write(file: string, folder: string): Promise<void> {
   const connection = await instance.connect();
   await connection.run(`create table orders as select * from read_csv(${text(file)}, all_varchar = true)`);
   const [span] = await (await connection.run('select max(created_at)[:7] as month from orders')).getRowObjectsJS();
-  const last = `date ${text(`${String(span?.month)}-01`)}`;
+  const last = `date ${text(`${String(span?.['month'])}-01`)}`;
   for (let i = 0; i < MONTHLY_FILES; i++) {
     const month = `(${last} - interval ${MONTHLY_FILES - 1 - i} month)`;
     const from = i === 0 ? "'0'" : `strftime(${month} - interval ${OVERLAP_DAYS} day, '%Y-%m-%d')`;
