@@ -13,6 +13,7 @@ test('a new store stands at the newest version and holds the tables of the house
     'api_keys',
     'audit',
     'automation',
+    'book_figures',
     'holder',
     'jobs',
     'kind_books',
