@@ -101,7 +101,7 @@ test('the pages of keys, log and account say what is there, in both languages', 
   expect(await barriers(page)).toEqual([]);
   for (const [path, en, zh] of [
     ['/audit', /newest entry/, /最新一条/],
-    ['/keys', /1 keys are in force/, /1 个密钥/],
+    ['/keys', /1 key is in force/, /1 个密钥/],
     ['/users', /2 people may sign in/, /2 人可以登录/],
     ['/account', /王芳 is Admin/, /王芳是管理员/],
   ] as const) {
