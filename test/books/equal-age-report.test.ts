@@ -80,7 +80,10 @@ describe('a brand of alike weeks of which six tenths go back', () => {
 
   test('what is asked twice is read from small tables, and a new load makes them anew', async () => {
     const before = await equalAgeReport({ engine }, rules, '2026-11-01', weeks);
-    await engine.append('orders', sql`select * replace ('late' || order_id as order_id) from orders where paid_on >= date '2026-10-26' limit 1000`);
+    await engine.append(
+      'orders',
+      sql`select * replace ('late' || order_id as order_id) from orders where paid_on >= date '2026-10-26' limit 1000`,
+    );
     expect((await equalAgeReport({ engine }, rules, '2026-11-01', weeks)).periods).toEqual(before.periods);
     await engine.append('loads', sql`select 7::integer as load_id`);
     const after = await equalAgeReport({ engine }, rules, '2026-11-01', weeks);
