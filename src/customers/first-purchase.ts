@@ -3,7 +3,8 @@ import type { Warning } from '../base/figure.schema.ts';
 import type { BookRules } from '../books/booked-orders.sql.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { FirstPurchaseQuery, FirstPurchaseReport, FirstPurchaseRow, Share } from './first-purchase.schema.ts';
-import { entries, entryCells, entryOrders, sampleCells, sampleEntries, sampleOrders } from './first-purchase.sql.ts';
+import { entries, entryCells, entryOrders, sampleOrders } from './first-purchase.sql.ts';
+import { sampleCells, sampleEntries } from './sample-entries.sql.ts';
 import { type Scope, scopeText } from './scope.ts';
 
 /** Drafts that hold a row a first purchase and a row a sample taken. */
