@@ -2,6 +2,7 @@ export * as bdw from './bdw.ts';
 export * as bgBb from './bg-bb.ts';
 export * as bgCnbdK from './bg-cnbd-k.ts';
 export * as bgNbd from './bg-nbd.ts';
+export { type Forecast, type Score, type Scorecard, scorecard } from './choosing/scorecard.ts';
 export { type ContractColumns, type Contracts, cohortContracts, contracts } from './contracts.ts';
 export { type DailyPurchases, expectedRepeats, findSeason, operationalHistories, type PurchaseDays } from './find-season.ts';
 export type { Diagnosis, Fit } from './fit.ts';
