@@ -34,3 +34,4 @@ export type { SeasonCalendar } from './season-slots.ts';
 export { type DailyRepeats, flatSeason, learnSeason, multiplierOn, type Season, seasonalTime } from './seasonality.ts';
 export { type Spending, type SpendingColumns, spending } from './spending.ts';
 export { type Effect, type HistoriesWithTraits, type Traits, withTraits } from './traits.ts';
+export { type CountSet, countPmf, mixedPmf, type Pmf, randomisedPit, shortestSet } from './uncertainty/counts.ts';
