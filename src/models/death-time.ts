@@ -1,9 +1,9 @@
 import { emptyNodes, fillPowerNodes, type PowerNodes } from '../stats/power-nodes.ts';
 
-/** When a customer left, given a history: alive until T with weight `alive`, or gone at one of the nodes, each weight times `scale`. */
-export type DeathTime = { alive: number; scale: number; total: number; logTotal: number; nodes: PowerNodes };
+/** When a customer left, given a history: alive until T with weight `alive`, or gone with weight `gone` at the nodes, each weight times `scale`. */
+export type DeathTime = { alive: number; gone: number; scale: number; total: number; logTotal: number; nodes: PowerNodes };
 
-export const emptyDeathTime = (): DeathTime => ({ alive: 1, scale: 0, total: 1, logTotal: 0, nodes: emptyNodes() });
+export const emptyDeathTime = (): DeathTime => ({ alive: 1, gone: 0, scale: 0, total: 1, logTotal: 0, nodes: emptyNodes() });
 
 /**
  * Fills the weights of the Pareto/NBD integral over the time of death, without its factors that see no date:
@@ -19,13 +19,14 @@ export function fillDeathTime(
   age: number,
 ): void {
   fillPowerNodes(out.nodes, alpha + recency, purchases, beta + recency, s + 1, age - recency);
-  const logAlive = -purchases * Math.log(alpha + age) - s * Math.log(beta + age);
+  const logAlive = -purchases * out.nodes.endA - s * out.nodes.endB;
   const logGone = Math.log(s) + out.nodes.peak;
   const top = Math.max(logAlive, logGone);
   out.alive = Math.exp(logAlive - top);
   out.scale = Math.exp(logGone - top);
   let gone = 0;
   for (let i = 0; i < out.nodes.count; i++) gone += out.nodes.weight[i]!;
-  out.total = out.alive + out.scale * gone;
+  out.gone = out.scale * gone;
+  out.total = out.alive + out.gone;
   out.logTotal = top + Math.log(out.total);
 }
