@@ -9,6 +9,7 @@ export { startRun } from './app/runs.ts';
 export { readStatus } from './app/status.ts';
 export { PlatformError } from './base/platform-error.ts';
 export { localOwner, type Principal } from './base/principal.ts';
+export { type ModelThreads, openThreads, type ThreadOptions } from './compute/threads/open-threads.ts';
 export { customerDetail } from './value/customer-detail.ts';
 export { listCustomers } from './value/customer-list.ts';
 export { modelReport, overview } from './value/reports.ts';

@@ -6,8 +6,15 @@ export type Jobs = Readonly<Record<string, (argument: never) => unknown>>;
 /** Named pure functions that fill output columns from input columns of the same rows. */
 export type ColumnJobs = Readonly<Record<string, (options: never, input: never, output: never) => void>>;
 
+/** Named pure functions that sum what input columns of the same rows come to. */
+export type TotalJobs = Readonly<Record<string, (options: never, input: never) => Float64Array>>;
+
 /** Runs pure work where there is room for it: here, or on other cores. */
-export type Compute<Whole extends Jobs = Jobs, Sliced extends ColumnJobs = ColumnJobs> = Readonly<{
+export type Compute<
+  Whole extends Jobs = Jobs,
+  Sliced extends ColumnJobs = ColumnJobs,
+  Totalled extends TotalJobs = Record<never, never>,
+> = Readonly<{
   /** One job as a whole; several at once share the cores. */
   run: <Name extends keyof Whole>(name: Name, argument: Parameters<Whole[Name]>[0]) => Promise<ReturnType<Whole[Name]>>;
   /** One job over all rows, in slices: resolves to the named output columns. */
@@ -17,6 +24,11 @@ export type Compute<Whole extends Jobs = Jobs, Sliced extends ColumnJobs = Colum
     input: Parameters<Sliced[Name]>[1],
     outputs: readonly Output[],
   ) => Promise<Record<Output, Float64Array>>;
+  /** One job to be asked again and again over the same rows: the same totals to the last bit on any number of threads. */
+  totals: <Name extends keyof Totalled>(
+    name: Name,
+    input: Parameters<Totalled[Name]>[1],
+  ) => (options: Parameters<Totalled[Name]>[0]) => Promise<Float64Array>;
   close: () => Promise<void>;
 }>;
 

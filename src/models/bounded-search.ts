@@ -16,13 +16,27 @@ export const NEAR = 1e-3;
 export const THERE = 1e-12;
 
 /** The same likelihood seen from log parameters, with the fences added. */
-export function onLogScale(likelihood: Likelihood, fences: readonly Fence[]): Objective {
-  return (logs) => {
+export const onLogScale =
+  (likelihood: Likelihood, fences: readonly Fence[]): Objective =>
+  (logs) => {
     const params = logs.map(Math.exp);
-    const { value, gradient, hessian } = likelihood(params);
-    return fenced(chain(params, value, gradient, hessian), logs, fences);
+    return inLogs(params, likelihood(params), logs, fences);
   };
-}
+
+/** The same for a likelihood that is waited for. */
+export const onLogScaleLater =
+  (likelihood: (params: Float64Array) => Promise<Evaluation>, fences: readonly Fence[]) =>
+  async (logs: Float64Array): Promise<Evaluation> => {
+    const params = logs.map(Math.exp);
+    return inLogs(params, await likelihood(params), logs, fences);
+  };
+
+const inLogs = (
+  params: Float64Array,
+  { value, gradient, hessian }: Evaluation,
+  logs: Float64Array,
+  fences: readonly Fence[],
+): Evaluation => fenced(chain(params, value, gradient, hessian), logs, fences);
 
 /** d/dθ = p·d/dp where p = e^θ, and the second derivatives likewise. */
 function chain(params: Float64Array, value: number, gradient: Float64Array, hessian: Float64Array): Evaluation {
@@ -33,7 +47,7 @@ function chain(params: Float64Array, value: number, gradient: Float64Array, hess
   return { value, gradient: logGradient, hessian: logHessian };
 }
 
-function fenced(evaluation: Evaluation, logs: Float64Array, fences: readonly Fence[]): Evaluation {
+export function fenced(evaluation: Evaluation, logs: Float64Array, fences: readonly Fence[]): Evaluation {
   const { gradient, hessian } = evaluation;
   let { value } = evaluation;
   for (let i = 0; i < logs.length; i++) {

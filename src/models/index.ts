@@ -9,7 +9,14 @@ export type { Diagnosis, Fit } from './fit.ts';
 export * as gammaGamma from './gamma-gamma.ts';
 export * as ggompertzNbd from './ggompertz-nbd.ts';
 export { distinctHistories, type Histories, type History, type HistoryColumns, histories } from './history.ts';
-export { type ModelColumnJobs, type ModelJobs, modelColumnJobs, modelJobs } from './jobs.ts';
+export {
+  type ModelColumnJobs,
+  type ModelJobs,
+  type ModelTotalJobs,
+  modelColumnJobs,
+  modelJobs,
+  modelTotalJobs,
+} from './jobs.ts';
 export * as lifetimeValue from './lifetime-value.ts';
 export * as mbgCnbdK from './mbg-cnbd-k.ts';
 export * as mbgNbd from './mbg-nbd.ts';

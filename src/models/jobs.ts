@@ -7,6 +7,7 @@ import * as mbgNbd from './mbg-nbd.ts';
 import * as nbd from './nbd.ts';
 import * as paretoNbd from './pareto-nbd.ts';
 import * as paretoNbdCorrelated from './pareto-nbd-correlated.ts';
+import { paretoNbdTotals } from './pareto-nbd-totals.ts';
 import { scoreHistories } from './score.ts';
 
 /** Pure work that may run in a worker: one argument of plain data in, one result out. */
@@ -25,5 +26,9 @@ export const modelJobs = {
 /** Pure work row by row, which may be cut into slices: options and input columns in, output columns filled. */
 export const modelColumnJobs = { scoreHistories };
 
+/** Pure sums over rows, which may be cut into slices: options and input columns in, totals out. */
+export const modelTotalJobs = { paretoNbdTotals };
+
 export type ModelJobs = typeof modelJobs;
 export type ModelColumnJobs = typeof modelColumnJobs;
+export type ModelTotalJobs = typeof modelTotalJobs;

@@ -4,7 +4,7 @@ import type { Histories } from './history.ts';
 /** ln L, its slopes in (r, alpha, s, beta), and the upper triangle of its curvatures, row by row. */
 export const PARETO_NBD_TOTALS = 15;
 
-type Rows = Pick<Histories, 'frequency' | 'recency' | 'age' | 'weight'>;
+export type TotalRows = Pick<Histories, 'frequency' | 'recency' | 'age' | 'weight'>;
 
 const death = emptyDeathTime();
 const ofA = new Float64Array(5);
@@ -15,7 +15,7 @@ const ofBoth = new Float64Array(4);
  * What the dates of some histories add to ln L of Pareto/NBD and its derivatives: the integral over the time of death, without the terms
  * that see no date. Fader & Hardie, note 009, eq. 11 to 14.
  */
-export function paretoNbdTotals(params: Float64Array, { frequency, recency, age, weight }: Rows): Float64Array {
+export function paretoNbdTotals(params: Float64Array, { frequency, recency, age, weight }: TotalRows): Float64Array {
   const [r, alpha, s, beta] = params as unknown as readonly [number, number, number, number];
   const totals = new Float64Array(PARETO_NBD_TOTALS);
   for (let i = 0; i < age.length; i++) {

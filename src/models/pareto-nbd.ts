@@ -5,8 +5,9 @@ import { emptyDeathTime, fillDeathTime } from './death-time.ts';
 import type { Fit } from './fit.ts';
 import type { Histories, History } from './history.ts';
 import type { LookAhead } from './look-ahead.ts';
-import { paretoNbdLikelihood } from './pareto-nbd-likelihood.ts';
-import { fitPurchases, logGrid } from './purchase-fit.ts';
+import { paretoNbdLikelihood, paretoNbdLikelihoodLater } from './pareto-nbd-likelihood.ts';
+import type { TotalRows } from './pareto-nbd-totals.ts';
+import { fitPurchases, fitPurchasesLater, logGrid, type PurchaseSearch } from './purchase-fit.ts';
 import { purchaseWords } from './purchase-words.ts';
 import { waitingTime } from './waiting-time.ts';
 
@@ -17,17 +18,27 @@ export type ParetoNbd = Readonly<{ r: number; alpha: number; s: number; beta: nu
 export const logLikelihood = ({ r, alpha, s, beta }: ParetoNbd, all: Histories): number =>
   -paretoNbdLikelihood(all)(Float64Array.of(r, alpha, s, beta)).value;
 
+const search: PurchaseSearch<ParetoNbd> = {
+  model: 'pareto-nbd',
+  likelihood: paretoNbdLikelihood,
+  grid: logGrid([0.2, 1, 4], [0.1, 0.5, 2], [0.3, 1], [0.3, 2]),
+  unscale: ([r = 1, alpha = 1, s = 1, beta = 1], scale) => ({ r, alpha: alpha * scale, s, beta: beta * scale }),
+};
+
 /** Maximum likelihood, with a weak prior that is silent unless a parameter runs away. */
-export const fit = (all: Histories): Fit<ParetoNbd> =>
-  fitPurchases(
-    {
-      model: 'pareto-nbd',
-      likelihood: paretoNbdLikelihood,
-      grid: logGrid([0.2, 1, 4], [0.1, 0.5, 2], [0.3, 1], [0.3, 2]),
-      unscale: ([r = 1, alpha = 1, s = 1, beta = 1], scale) => ({ r, alpha: alpha * scale, s, beta: beta * scale }),
-    },
-    all,
-  );
+export const fit = (all: Histories): Fit<ParetoNbd> => fitPurchases(search, all);
+
+/** Sums over histories in slices, elsewhere: `Compute` of the threads is one of these. */
+export type Slices = Readonly<{
+  totals: (name: 'paretoNbdTotals', rows: TotalRows) => (params: Float64Array) => Promise<Float64Array>;
+}>;
+
+/** The same fit, to the last bit, with the passes over all histories on other threads: for hundreds of thousands of them. */
+export const fitInSlices = (all: Histories, slices: Slices): Promise<Fit<ParetoNbd>> =>
+  fitPurchasesLater(search, all, (scaled) => {
+    const { frequency, recency, age, weight } = scaled;
+    return paretoNbdLikelihoodLater(scaled, slices.totals('paretoNbdTotals', { frequency, recency, age, weight }));
+  });
 
 const death = emptyDeathTime();
 

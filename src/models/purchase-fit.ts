@@ -1,5 +1,16 @@
-import type { Minimum, Objective } from '../stats/minimize.ts';
-import { bestOf, type Fence, fitted, type Likelihood, NEAR, onLogScale, promising, pullOf, THERE } from './bounded-search.ts';
+import { type Evaluation, type Minimum, minimize, minimizeLater, type Objective } from '../stats/minimize.ts';
+import {
+  bestOf,
+  type Fence,
+  fitted,
+  type Likelihood,
+  NEAR,
+  onLogScale,
+  onLogScaleLater,
+  promising,
+  pullOf,
+  THERE,
+} from './bounded-search.ts';
 import type { Fit } from './fit.ts';
 import type { Histories } from './history.ts';
 import { thinning } from './thinning.ts';
@@ -22,6 +33,8 @@ export type PurchaseSearch<Params> = Readonly<{
 const FENCE: Fence = { low: -8, high: 8 };
 // enough to come near the optimum; the full histories then need only a few Newton steps
 const SCOUTS = 4000;
+// on the way to many histories: one Newton step here saves a pass over all of them
+const VANGUARD = 64_000;
 // enough to tell good starts from bad ones
 const PATHFINDERS = 1000;
 
@@ -30,32 +43,64 @@ export function fitPurchases<Params extends Readonly<Record<string, number>>>(
   search: PurchaseSearch<Params>,
   all: Histories,
 ): Fit<Params> {
+  const plan = prepared(search, all);
+  const objective = onLogScale(search.likelihood(plan.scaled), plan.fences);
+  return recorded(search, all, plan, bestOf(objective, plan.starts, plan.done));
+}
+
+/** The same fit where the passes over all histories, in mean ages, are made elsewhere. */
+export async function fitPurchasesLater<Params extends Readonly<Record<string, number>>>(
+  search: PurchaseSearch<Params>,
+  all: Histories,
+  likelihood: (scaled: Histories) => (params: Float64Array) => Promise<Evaluation>,
+): Promise<Fit<Params>> {
+  const plan = prepared(search, all);
+  const objective = onLogScaleLater(likelihood(plan.scaled), plan.fences);
+  let best: Minimum | undefined;
+  for (const start of plan.starts) {
+    const found = await minimizeLater(objective, start, plan.done);
+    if (!best || found.evaluation.value < best.evaluation.value) best = found;
+  }
+  return recorded(search, all, plan, best!);
+}
+
+/** All histories in mean ages, and where on them a search begins and ends. */
+type Plan = Readonly<{
+  scale: number;
+  scaled: Histories;
+  fences: readonly Fence[];
+  starts: readonly Float64Array[];
+  done?: number | undefined;
+}>;
+
+function prepared<Params>(search: PurchaseSearch<Params>, all: Histories): Plan {
   const scale = meanAge(all);
   const scaled = rescaled(all, scale);
   const fences = search.fences ?? Array.from(search.grid[0] ?? [], () => FENCE);
-  const minimum = searched(search, scaled, fences, search.nested?.(scaled, scale) ?? []);
-  return fitted({
-    model: search.model,
-    params: search.unscale(minimum.at.map(Math.exp), scale),
+  const nested = search.nested?.(scaled, scale) ?? [];
+  const over = (most: number): Objective => onLogScale(search.likelihood(thinned(scaled, most)), fences);
+  const rows = all.age.length;
+  const starts = promising(over(PATHFINDERS), search.grid, 3);
+  if (rows <= SCOUTS) return { scale, scaled, fences, starts: [...starts, ...nested] };
+  const scouted = bestOf(over(SCOUTS), starts, NEAR).at;
+  const near = rows > 2 * VANGUARD ? minimize(over(VANGUARD), scouted, NEAR).at : scouted;
+  return { scale, scaled, fences, starts: [near, ...nested], done: THERE };
+}
+
+const recorded = <Params extends Readonly<Record<string, number>>>(
+  { model, unscale }: PurchaseSearch<Params>,
+  all: Histories,
+  { scale, fences }: Plan,
+  minimum: Minimum,
+): Fit<Params> =>
+  fitted({
+    model,
+    params: unscale(minimum.at.map(Math.exp), scale),
     logLikelihood: pullOf(minimum.at, fences) - minimum.evaluation.value - repeats(all) * Math.log(scale),
     customers: all.customers,
     minimum,
     fences,
   });
-}
-
-function searched<Params>(
-  { likelihood, grid }: PurchaseSearch<Params>,
-  all: Histories,
-  fences: readonly Fence[],
-  nested: readonly Float64Array[],
-): Minimum {
-  const over = (most: number): Objective => onLogScale(likelihood(thinned(all, most)), fences);
-  const starts = promising(over(PATHFINDERS), grid, 3);
-  if (all.age.length <= SCOUTS) return bestOf(over(SCOUTS), [...starts, ...nested]);
-  const near = bestOf(over(SCOUTS), starts, NEAR);
-  return bestOf(onLogScale(likelihood(all), fences), [near.at, ...nested], THERE);
-}
 
 /** The unit of time in which fits are searched. */
 export function meanAge({ age, weight, customers }: Histories): number {

@@ -19,14 +19,37 @@ const LONGEST_STEP = 2;
 const POLISH = 1e-7;
 const DONE = 1e-20;
 
+/** A search as a conversation: it names points and is told the evaluation at each. */
+type Search<Result> = Generator<Float64Array, Result, Evaluation>;
+
 /** Newton's method with the exact Hessian, until the decrement is below `done`; downhill and shortened where the function is not convex (Nocedal & Wright 3.4). */
 export function minimize(objective: Objective, start: Float64Array, done = DONE, maxSteps = 200): Minimum {
+  const search = newton(start, done, maxSteps);
+  let said = search.next();
+  while (!said.done) said = search.next(objective(said.value));
+  return said.value;
+}
+
+/** The same search where evaluations are made elsewhere and waited for. */
+export async function minimizeLater(
+  objective: (at: Float64Array) => Promise<Evaluation>,
+  start: Float64Array,
+  done = DONE,
+  maxSteps = 200,
+): Promise<Minimum> {
+  const search = newton(start, done, maxSteps);
+  let said = search.next();
+  while (!said.done) said = search.next(await objective(said.value));
+  return said.value;
+}
+
+function* newton(start: Float64Array, done: number, maxSteps: number): Search<Minimum> {
   let at: Float64Array = start;
-  let here = objective(at);
+  let here = yield at;
   let { step, decrement } = newtonStep(here);
   let steps = 0;
   while (steps < maxSteps && decrement > done) {
-    const next = decrement < POLISH ? move(objective, at, step, 1) : lineSearch(objective, at, step, here, decrement);
+    const next = yield* decrement < POLISH ? move(at, step, 1) : lineSearch(at, step, here, decrement);
     const ahead = next && newtonStep(next.evaluation);
     if (!next || !ahead || (decrement < POLISH && !(ahead.decrement < decrement))) break;
     at = next.at;
@@ -64,20 +87,14 @@ function shorten(step: Float64Array): Float64Array {
 
 type Move = { at: Float64Array; evaluation: Evaluation };
 
-function move(objective: Objective, from: Float64Array, step: Float64Array, length: number): Move {
+function* move(from: Float64Array, step: Float64Array, length: number): Search<Move> {
   const at = from.map((value, i) => value + length * step[i]!);
-  return { at, evaluation: objective(at) };
+  return { at, evaluation: yield at };
 }
 
-function lineSearch(
-  objective: Objective,
-  from: Float64Array,
-  step: Float64Array,
-  here: Evaluation,
-  decrement: number,
-): Move | undefined {
+function* lineSearch(from: Float64Array, step: Float64Array, here: Evaluation, decrement: number): Search<Move | undefined> {
   for (let length = 1; length > 1e-8; length /= 3) {
-    const next = move(objective, from, step, length);
+    const next = yield* move(from, step, length);
     if (next.evaluation.value < here.value - 1e-4 * length * Math.min(decrement, 1)) return next;
   }
   return undefined;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { minimize, type Objective } from '../../src/stats/minimize.ts';
+import { minimize, minimizeLater, type Objective } from '../../src/stats/minimize.ts';
 
 const rosenbrock: Objective = ([x = 0, y = 0]) => ({
   value: (1 - x) ** 2 + 100 * (y - x * x) ** 2,
@@ -43,4 +43,11 @@ test('a search may end earlier, once the value could fall by less than asked', (
   expect(early.decrement).toBeLessThan(1e-3);
   expect(early.evaluation.value).toBeLessThan(1e-3);
   expect(early.steps).toBeLessThan(late.steps);
+});
+
+test('a search whose evaluations are waited for goes the same way', async () => {
+  const start = Float64Array.of(-1.2, 1);
+  const later = await minimizeLater(async (at) => rosenbrock(at), start);
+  expect(later).toEqual(minimize(rosenbrock, start));
+  await expect(minimizeLater(() => Promise.reject(new Error('no answer')), start)).rejects.toThrow('no answer');
 });

@@ -1,9 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
-import { invalid, PlatformError } from '../../base/platform-error.ts';
-import type { ModelColumnJobs, ModelJobs } from '../../models/jobs.ts';
+import { invalid, PlatformError, unavailable } from '../../base/platform-error.ts';
+import type { ModelColumnJobs, ModelJobs, ModelTotalJobs } from '../../models/jobs.ts';
+import { added, sumSlices } from '../../stats/sliced-sum.ts';
 import { bounds, type Columns, type Compute, slice } from '../compute.ts';
-import { fill, type Outcome, perform } from './worker.ts';
+import { fill, type Outcome, perform, total } from './worker.ts';
 
 // below this a thread's round trip and start cost more than the work
 const ROWS_WORTH_A_THREAD = 20_000;
@@ -13,11 +14,13 @@ const SLICES_A_THREAD = 4;
 
 export type ThreadOptions = Readonly<{ threads?: number; smallest?: number }>;
 
+export type ModelThreads = Compute<ModelJobs, ModelColumnJobs, ModelTotalJobs>;
+
 /** The models' jobs on worker threads, which start with the first work that is worth one. */
 export function openThreads({
   threads = availableParallelism(),
   smallest = ROWS_WORTH_A_THREAD,
-}: ThreadOptions = {}): Compute<ModelJobs, ModelColumnJobs> {
+}: ThreadOptions = {}): ModelThreads {
   let pool: Piscina | undefined;
   const workers = () => {
     pool ??= new Piscina({ ...workerFile(), minThreads: 0, maxThreads: threads, idleTimeout: 60_000 });
@@ -26,10 +29,7 @@ export function openThreads({
   return {
     run: async <Name extends keyof ModelJobs>(name: Name, argument: Parameters<ModelJobs[Name]>[0]) => {
       const task = { name, argument };
-      const result =
-        rowsOf(argument) * PASSES_OF_A_FIT < smallest
-          ? perform(task)
-          : resultOf(await workers().run(task, { name: 'performed' }));
+      const result = rowsOf(argument) * PASSES_OF_A_FIT < smallest ? perform(task) : await answer(workers(), 'performed', task);
       return result as ReturnType<ModelJobs[Name]>;
     },
     fill: async (name, options, input, outputs) => {
@@ -38,6 +38,16 @@ export function openThreads({
       if (rows < smallest) fill({ name, options, input, output });
       else await fillInSlices(workers(), { name, options, input: shared(input), output }, rows, threads * SLICES_A_THREAD);
       return output;
+    },
+    totals: (name, input) => {
+      const rows = rowsOf(input);
+      const isSmall = rows * PASSES_OF_A_FIT < smallest;
+      const columns = isSmall ? input : shared(input);
+      const slices = sumSlices(rows).map(([from, to]) => slice(columns, from, to));
+      return async (options) => {
+        const tasks = slices.map((part) => ({ name, options, input: part }));
+        return added(isSmall ? tasks.map(total) : await answers<Float64Array>(workers(), 'totalled', tasks));
+      };
     },
     close: async () => {
       await pool?.destroy();
@@ -54,17 +64,37 @@ async function fillInSlices(pool: Piscina, { input, output, ...task }: FillTask,
     input: slice(input, from, to),
     output: slice(output, from, to),
   }));
-  // every slice is waited for, so that none still writes when the caller hears of a failure
-  const ends = await Promise.allSettled(parts.map((part) => pool.run(part, { name: 'filled' })));
-  for (const end of ends) {
-    if (end.status === 'rejected') throw end.reason;
-    resultOf(end.value);
-  }
+  await answers(pool, 'filled', parts);
 }
 
-function resultOf({ result, refused }: Outcome): unknown {
+type Task = Readonly<{ name: string }>;
+
+/** Every answer is waited for, so that no thread still works when the caller hears of a failure. */
+async function answers<Result>(pool: Piscina, kind: string, tasks: readonly Task[]): Promise<Result[]> {
+  const ends = await Promise.allSettled(tasks.map((task) => answer(pool, kind, task)));
+  return ends.map((end) => {
+    if (end.status === 'rejected') throw end.reason;
+    return end.value as Result;
+  });
+}
+
+async function answer(pool: Piscina, kind: string, task: Task): Promise<unknown> {
+  const { result, refused }: Outcome = await pool.run(task, { name: kind }).catch((error: unknown) => {
+    throw failure(task.name, error);
+  });
   if (refused) throw new PlatformError(refused.kind, refused.code, refused.message, refused.details);
   return result;
+}
+
+// what piscina says of a thread that ended by itself, and of one that was ended by close()
+const STOPPED = /^worker exited|^Terminating worker/;
+
+/** A thread that stopped, for want of memory or by a signal, may be tried again; anything else is a fault of the job. */
+function failure(job: string, error: unknown): Error {
+  const { message, code } = error as Error & { code?: string };
+  if (STOPPED.test(message) || code?.startsWith('ERR_WORKER'))
+    return unavailable('worker-stopped', `a worker thread stopped at ${job}: ${message}`, { job }, error);
+  return new Error(`${job} failed in a worker thread: ${message}`, { cause: error });
 }
 
 /** Rows of the first column in an argument; the columns of one argument are of one length. */

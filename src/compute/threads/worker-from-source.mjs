@@ -2,4 +2,4 @@
 import { register } from 'tsx/esm/api';
 
 register();
-export const { performed, filled } = await import('./worker.ts');
+export const { performed, filled, totalled } = await import('./worker.ts');

@@ -1,9 +1,10 @@
 import { PlatformError } from '../../base/platform-error.ts';
-import { modelColumnJobs, modelJobs } from '../../models/jobs.ts';
+import { modelColumnJobs, modelJobs, modelTotalJobs } from '../../models/jobs.ts';
 import type { Columns } from '../compute.ts';
 
 type Whole = (argument: unknown) => unknown;
 type Sliced = (options: unknown, input: Columns, output: Columns) => void;
+type Totalled = (options: unknown, input: Columns) => Float64Array;
 
 /** Runs one whole job. */
 export const perform = ({ name, argument }: { name: string; argument: unknown }): unknown =>
@@ -24,6 +25,10 @@ export function fill({
   (modelColumnJobs as unknown as Record<string, Sliced>)[name]!(options, input, output);
 }
 
+/** Totals over one slice of rows. */
+export const total = ({ name, options, input }: { name: string; options: unknown; input: Columns }): Float64Array =>
+  (modelTotalJobs as unknown as Record<string, Totalled>)[name]!(options, input);
+
 /** An error a caller may expect, as plain data: a thread boundary would strip its kind and code. */
 export type Refusal = Pick<PlatformError, 'kind' | 'code' | 'message' | 'details'>;
 export type Outcome = Readonly<{ result: unknown; refused?: never } | { refused: Refusal; result?: never }>;
@@ -39,6 +44,7 @@ const outcomeOf =
     }
   };
 
-/** The same two as a thread answers them. */
+/** The same three as a thread answers them. */
 export const performed = outcomeOf(perform);
 export const filled = outcomeOf(fill);
+export const totalled = outcomeOf(total);

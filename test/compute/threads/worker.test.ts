@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { fill, filled, perform, performed } from '../../../src/compute/threads/worker.ts';
+import { fill, filled, perform, performed, total, totalled } from '../../../src/compute/threads/worker.ts';
 import * as gammaGamma from '../../../src/models/gamma-gamma.ts';
-import { cdnowSpending } from '../../support/cdnow.ts';
+import { paretoNbdTotals } from '../../../src/models/pareto-nbd-totals.ts';
+import { cdnow, cdnowSpending } from '../../support/cdnow.ts';
 
 test('a whole job is found by its name', () => {
   expect(perform({ name: 'fitGammaGamma', argument: cdnowSpending() })).toEqual(gammaGamma.fit(cdnowSpending()));
@@ -31,4 +32,12 @@ test('an expected error is answered as data, a result as a result', () => {
   });
   expect(performed({ name: 'fitGammaGamma', argument: cdnowSpending() })).toHaveProperty('result.model', 'gamma-gamma');
   expect(() => performed({ name: 'unknown', argument: {} })).toThrow(TypeError);
+});
+
+test('totals over a slice are those of the job', () => {
+  const { frequency, recency, age, weight } = cdnow();
+  const options = Float64Array.of(0.55, 10.6, 0.61, 11.7);
+  const task = { name: 'paretoNbdTotals', options, input: { frequency, recency, age, weight } };
+  expect(total(task)).toEqual(paretoNbdTotals(options, cdnow()));
+  expect(totalled(task)).toEqual({ result: total(task) });
 });
