@@ -14,7 +14,9 @@ const homes = {
   commander: '^src/cli/',
   croner: '^src/app/',
   '@node-rs': '^src/app/access/',
-  'react|react-dom|antd|echarts|@tanstack|i18next|react-i18next': '^src/console/',
+  echarts: '^src/(console|charts/drawing)/',
+  '@resvg': '^src/charts/drawing/',
+  'react|react-dom|antd|@tanstack|i18next|react-i18next': '^src/console/',
 };
 
 module.exports = {
@@ -22,6 +24,7 @@ module.exports = {
   allowed: [
     { from: { path: '^src/base/' }, to: { path: '^src/base/' } },
     { from: { path: '^src/(sql|stats|charts)/' }, to: { path: '^src/($1|base)/' } },
+    { from: { path: '^src/charts/drawing/' }, to: { path: ['^src/charts/', '^node_modules/(echarts|@resvg)/'] } },
     { from: { path: '^src/models/' }, to: { path: '^src/(models|stats|base)/' } },
     {
       from: { path: '^src/(engine|store|files|compute)/[^/]+\\.ts$' },
