@@ -37,6 +37,8 @@ export interface Loaded {
 export type Change =
   | { readonly replace: string; readonly by: string }
   | { readonly append: string; readonly query: Sql }
+  /** The table without the rows whose columns `on` equal those of a row of `without`; an engine may mark them as gone or write the table anew. */
+  | { readonly table: string; readonly without: Sql; readonly on: readonly string[] }
   | { readonly drop: string };
 
 export interface Reading {
@@ -53,7 +55,7 @@ export interface Reading {
   tables(): Promise<readonly { readonly name: string; readonly rows: number }[]>;
 }
 
-/** The analytical engine. Wings load, append or replace whole tables; nothing updates or deletes rows (decisions 7). */
+/** The analytical engine. Wings load, append, replace whole tables or leave rows out of them; nothing updates a row in place. */
 export interface Engine extends Reading {
   readonly dialect: Dialect;
   readonly traits: Traits;

@@ -42,16 +42,11 @@ semi join (select * from order_items__judged where verdict in (${join(verdicts.m
 /** Sets that a load told again as they were. */
 export const toldItems = sql`select ${columns('n')} from order_items__next as n ${where('n', ['unchanged'])}`;
 
-export const addedItems = sql`select ${columns('n')} from order_items__next as n ${where('n', ['added'])}`;
+/** Sets that stand now. */
+export const takenItems = sql`select ${columns('n')} from order_items__next as n ${where('n', ['added', 'changed'])}`;
 
-export const mergedItems = (known: string): Sql => sql`
-select ${columns('e')}
-from ${id(known)} as e
-anti join (select * from order_items__judged where verdict = 'changed') as j
-  on j.order_id = e.order_id and j.source_key = e.source_key
-union all
-select ${columns('n')}
-from order_items__next as n ${where('n', ['added', 'changed'])}`;
+/** Orders whose known lines another set takes the place of. */
+export const changedSets = sql`select source_key, order_id from order_items__judged where verdict = 'changed'`;
 
 export const supersededItems = (known: string, loadId: number): Sql => sql`
 select ${columns('e')}, ${loadId}::integer as superseded_by

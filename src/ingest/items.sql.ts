@@ -65,13 +65,6 @@ where source_key = ${source.key} and order_id in (
   having count(i.paid_weight) > 0 and sum(i.paid_minor) is distinct from o.goods_paid_minor
 )`;
 
-export const afterWaiting = ({ facts }: Loading): Sql => sql`
-select e.*
-from ${id(facts.order_items)} as e
-anti join order_items__next as n on n.source_key = e.source_key and n.order_id = e.order_id
-union all by name
-select * from order_items__next`;
-
 export const waitingCount = (loading: Loading): Sql => sql`
 select count(*)::integer as rows
 from ${id(loading.facts.order_items)}

@@ -1,8 +1,7 @@
 import type { Change, Engine } from '../engine/engine.ts';
 import type { TableCounts } from './import.schema.ts';
-import { addedItems, itemCounts, itemVerdicts, mergedItems, supersededItems, toldItems } from './item-sets.sql.ts';
+import { changedSets, itemCounts, itemVerdicts, supersededItems, takenItems, toldItems } from './item-sets.sql.ts';
 import {
-  afterWaiting,
   allocated,
   incomingItems,
   knownOrders,
@@ -16,7 +15,10 @@ import type { Loading } from './loading.ts';
 import { noOrders, type Query, rowsOf } from './merge.sql.ts';
 import { type Merged, NOTHING, sizeOf } from './merge-rows.ts';
 
-const scratch = ['order_items__next', 'order_items__shared', 'order_items__judged', 'order_items__merged'];
+const scratch = ['order_items__next', 'order_items__shared', 'order_items__judged'];
+
+/** Lines are replaced as a set. */
+const bySet = ['source_key', 'order_id'];
 
 /** Brings the lines in `order_items__next` together with the known ones, an order's lines as a set. */
 async function mergeSets(engine: Engine, loading: Loading, outdated: Query): Promise<Merged> {
@@ -30,9 +32,8 @@ async function mergeSets(engine: Engine, loading: Loading, outdated: Query): Pro
       ? [{ append: 'order_items_superseded', query: supersededItems(known, loading.loadId) }]
       : [];
   if (found.unchanged > 0) kept.push({ append: 'order_items_told', query: toldItems });
-  if (found.changed === 0) return { changes: [...kept, { append: known, query: addedItems }], counts, scratch, judged: true };
-  await engine.materialize('order_items__merged', mergedItems(known));
-  return { changes: [...kept, { replace: known, by: 'order_items__merged' }], counts, scratch, judged: true };
+  if (found.changed > 0) kept.push({ table: known, without: changedSets, on: bySet });
+  return { changes: [...kept, { append: known, query: takenItems }], counts, scratch, judged: true };
 }
 
 /** Lines of the staged file; `orders` gives the goods of their orders. */
@@ -58,7 +59,11 @@ export async function mergeWaitingItems(engine: Engine, loading: Loading, orders
   const goods = orders.judged ? standingOrders(loading) : knownOrders('orders__next', loading);
   const changed = await engine.materialize('order_items__next', allocated(waitingItems(loading, goods), goods));
   if (changed === 0) return { ...NOTHING, scratch };
-  await engine.materialize('order_items__merged', afterWaiting(loading));
   const counts = { table: 'order_items', added: 0, changed, unchanged: 0, superseded: 0 };
-  return { changes: [{ replace: loading.facts.order_items, by: 'order_items__merged' }], counts, scratch, judged: false };
+  const [table, lines] = [loading.facts.order_items, rowsOf('order_items__next')];
+  const changes: Change[] = [
+    { table, without: lines, on: bySet },
+    { append: table, query: lines },
+  ];
+  return { changes, counts, scratch, judged: false };
 }

@@ -4,12 +4,16 @@ import type { Loading } from './loading.ts';
 import { type Query, rowsOf, superseding } from './merge.sql.ts';
 import { type Merged, mergeRows } from './merge-rows.ts';
 import { refundSums } from './orders.sql.ts';
-import { refundsWithout, rowsAdded, rowsGone, rowsOfSums, sumCounts, sumsTogether, unexplained } from './refund-sums.sql.ts';
-import { incomingRefunds, refundsOutdated, refundsTold } from './refunds.sql.ts';
+import { rowsAdded, rowsGone, rowsOfSums, sumCounts, sumsTogether, unexplained } from './refund-sums.sql.ts';
+import { incomingRefunds, refundsOutdated } from './refunds.sql.ts';
 import { incomingReturns, returnCount } from './returned.sql.ts';
 import { refundsTable } from './tables/orders.schema.ts';
 
-const superseded = (rows: Query, loadId: number): Change => ({ append: 'refunds_superseded', query: superseding(rows, loadId) });
+/** Known refunds that stand no more: they are kept apart. */
+const withoutRows = (table: string, { facts, loadId }: Loading): Change[] => [
+  { append: 'refunds_superseded', query: superseding(rowsOf(table), loadId) },
+  { table: facts.refunds, without: rowsOf(table), on: refundsTable.key },
+];
 
 /** Refund sums of an order file: what is new in them becomes rows. */
 export async function mergeRefundSums(engine: Engine, loading: Loading): Promise<Merged> {
@@ -21,13 +25,11 @@ export async function mergeRefundSums(engine: Engine, loading: Loading): Promise
     sumCounts(loading),
   );
   const counts = { table: 'refunds', ...found, superseded: 0 };
-  const scratch = ['refund_sums__next', 'refunds__rows', 'refunds__gone', 'refunds__merged'];
+  const scratch = ['refund_sums__next', 'refunds__rows', 'refunds__gone'];
   const told: Change = { append: 'refund_sums', query: rowsOf('refund_sums__next') };
-  if (gone === 0)
-    return { changes: [told, { append: loading.facts.refunds, query: rowsAdded(loading) }], counts, scratch, judged: false };
-  await engine.materialize('refunds__merged', refundsWithout(loading, rowsAdded(loading)));
-  const replaced: Change = { replace: loading.facts.refunds, by: 'refunds__merged' };
-  return { changes: [told, superseded(rowsOf('refunds__gone'), loading.loadId), replaced], counts, scratch, judged: false };
+  const added: Change = { append: loading.facts.refunds, query: rowsAdded(loading) };
+  const changes = gone === 0 ? [told, added] : [told, ...withoutRows('refunds__gone', loading), added];
+  return { changes, counts, scratch, judged: false };
 }
 
 /** A file of refunds: it also replaces what order files only gave as a sum. */
@@ -43,15 +45,8 @@ export async function mergeReturns(engine: Engine, loading: Loading): Promise<Me
 
 async function mergeTold(engine: Engine, loading: Loading, told: Query): Promise<Merged> {
   const merged = await mergeRows(engine, loading, refundsTable, told);
-  const scratch = [...merged.scratch, 'refunds__sums', 'refunds__told'];
+  const scratch = [...merged.scratch, 'refunds__sums'];
   const sums = await engine.materialize('refunds__sums', refundsOutdated(loading));
   if (sums === 0) return { ...merged, scratch };
-  await engine.materialize('refunds__told', refundsTold(loading, merged.judged));
-  const kept = merged.changes.filter((change) => 'append' in change && change.append === 'refunds_superseded');
-  const changes: Change[] = [
-    ...kept,
-    superseded(rowsOf('refunds__sums'), loading.loadId),
-    { replace: loading.facts.refunds, by: 'refunds__told' },
-  ];
-  return { ...merged, changes, scratch };
+  return { ...merged, changes: [...merged.changes, ...withoutRows('refunds__sums', loading)], scratch };
 }

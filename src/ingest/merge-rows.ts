@@ -3,17 +3,17 @@ import { standingIn } from './facts.ts';
 import type { TableCounts } from './import.schema.ts';
 import type { Loading } from './loading.ts';
 import {
-  added,
+  changedKeys,
   incomingColumns,
   judgedRows,
   knownOverlap,
-  mergedRows,
   newestWithin,
   type Query,
   repeatedKeys,
   repeatedRows,
   standing,
   supersededRows,
+  taken,
   toldRows,
   verdicts,
   withoutRecord,
@@ -65,9 +65,8 @@ async function judge(engine: Engine, shape: TableShape, loadId: number): Promise
   const kept: Change[] =
     found.changed + found.superseded > 0 ? [{ append: `${table}_superseded`, query: supersededRows(shape, loadId) }] : [];
   if (found.changed + found.unchanged > 0) kept.push({ append: `${table}_told`, query: toldRows(shape) });
-  if (found.changed === 0) return { changes: [...kept, { append: keptIn(shape), query: added(shape) }], verdicts: found };
-  await engine.materialize(`${table}__merged`, mergedRows(shape));
-  return { changes: [...kept, { replace: keptIn(shape), by: `${table}__merged` }], verdicts: found };
+  if (found.changed > 0) kept.push({ table: keptIn(shape), without: changedKeys(shape), on: shape.key });
+  return { changes: [...kept, { append: keptIn(shape), query: taken(shape) }], verdicts: found };
 }
 
 /** Brings incoming rows (the table's columns and `record`) together with what is known. */
@@ -83,7 +82,7 @@ export async function mergeNext(engine: Engine, loading: Loading, told: TableSha
   const { table } = shape;
   const exact = !loading.numbered;
   const repeats = exact ? 0 : await settleRepeats(engine, shape);
-  const scratch = ['next', 'placed', 'judged', 'merged', 'whole'].map((part) => `${table}__${part}`);
+  const scratch = ['next', 'placed', 'judged', 'whole'].map((part) => `${table}__${part}`);
   const known = await sizeOf(engine, keptIn(shape));
   const overlaps = known > 0 && (await count(engine, knownOverlap(shape), 'rows')) > 0;
   const kept = repeatChanges(shape, repeats, loading.loadId);

@@ -79,7 +79,13 @@ select
   count(*) filter (where verdict = 'superseded')::integer as superseded
 from ${judged(shape)}`;
 
-export const added = (shape: TableShape): Sql => sql`select ${columns(shape)} from ${judged(shape)} where verdict = 'added'`;
+/** Rows that stand now: new ones, and new states of known ones. */
+export const taken = (shape: TableShape): Sql =>
+  sql`select ${columns(shape)} from ${judged(shape)} where verdict in ('added', 'changed')`;
+
+/** Known rows that have a newer state. */
+export const changedKeys = (shape: TableShape): Sql =>
+  sql`select ${join(shape.key.map((name) => id(name)))} from ${judged(shape)} where verdict = 'changed'`;
 
 const mayCarry = (shape: TableShape): string[] => {
   if (shape.table === 'orders') return ['buyer_key', 'unlinked_reason'];
@@ -97,21 +103,11 @@ join ${judged(shape)} as j on ${sameKey(shape, 'n', 'j')}
 where j.verdict = 'unchanged' ${completed}`;
 };
 
-/** The whole table after the load. */
-export const mergedRows = (shape: TableShape): Sql => sql`
-select ${columns(shape, 'e')}
-from ${known(shape)} as e
-anti join (select * from ${judged(shape)} where verdict = 'changed') as n on ${sameKey(shape, 'e', 'n')}
-union all
-select ${columns(shape)}
-from ${judged(shape)}
-where verdict in ('added', 'changed')`;
-
 /** Rows that stand no more, and incoming ones that never did. */
 export const supersededRows = (shape: TableShape, loadId: number): Sql => sql`
 select ${columns(shape, 'e')}, ${loadId}::integer as superseded_by
 from ${known(shape)} as e
-semi join (select * from ${judged(shape)} where verdict = 'changed') as n on ${sameKey(shape, 'e', 'n')}
+semi join (${changedKeys(shape)}) as n on ${sameKey(shape, 'e', 'n')}
 union all
 select ${columns(shape)}, ${loadId}::integer as superseded_by
 from ${judged(shape)}
@@ -123,13 +119,6 @@ from ${id(`${shape.table}__placed`)}
 where place > 1`;
 
 export const incomingColumns = (shape: TableShape): Sql => sql`select ${columns(shape)} from ${next(shape)}`;
-
-export const without = (shape: TableShape, gone: Sql, plus: Sql): Sql => sql`
-select ${columns(shape, 'e')}
-from ${known(shape)} as e
-anti join (${gone}) as g on ${sameKey(shape, 'e', 'g')}
-union all by name
-${plus}`;
 
 export const superseding = (rows: Sql, loadId: number): Sql => sql`select *, ${loadId}::integer as superseded_by from (${rows})`;
 

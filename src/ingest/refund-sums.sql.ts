@@ -1,5 +1,4 @@
 import { id, raw, type Sql, sql } from '../sql/sql.ts';
-import type { Facts } from './facts.ts';
 import type { Loading } from './loading.ts';
 import { toLocal } from './parse.sql.ts';
 import { refundsTable } from './tables/orders.schema.ts';
@@ -104,11 +103,3 @@ select
   (select count(*) from gone)::integer as changed,
   (select count(*) from added anti join gone using (source_key, order_id))::integer as added,
   ((select count(*) from refunds__rows) - (select count(*) from added))::integer as unchanged`;
-
-/** The refunds of a table after the rows of its sums were worked out anew. */
-export const refundsWithout = ({ facts }: { readonly facts: Facts }, plus: Sql): Sql => sql`
-select e.*
-from ${id(facts.refunds)} as e
-anti join refunds__gone as g on g.source_key = e.source_key and g.order_id = e.order_id and g.refund_id = e.refund_id
-union all by name
-${plus}`;

@@ -1,7 +1,5 @@
 import { id, join, raw, type Sql, sql } from '../sql/sql.ts';
-import { standingIn } from './facts.ts';
 import type { Loading } from './loading.ts';
-import { incomingColumns, mergedRows, without } from './merge.sql.ts';
 import { toLocal } from './parse.sql.ts';
 import { has } from './plan.ts';
 import { refundsTable, refundTypes } from './tables/orders.schema.ts';
@@ -110,9 +108,3 @@ select r.*
 from ${id(facts.refunds)} as r
 where source_key = ${source.key} and starts_with(refund_id, 'order')
   and order_id in (select order_id from refunds__next where not starts_with(refund_id, 'order'))`;
-
-/** The table after a file of refunds: its rows instead of the sums they explain. */
-export const refundsTold = ({ facts }: Loading, judged: boolean): Sql =>
-  judged
-    ? sql`select m.* from (${mergedRows(standingIn(refundsTable, facts))}) as m anti join refunds__sums as s using (source_key, order_id, refund_id)`
-    : without(standingIn(refundsTable, facts), sql`select * from refunds__sums`, incomingColumns(refundsTable));

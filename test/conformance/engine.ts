@@ -91,6 +91,31 @@ export function engineConformance(name: string, open: () => Promise<Engine>): vo
       expect(await engine.reduce(sql`select a from kept`)).toEqual([{ a: 2 }]);
     });
 
+    test('a commit leaves rows out by their key, empty parts of it included, before it adds others', async () => {
+      await engine.materialize(
+        'told',
+        sql`select * from (values (1, 'a', 'old'), (1, 'b', 'old'), (2, 'a', 'old'), (1, null, 'old')) as t(source, number, state)`,
+      );
+      const newer = sql`select * from (values (1, 'a', 'new'), (1, null, 'new'), (3, 'c', 'new')) as t(source, number, state)`;
+      await engine.commit([
+        { table: 'told', without: newer, on: ['source', 'number'] },
+        { append: 'told', query: newer },
+      ]);
+      expect(await engine.reduce(sql`select * from told order by source, number`)).toEqual([
+        { source: 1, number: 'a', state: 'new' },
+        { source: 1, number: 'b', state: 'old' },
+        { source: 1, number: null, state: 'new' },
+        { source: 2, number: 'a', state: 'old' },
+        { source: 3, number: 'c', state: 'new' },
+      ]);
+      const broken = engine.commit([
+        { table: 'told', without: sql`select 1 as source`, on: ['source'] },
+        { append: 'told', query: sql`select missing from nowhere` },
+      ]);
+      await expect(broken).rejects.toThrow();
+      expect(await engine.reduce(sql`select count(*) as rows from told`)).toEqual([{ rows: 5 }]);
+    });
+
     test('loads a delimited file and hands back the rows that do not fit', async () => {
       const path = join(folder, 'ragged.csv');
       writeFileSync(path, 'id,amount\n1,10\n2,20,9\n"3","30"\n4\n');

@@ -1,6 +1,6 @@
 import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api';
 import { render } from '../../sql/render.ts';
-import { id, join, raw, type Sql, sql } from '../../sql/sql.ts';
+import { allOf, id, join, raw, type Sql, sql } from '../../sql/sql.ts';
 import type { Change, Columns, Engine, Loaded, UnreadableRow } from '../engine.ts';
 import { QueryError } from '../query-error.ts';
 import type { Traits } from '../traits.ts';
@@ -102,8 +102,15 @@ async function load(connection: DuckDBConnection, ...[table, file, query, kept]:
   return { rows, unreadable };
 }
 
+/** Rows are marked as gone, which costs a reading of the key columns; writing the table anew costs its size. */
+const leftOut = ({ table, without, on }: Extract<Change, { without: Sql }>): Sql => sql`
+delete from ${id(table)} as kept
+using (${without}) as gone
+where ${allOf(on.map((column) => sql`${id('kept', column)} is not distinct from ${id('gone', column)}`))}`;
+
 async function apply(connection: DuckDBConnection, change: Change): Promise<void> {
   if ('append' in change) return void (await append(connection, change.append, change.query));
+  if ('without' in change) return void (await run(connection, leftOut(change)));
   if ('drop' in change) return void (await run(connection, sql`drop table if exists ${id(change.drop)}`));
   await run(connection, sql`drop table if exists ${id(change.replace)}`);
   await run(connection, sql`alter table ${id(change.by)} rename to ${id(change.replace)}`);
