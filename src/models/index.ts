@@ -42,3 +42,5 @@ export { type DailyRepeats, flatSeason, learnSeason, multiplierOn, type Season, 
 export { type Spending, type SpendingColumns, spending } from './spending.ts';
 export { type Effect, type HistoriesWithTraits, type Traits, withTraits } from './traits.ts';
 export { type CountSet, countPmf, mixedPmf, type Pmf, randomisedPit, shortestSet } from './uncertainty/counts.ts';
+export { type LikelihoodRatio, likelihoodRatio } from './uncertainty/likelihood-ratio.ts';
+export { type Interval, type Posterior, parameterIntervals, posterior } from './uncertainty/posterior.ts';
