@@ -23,7 +23,8 @@ module.exports = {
   allowedSeverity: 'error',
   allowed: [
     { from: { path: '^src/base/' }, to: { path: '^src/base/' } },
-    { from: { path: '^src/(sql|stats|charts)/' }, to: { path: '^src/($1|base)/' } },
+    { from: { path: '^src/(sql|stats)/' }, to: { path: '^src/($1|base)/' } },
+    { from: { path: '^src/charts/[^/]+$' }, to: { path: ['^src/charts/[^/]+$', '^src/base/'] } },
     { from: { path: '^src/charts/drawing/' }, to: { path: ['^src/charts/', '^node_modules/(echarts|@resvg)/'] } },
     { from: { path: '^src/models/' }, to: { path: '^src/(models|stats|base)/' } },
     {
@@ -50,7 +51,7 @@ module.exports = {
     { from: { path: '^src/app/' }, to: { pathNot: '^src/(server|cli|console|contract)/' } },
     { from: { path: '^src/server/' }, to: { pathNot: '^src/(cli|console|engine|store|files|compute)/' } },
     { from: { path: '^src/cli/' }, to: { pathNot: '^src/(console|engine|store|files|compute)/' } },
-    { from: { path: '^src/console/' }, to: { path: ['^src/(console|contract|base|charts)/', 'node_modules/'] } },
+    { from: { path: '^src/console/' }, to: { path: ['^src/(console|contract|base)/', '^src/charts/[^/]+$', 'node_modules/'] } },
     { from: { path: '^src/console/vite\\.config\\.ts$' }, to: { path: '^(node:)?[a-z_/]+$' } },
     { from: { path: '^src/index\\.ts$' }, to: { pathNot: '^src/(server|cli|console)/' } },
   ],

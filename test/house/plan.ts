@@ -30,6 +30,7 @@ export const packages = [
   'commander',
   'croner',
   '@node-rs/argon2',
+  '@resvg/resvg-js',
   ...frontPackages,
   'left-pad',
 ];
@@ -39,6 +40,7 @@ export const targets = [
   'sql/target.ts',
   'stats/target.ts',
   'charts/target.ts',
+  'charts/drawing/target.ts',
   'models/target.ts',
   'simulate/target.ts',
   ...ports,
@@ -72,6 +74,7 @@ export const plan: Readonly<Record<string, readonly string[]>> = {
   'sql/importer.ts': ['sql/target.ts', 'base/target.ts'],
   'stats/importer.ts': ['stats/target.ts', 'base/target.ts'],
   'charts/importer.ts': ['charts/target.ts', 'base/target.ts'],
+  'charts/drawing/importer.ts': ['charts/target.ts', 'charts/drawing/target.ts', 'echarts', '@resvg/resvg-js'],
   'models/importer.ts': ['models/target.ts', 'stats/target.ts', 'base/target.ts'],
   'simulate/importer.ts': ['simulate/target.ts', ...arithmetic, 'base/target.ts', tables],
   'engine/importer.ts': ['engine/port.ts', 'sql/target.ts', 'base/target.ts'],
