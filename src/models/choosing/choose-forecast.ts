@@ -1,0 +1,111 @@
+import type { SeasonCalendar } from '../season-slots.ts';
+import { type CandidateName, candidateNames } from './candidates.ts';
+import { type Choice, choose } from './choose.ts';
+import { columnsOf, devianceAcross } from './evidence.ts';
+import { forecastPurchases } from './forecast.ts';
+import {
+  baselinesOf,
+  type ForeseenOrigin,
+  type ForeseeTools,
+  foreseePlain,
+  foreseeSeasonal,
+  REFERENCE,
+  type RunForecast,
+} from './foresee-origin.ts';
+import { customersIn, type PurchasePanel, panelOf } from './purchase-panel.ts';
+import { type Refusal, refusals } from './refuse.ts';
+import { type Origin, originsWithin } from './rolling-origins.ts';
+
+export type ChooseRequest = Readonly<{
+  panel: PurchasePanel;
+  /** The day the forecast is made on, whose purchases are the last that are looked at, and the last day it is about. */
+  origin: Origin;
+  /** Runs one fit; here where it is not given. */
+  run?: RunForecast;
+  /** Days in the unit of time of the parameters. */
+  unitDays?: number;
+  /** Calendars a season is learnt by. */
+  calendars?: readonly SeasonCalendar[];
+  models?: readonly CandidateName[];
+  /** Told when a model has been fitted at an origin. */
+  onStep?: (model: string, origin: Origin) => void;
+}>;
+
+/** Every model's forecast from the day that was asked for, the choice among them by earlier origins, and what speaks against it. */
+export type ChosenForecast = Readonly<{
+  final: ForeseenOrigin;
+  origins: readonly ForeseenOrigin[];
+  choice: Choice;
+  refused: readonly Refusal[];
+}>;
+
+// enough customers to tell forecasts apart by a hundredth of their deviance
+const ENOUGH = 20_000;
+const YEAR = 365;
+
+/** Fits every model, lets each forecast at earlier origins too, and chooses by what came there; nothing after the origin's day is read. */
+export async function chooseForecast(request: ChooseRequest): Promise<ChosenForecast> {
+  const { panel, origin, models = candidateNames } = request;
+  const [whole, part] = [toolsOf(panel, request), toolsOf(thinnedPanel(panel), request)];
+  const plain = await foreseePlain(whole, origin, models);
+  const firstDay = panel.day.reduce((first, day) => Math.min(first, day), Infinity);
+  const earlier: ForeseenOrigin[] = [];
+  for (const one of originsWithin(firstDay, origin)) earlier.push(await foreseePlain(part, one, contenders(plain)));
+  const { final, origins } = await withSeasons(whole, part, plain, earlier, firstDay);
+  const heldOut = origins.map((one) => one.heldOut);
+  const hasYear = origins.every(({ view }) => view.origin.asOf - firstDay >= YEAR);
+  const choice = choose(heldOut, { reference: REFERENCE, hasYear });
+  const baselines = origins.map(({ view }) => baselinesOf(view));
+  return { final, origins, choice, refused: refusals(heldOut, baselines, choice) };
+}
+
+const toolsOf = (
+  panel: PurchasePanel,
+  { run = forecastPurchases, unitDays = 7, calendars = ['weeks'], onStep = () => undefined }: ChooseRequest,
+): ForeseeTools => ({ panel, run, unitDays, calendars, onStep });
+
+/** Every n-th customer of a large panel. */
+function thinnedPanel(panel: PurchasePanel): PurchasePanel {
+  const stride = Math.ceil(customersIn(panel) / ENOUGH);
+  if (stride === 1) return panel;
+  return panelOf(
+    panel,
+    Int32Array.from({ length: Math.ceil(customersIn(panel) / stride) }, (_, i) => i * stride),
+  );
+}
+
+const CHANCE = 0.05;
+
+/** The models that are worth fitting at every origin: not those that the histories do not tell from a smaller one. */
+const contenders = ({ foreseen }: ForeseenOrigin): CandidateName[] =>
+  foreseen.filter(({ forecast }) => forecast.chance === null || forecast.chance < CHANCE).map(({ model }) => model);
+
+/** The best models on the clock of the seasons too, where the latest origin has a year behind it and every past shows a season. */
+async function withSeasons(
+  whole: ForeseeTools,
+  part: ForeseeTools,
+  final: ForeseenOrigin,
+  origins: readonly ForeseenOrigin[],
+  firstDay: number,
+): Promise<Pick<ChosenForecast, 'final' | 'origins'>> {
+  const [latest] = origins;
+  const plain = { final, origins };
+  if (!latest || latest.view.origin.asOf - firstDay < YEAR) return plain;
+  const models = seasonalModels(origins);
+  const seasonal: ForeseenOrigin[] = [];
+  for (const one of origins) seasonal.push(await foreseeSeasonal(part, one, models));
+  if (seasonal.some((one, i) => one === origins[i])) return plain;
+  const last = await foreseeSeasonal(whole, final, models);
+  return last === final ? plain : { final: last, origins: seasonal };
+}
+
+const SEASONAL = 3;
+
+/** The reference and the models of the lowest deviance. */
+function seasonalModels(origins: readonly ForeseenOrigin[]): CandidateName[] {
+  const heldOut = origins.map((one) => one.heldOut);
+  const ranked = (origins[0]?.foreseen ?? [])
+    .map(({ name, model }) => ({ model, deviance: devianceAcross(heldOut, columnsOf(heldOut, name)) }))
+    .sort((a, b) => a.deviance - b.deviance);
+  return [...new Set<CandidateName>([REFERENCE, ...ranked.slice(0, SEASONAL).map(({ model }) => model)])];
+}

@@ -1,0 +1,120 @@
+import { type Columns, columnsOf, devianceAcross, type Gain, gainOver, type HeldOut } from './evidence.ts';
+import { type Level, levelOf, plainLevel } from './level.ts';
+import { stacked, stackWeights } from './stacking.ts';
+
+/** One of the facts a choice rests on: a stable code, the model and figures it speaks of. */
+export type Reason = Readonly<{ code: string; model?: string; value: number | null; standardError: number | null }>;
+
+/** How a model fared at the origins: held-out deviance, and what it gains over the reference. */
+export type Compared = Readonly<{
+  model: string;
+  deviance: number;
+  gain: number;
+  standardError: number;
+  byOrigin: readonly number[];
+}>;
+
+/** The forecast that was chosen: the mean of its members by weight, times the level; and why. */
+export type Choice = Readonly<{
+  members: readonly Readonly<{ model: string; weight: number }>[];
+  level: Level;
+  deviance: number | null;
+  compared: readonly Compared[];
+  reasons: readonly Reason[];
+}>;
+
+export type ChoiceRules = Readonly<{
+  /** The model that stands unless another is shown to be better. */
+  reference: string;
+  /** Whether the origins saw enough of the year that a level is more than the season it fell into. */
+  hasYear: boolean;
+}>;
+
+/** A gain, or a level, counts when it is beyond this many of its standard errors: the best of ten is often one of them ahead by luck. */
+const BEYOND = 2;
+const LEAST_WEIGHT = 0.02;
+
+const isProven = ({ gain, standardError }: Gain): boolean => gain > BEYOND * standardError;
+
+/** The forecast to be trusted from what each would have foreseen at earlier origins; deterministic. */
+export function choose(heldOut: readonly HeldOut[], { reference, hasYear }: ChoiceRules): Choice {
+  if (heldOut.length === 0) return unproven(reference);
+  const names = Object.keys(heldOut[0]!.expected).filter((model) => columnsOf(heldOut, model).every(isPositive));
+  const compared = names.map((model) => comparedWith(heldOut, model, reference)).sort((a, b) => a.deviance - b.deviance);
+  const single = singleOf(compared, reference);
+  const stack = stackOf(heldOut, names, single.model);
+  const members = stack.isProven ? stack.members : [{ model: single.model, weight: 1 }];
+  const forecast = forecastOf(heldOut, members);
+  const level = hasYear ? levelOf(heldOut, forecast, BEYOND) : plainLevel('level_needs_a_year');
+  return {
+    members,
+    level,
+    deviance: devianceAcross(heldOut, forecast),
+    compared,
+    reasons: [single.reason, stack.reason, levelReason(level)],
+  };
+}
+
+const isPositive = (column: Float64Array): boolean => column.every((value) => value > 0 && value < Infinity);
+
+const unproven = (reference: string): Choice => ({
+  members: [{ model: reference, weight: 1 }],
+  level: plainLevel('level_unknown'),
+  deviance: null,
+  compared: [],
+  reasons: [{ code: 'no_origins', model: reference, value: null, standardError: null }],
+});
+
+function comparedWith(heldOut: readonly HeldOut[], model: string, reference: string): Compared {
+  const own = columnsOf(heldOut, model);
+  return { model, deviance: devianceAcross(heldOut, own), ...gainOver(heldOut, own, columnsOf(heldOut, reference)) };
+}
+
+/** The best single model where its gain over the reference is proven, else the reference. */
+function singleOf(compared: readonly Compared[], reference: string): { model: string; reason: Reason } {
+  const [best] = compared;
+  if (!best || best.model === reference) return { model: reference, reason: reasonOf('reference_is_best', reference, null) };
+  if (isProven(best)) return { model: best.model, reason: reasonOf('better_than_reference', best.model, best) };
+  return { model: reference, reason: reasonOf('gain_within_error', best.model, best) };
+}
+
+const reasonOf = (code: string, model: string, gain: Gain | null): Reason => ({
+  code,
+  model,
+  value: gain?.gain ?? null,
+  standardError: gain?.standardError ?? null,
+});
+
+const levelReason = ({ code, found, standardError }: Level): Reason => ({ code, value: found, standardError });
+
+type Members = Choice['members'];
+
+/** Weights of all origins, and whether weights learnt at the other origins beat the single model at each. */
+function stackOf(heldOut: readonly HeldOut[], names: readonly string[], single: string) {
+  if (heldOut.length < 2 || names.length < 2)
+    return { members: [], isProven: false, reason: reasonOf('stack_needs_two_origins', single, null) };
+  const members = weighted(heldOut, names);
+  const apart = heldOut.map((origin, i) => {
+    const others = heldOut.filter((_, other) => other !== i);
+    return forecastOf([origin], weighted(others, names))[0]!;
+  });
+  const gain = gainOver(heldOut, apart, columnsOf(heldOut, single));
+  const proven = isProven(gain) && members.length > 1;
+  return { members, isProven: proven, reason: reasonOf(proven ? 'stack_beats_single' : 'stack_within_error', single, gain) };
+}
+
+function weighted(heldOut: readonly HeldOut[], names: readonly string[]): Members {
+  const weights = stackWeights(
+    heldOut,
+    names.map((model) => columnsOf(heldOut, model)),
+  );
+  const kept = names.flatMap((model, i) => (weights[i]! >= LEAST_WEIGHT ? [{ model, weight: weights[i]! }] : []));
+  const total = kept.reduce((sum, { weight }) => sum + weight, 0);
+  return kept.map(({ model, weight }) => ({ model, weight: weight / total }));
+}
+
+const forecastOf = (heldOut: readonly HeldOut[], members: Members): Columns =>
+  stacked(
+    members.map(({ model }) => columnsOf(heldOut, model)),
+    members.map(({ weight }) => weight),
+  );
