@@ -1,0 +1,63 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type Clock, systemClock } from '../base/clock.ts';
+import { invalid } from '../base/platform-error.ts';
+import { openThreads } from '../compute/threads/open-threads.ts';
+import { openEngine } from '../engine/duckdb/open-engine.ts';
+import type { Engine } from '../engine/engine.ts';
+import { openFiles } from '../files/disk/open-files.ts';
+import { openWorkbooks } from '../files/xlsx/open-workbooks.ts';
+import { resolvePeople } from '../identity/resolve-people.ts';
+import { importFiles } from '../ingest/import-files.ts';
+import { orderSpan } from '../value/run-tables.sql.ts';
+import { readConfig } from './config.ts';
+import { anySource } from './import-source.ts';
+import { defaultSettings } from './settings.schema.ts';
+
+/** One file of orders in an engine in memory, without a workspace. */
+export interface OrdersFile {
+  readonly engine: Engine;
+  readonly compute: ReturnType<typeof openThreads>;
+  /** Day of the last paid order. */
+  readonly lastDay: string;
+}
+
+/** Loads a file as every import does (one that could not be imported is refused), and forgets it when `work` is done. */
+export async function withOrdersFile<Result>(
+  file: string,
+  work: (orders: OrdersFile) => Promise<Result>,
+  clock: Clock = systemClock,
+): Promise<Result> {
+  const { memoryLimit, threads } = readConfig();
+  const scratch = await mkdtemp(join(tmpdir(), 'perennial-clv-'));
+  const engine = await openEngine({ path: ':memory:', memoryLimit, threads, temporaryFolder: scratch });
+  const compute = openThreads({ threads });
+  try {
+    await load(engine, clock, scratch, resolve(file));
+    return await work({ engine, compute, lastDay: await lastDayOf(engine, file) });
+  } finally {
+    await compute.close();
+    await engine.close();
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+async function load(engine: Engine, clock: Clock, scratch: string, path: string): Promise<void> {
+  const tools = {
+    engine,
+    clock,
+    files: openFiles({ scratch, workbooks: openWorkbooks() }),
+    resolvePeople,
+    rejectedFolder: scratch,
+  };
+  const request = { paths: [path], source: anySource(defaultSettings.currency), settings: defaultSettings };
+  for (const result of await importFiles(tools, request))
+    if (result.outcome === 'refused') throw invalid(result.code, result.message);
+}
+
+async function lastDayOf(engine: Engine, file: string): Promise<string> {
+  const [span] = await engine.reduce<{ last_on: string | null }>(orderSpan());
+  if (!span?.last_on) throw invalid('no-purchases', `no paid order in this file: ${file}`);
+  return span.last_on;
+}
