@@ -4,6 +4,20 @@ export * as bgCnbdK from './bg-cnbd-k.ts';
 export * as bgNbd from './bg-nbd.ts';
 export { type Forecast, type Score, type Scorecard, scorecard } from './choosing/scorecard.ts';
 export { type ContractColumns, type Contracts, cohortContracts, contracts } from './contracts.ts';
+export {
+  type CovariatePanel,
+  type CovariateRows,
+  covariatePanel,
+  type PanelColumns,
+  panelOfRows,
+} from './covariate-panel.ts';
+export {
+  customerAt,
+  type DynamicHistories,
+  type DynamicHistory,
+  type PurchaseLog,
+  withCovariates,
+} from './dynamic-histories.ts';
 export { type DailyPurchases, expectedRepeats, findSeason, operationalHistories, type PurchaseDays } from './find-season.ts';
 export type { Diagnosis, Fit } from './fit.ts';
 export * as gammaGamma from './gamma-gamma.ts';
@@ -33,6 +47,7 @@ export {
 export { type Chances, type Opportunities, type OpportunityColumns, opportunities } from './opportunities.ts';
 export * as paretoNbd from './pareto-nbd.ts';
 export * as paretoNbdCorrelated from './pareto-nbd-correlated.ts';
+export * as paretoNbdDynamic from './pareto-nbd-dynamic.ts';
 export * as paretoNbdStatic from './pareto-nbd-static.ts';
 export type { PacedHistories } from './regular-model.ts';
 export * as sbg from './sbg.ts';

@@ -1,5 +1,6 @@
 import * as bgCnbdK from './bg-cnbd-k.ts';
 import * as bgNbd from './bg-nbd.ts';
+import { forecastPurchases } from './choosing/forecast.ts';
 import * as gammaGamma from './gamma-gamma.ts';
 import * as ggompertzNbd from './ggompertz-nbd.ts';
 import * as mbgCnbdK from './mbg-cnbd-k.ts';
@@ -7,7 +8,10 @@ import * as mbgNbd from './mbg-nbd.ts';
 import * as nbd from './nbd.ts';
 import * as paretoNbd from './pareto-nbd.ts';
 import * as paretoNbdCorrelated from './pareto-nbd-correlated.ts';
+import * as paretoNbdDynamic from './pareto-nbd-dynamic.ts';
+import * as paretoNbdStatic from './pareto-nbd-static.ts';
 import { paretoNbdTotals } from './pareto-nbd-totals.ts';
+import { predictRows } from './predicting/predict.ts';
 import { scoreHistories } from './score.ts';
 
 /** Pure work that may run in a worker: one argument of plain data in, one result out. */
@@ -19,12 +23,15 @@ export const modelJobs = {
   fitMbgCnbdK: mbgCnbdK.fit,
   fitParetoNbd: paretoNbd.fit,
   fitParetoNbdCorrelated: paretoNbdCorrelated.fit,
+  fitParetoNbdDynamic: paretoNbdDynamic.fit,
+  fitParetoNbdStatic: paretoNbdStatic.fit,
   fitGgompertzNbd: ggompertzNbd.fit,
   fitGammaGamma: gammaGamma.fit,
+  forecastPurchases,
 };
 
 /** Pure work row by row, which may be cut into slices: options and input columns in, output columns filled. */
-export const modelColumnJobs = { scoreHistories };
+export const modelColumnJobs = { scoreHistories, predictRows };
 
 /** Pure sums over rows, which may be cut into slices: options and input columns in, totals out. */
 export const modelTotalJobs = { paretoNbdTotals };

@@ -1,10 +1,8 @@
-/** Why a source file has no mirror of its own, and the test that covers it. */
-export type Exemption = { readonly why: string; readonly test: string };
+import { type Exemption, modelsElsewhere, parts } from './models-elsewhere.ts';
+
 const ENGINE = { why: 'held by the suite every engine must pass', test: 'test/engine/duckdb/engine.test.ts' };
 const READING = { why: 'a part of reading a workbook', test: 'test/files/xlsx/open-workbooks.test.ts' };
 const WRITING = { why: 'a part of writing a workbook', test: 'test/files/xlsx/write-workbook.test.ts' };
-const parts = (folder: string, names: string, of: Exemption): Record<string, Exemption> =>
-  Object.fromEntries(names.split(' ').map((name) => [`${folder}/${name}.ts`, of]));
 
 /** Source files without a mirror of their own, each with the reason and the test that covers it. */
 export const elsewhere: Readonly<Record<string, Exemption>> = {
@@ -52,34 +50,7 @@ export const elsewhere: Readonly<Record<string, Exemption>> = {
     why: 'returns of a till, counted there',
     test: 'test/ingest/presets/store.test.ts',
   }),
-  ...parts('src/models', 'bdw sbg contract-likelihood contract-words', {
-    why: 'models of contracts side by side',
-    test: 'test/models/contracts.test.ts',
-  }),
-  ...parts('src/models', 'bg-bb-likelihood opportunities', {
-    why: 'told and held by their model',
-    test: 'test/models/bg-bb.test.ts',
-  }),
-  ...parts('src/models', 'bg-cnbd-k mbg-cnbd-k regular-likelihood regular-look-ahead regular-model', {
-    why: 'two models of one form',
-    test: 'test/models/cnbd-k.test.ts',
-  }),
-  ...parts('src/models', 'ggompertz-nbd-likelihood gompertz-death', {
-    why: 'held by its model',
-    test: 'test/models/ggompertz-nbd.test.ts',
-  }),
-  ...parts('src/models', 'pareto-nbd-correlated-likelihood pareto-nbd-term', {
-    why: 'held by its model',
-    test: 'test/models/pareto-nbd-correlated.test.ts',
-  }),
-  ...parts('src/models', 'pareto-nbd-static-likelihood traits', {
-    why: 'held by its model',
-    test: 'test/models/pareto-nbd-static.test.ts',
-  }),
-  ...parts('src/models', 'count-before-death leaving-at-purchase waiting-time', {
-    why: 'words the models share, asked of each',
-    test: 'test/models/pareto-nbd.test.ts',
-  }),
+  ...modelsElsewhere,
   ...parts('src/calendar', 'campaign-days.sql default-campaigns deposits.sql deposits platforms runs.sql', {
     why: 'read, edited, compared and waited for through the API',
     test: 'test/server/calendar-routes.test.ts',

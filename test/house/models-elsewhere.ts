@@ -1,0 +1,44 @@
+/** Why a source file has no mirror of its own, and the test that covers it. */
+export type Exemption = { readonly why: string; readonly test: string };
+export const parts = (folder: string, names: string, of: Exemption): Record<string, Exemption> =>
+  Object.fromEntries(names.split(' ').map((name) => [`${folder}/${name}.ts`, of]));
+
+/** Files of models without a mirror of their own, each with the reason and the test that covers it. */
+export const modelsElsewhere: Readonly<Record<string, Exemption>> = {
+  ...parts('src/models', 'bdw sbg contract-likelihood contract-words', {
+    why: 'models of contracts side by side',
+    test: 'test/models/contracts.test.ts',
+  }),
+  ...parts('src/models', 'bg-bb-likelihood opportunities', {
+    why: 'told and held by their model',
+    test: 'test/models/bg-bb.test.ts',
+  }),
+  ...parts('src/models', 'bg-cnbd-k mbg-cnbd-k regular-likelihood regular-look-ahead regular-model', {
+    why: 'two models of one form',
+    test: 'test/models/cnbd-k.test.ts',
+  }),
+  ...parts('src/models', 'ggompertz-nbd-likelihood gompertz-death', {
+    why: 'held by its model',
+    test: 'test/models/ggompertz-nbd.test.ts',
+  }),
+  ...parts('src/models', 'pareto-nbd-correlated-likelihood pareto-nbd-term', {
+    why: 'held by its model',
+    test: 'test/models/pareto-nbd-correlated.test.ts',
+  }),
+  ...parts('src/models', 'pareto-nbd-static-likelihood traits', {
+    why: 'held by its model',
+    test: 'test/models/pareto-nbd-static.test.ts',
+  }),
+  ...parts('src/models', 'covariate-spread dynamic-clock pareto-nbd-dynamic-ends pareto-nbd-dynamic-likelihood', {
+    why: 'parts of the search',
+    test: 'test/models/pareto-nbd-dynamic-fit.test.ts',
+  }),
+  ...parts('src/models', 'pareto-nbd-dynamic-ahead pareto-nbd-dynamic-standing', {
+    why: 'what the words of the model rest on',
+    test: 'test/models/pareto-nbd-dynamic.test.ts',
+  }),
+  ...parts('src/models', 'count-before-death leaving-at-purchase waiting-time', {
+    why: 'words the models share, asked of each',
+    test: 'test/models/pareto-nbd.test.ts',
+  }),
+};
