@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, release, tmpdir, totalmem } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { benchBrand } from './brand.ts';
+import { modelPage } from './models.ts';
 import { MONTHLY_FILES, monthlyFiles } from './monthly.ts';
 import { pageTimes } from './pages.ts';
 import { type Finished, watched } from './processes.ts';
@@ -15,26 +16,44 @@ const { values } = parseArgs({
     customers: { type: 'string', default: '1000000' },
     orders: { type: 'string', default: '8' },
     out: { type: 'string' },
+    only: { type: 'string' },
+    'model-customers': { type: 'string', default: '1000000' },
+    'streamed-customers': { type: 'string', default: '10000000' },
     'skip-pages': { type: 'boolean', default: false },
     'skip-monthly': { type: 'boolean', default: false },
   },
 });
 
-const brand = await benchBrand(root, Number(values.customers), Number(values.orders));
+if (values.only !== undefined && values.only !== 'models') throw new Error(`unknown part of the benchmark: ${values.only}`);
+const machine = `${cpus()[0]?.model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}, Node ${process.version}`;
 const folder = mkdtempSync(join(tmpdir(), 'perennial-bench-'));
 const workspace = join(folder, 'workspace');
 const perennial = (...args: string[]) =>
   watched(process.execPath, ['bin/perennial', '--workspace', workspace, '--json', ...args], root);
 try {
+  if (values.only === undefined) publish(await mainPage(), values.out);
+  const sizes = { customers: Number(values['model-customers']), streamed: Number(values['streamed-customers']) };
+  publish(await modelPage(root, folder, machine, sizes), values.out && join(dirname(values.out), 'benchmark-models.md'));
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function publish(page: string, file: string | undefined): void {
+  console.log(page);
+  if (file) writeFileSync(file, page);
+}
+
+async function mainPage(): Promise<string> {
+  const brand = await benchBrand(root, Number(values.customers), Number(values.orders));
   const baseline = JSON.parse(
     must(await watched(process.execPath, ['--import', 'tsx', 'scripts/bench/baseline.ts', brand.file, folder], root)).output,
   );
   const loading = must(await perennial('import', brand.file));
   const running = must(await perennial('run'));
   const pages = values['skip-pages'] ? null : await pageTimes(root, workspace, await viewerKey());
-  const monthly = values['skip-monthly'] ? [] : [await monthlyLine()];
-  const text = report({
-    machine: `${cpus()[0]?.model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}, Node ${process.version}`,
+  const monthly = values['skip-monthly'] ? [] : [await monthlyLine(brand.file)];
+  return report({
+    machine,
     brand,
     baseline,
     lines: linesOf(loading, running),
@@ -43,15 +62,11 @@ try {
     totalSeconds: loading.seconds + running.seconds,
     pages,
   });
-  console.log(text);
-  if (values.out) writeFileSync(values.out, text);
-} finally {
-  rmSync(folder, { recursive: true, force: true });
 }
 
 /** The same orders as files of months that overlap, into a workspace of their own by one import of their folder. */
-async function monthlyLine(): Promise<Line> {
-  const files = await monthlyFiles(brand.file);
+async function monthlyLine(orders: string): Promise<Line> {
+  const files = await monthlyFiles(orders);
   const args = ['bin/perennial', '--workspace', join(folder, 'monthly'), '--json', 'import', files];
   const { output, seconds } = must(await watched(process.execPath, args, root));
   const loads: { rowsRead: number }[] = JSON.parse(output).files;

@@ -34,6 +34,8 @@ export function report({ machine, brand, baseline, lines, apart, totalSeconds, p
   return [
     '# Benchmark',
     '',
+    'The main job; the customer models have [a page of their own](benchmark-models.md).',
+    '',
     `Made by \`npm run bench\` on: ${machine}.`,
     `The file: ${whole(baseline.orders)} orders of ${whole(baseline.buyers)} buyer accounts, ${gib(brand.bytes)} of CSV from the simulator.`,
     'The baseline is DuckDB alone on the same file in the same run: `read_csv` into a table, then an RFM aggregate.',
