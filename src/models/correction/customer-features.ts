@@ -1,0 +1,68 @@
+import type { FeatureColumns } from '../../stats/boosting/bins.ts';
+import type { PurchasePanel } from '../choosing/purchase-panel.ts';
+import { type KnownCustomers, lastKnown } from '../choosing/rolling-origins.ts';
+
+/** What is known of the customers of a panel besides their days: spend by purchase, in the order of `panel.day`, and a whole-number code each. */
+export type PanelTraits = Readonly<{ spend?: ArrayLike<number>; channel?: ArrayLike<number> }>;
+
+/** What the model to be corrected says of each known customer. */
+export type BaseForecast = Readonly<{ expected: Float64Array; alive: Float64Array }>;
+
+const WINDOWS = { recent6: 42, recent13: 91 };
+
+/**
+ * What a customer's own purchase days tell beyond frequency, recency and age, as columns in the order of `known`; times in weeks.
+ *
+ * Only purchases up to the end of the day `asOf` are read. NaN stands where there is nothing to measure, as the gap of someone who bought once.
+ */
+export function customerFeatures(
+  panel: PurchasePanel,
+  known: KnownCustomers,
+  asOf: number,
+  base: BaseForecast,
+  { spend, channel }: PanelTraits = {},
+): FeatureColumns {
+  const ends = Int32Array.from(known.row, (row) => lastKnown(panel, row, asOf));
+  const column = (f: (start: number, end: number) => number) =>
+    Float64Array.from(known.row, (row, i) => f(panel.starts[row]!, ends[i]!));
+  const silence = known.lastDay.map((day) => (asOf - day) / 7);
+  const meanGap = known.frequency.map((x, i) => (x > 0 ? (known.lastDay[i]! - known.firstDay[i]!) / (7 * x) : Number.NaN));
+  return {
+    frequency: known.frequency,
+    age: known.firstDay.map((day) => (asOf - day) / 7),
+    silence,
+    meanGap,
+    lastGap: column((start, end) => (end - start > 1 ? (panel.day[end - 1]! - panel.day[end - 2]!) / 7 : Number.NaN)),
+    gapVariation: column((start, end) => gapVariation(panel.day, start, end)),
+    overdue: silence.map((weeks, i) => weeks / meanGap[i]!),
+    recent6: column((start, end) => since(panel.day, asOf - WINDOWS.recent6, start, end)),
+    recent13: column((start, end) => since(panel.day, asOf - WINDOWS.recent13, start, end)),
+    expected: base.expected,
+    alive: base.alive,
+    ...(spend && { spend: column((start, end) => meanBetween(spend, start, end)) }),
+    ...(channel && { channel: Float64Array.from(known.row, (row) => channel[row]!) }),
+  };
+}
+
+/** Standard deviation of the gaps over their mean; two gaps are needed to vary. */
+function gapVariation(day: Int32Array, start: number, end: number): number {
+  const gaps = end - start - 1;
+  if (gaps < 2) return Number.NaN;
+  const mean = (day[end - 1]! - day[start]!) / gaps;
+  let squares = 0;
+  for (let at = start + 1; at < end; at++) squares += (day[at]! - day[at - 1]! - mean) ** 2;
+  return Math.sqrt(squares / (gaps - 1)) / mean;
+}
+
+/** Purchase days after a day, the first purchase among them. */
+function since(day: Int32Array, after: number, start: number, end: number): number {
+  let count = 0;
+  for (let at = end - 1; at >= start && day[at]! > after; at--) count++;
+  return count;
+}
+
+function meanBetween(values: ArrayLike<number>, start: number, end: number): number {
+  let sum = 0;
+  for (let at = start; at < end; at++) sum += values[at]!;
+  return sum / (end - start);
+}

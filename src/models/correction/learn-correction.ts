@@ -1,0 +1,94 @@
+import { type BoostedTrees, type BoostRules, boost, usualRules } from '../../stats/boosting/boost.ts';
+import { quantile } from '../../stats/quantile.ts';
+import type { Random } from '../../stats/random.ts';
+import { type Correction, type CorrectionCode, centredOn } from './correction.ts';
+import { effectsOf } from './effects.ts';
+import { type CorrectionOrigin, type LearningRows, learningRows, levelled } from './learning-rows.ts';
+import { leftOutScores } from './left-out.ts';
+import { strengthOf } from './strength.ts';
+
+export type CorrectionRules = Readonly<{
+  folds: number;
+  /** The gain counts when it is beyond this many of its standard errors. */
+  beyond: number;
+  /** Least customers, and least purchases that came, in all origins together. */
+  leastCustomers: number;
+  leastPurchases: number;
+  trees: BoostRules;
+}>;
+
+export const correctionRules: CorrectionRules = {
+  folds: 5,
+  beyond: 2,
+  leastCustomers: 500,
+  leastPurchases: 200,
+  trees: {
+    ...usualRules,
+    rounds: 200,
+    patience: 15,
+    leaves: 8,
+    depth: 4,
+    penalty: 10,
+    leastHessian: 25,
+    intercept: false,
+    rowShare: 0.7,
+    featureShare: 0.75,
+  },
+};
+
+/**
+ * A boosted factor on a model's expectations, ln E[Y] being its offset, learned at origins given from the earliest on.
+ *
+ * It is used as far as it proved itself on customers and at origins it had not seen, and not at all where the gain there is within its
+ * error. Every origin's level is taken out before, so that a season between two of them is not mistaken for a trait.
+ */
+export function learnCorrection(
+  origins: readonly CorrectionOrigin[],
+  random: Random,
+  rules: CorrectionRules = correctionRules,
+): Correction {
+  const all = learningRows(origins);
+  const purchases = all.actual.reduce((sum, count) => sum + count, 0);
+  if (all.actual.length < rules.leastCustomers || purchases < rules.leastPurchases) return none('correction_too_few');
+  const repeats = repeatsFor(all.actual.length);
+  const { heldOut, rounds } = leftOutScores(all, { ...rules, repeats }, random);
+  const { strength, evidence } = strengthOf(heldOut, rules.beyond);
+  const usual = Math.round(quantile(Float64Array.from(rounds).sort(), 0.5));
+  if (usual === 0) return { ...none('correction_found_nothing'), evidence };
+  if (strength === 0) return { ...none('correction_within_error'), evidence };
+  const trees = meanOf(Array.from({ length: repeats }, () => learnedFrom(all, { ...rules.trees, rounds: usual }, random)));
+  const latest = origins.at(-1)!;
+  const learned = { strength, centre: 0, trees, code: 'correction_helps', evidence, effects: [] } as const;
+  const centred = centredOn(learned, latest.features, latest.expected);
+  return { ...centred, effects: effectsOf(centred, latest.features) };
+}
+
+const none = (code: CorrectionCode): Correction => ({
+  strength: 0,
+  centre: 0,
+  trees: null,
+  code,
+  evidence: { customers: 0, gain: null, standardError: null, byOrigin: [], strengths: [] },
+  effects: [],
+});
+
+// where customers are few, how they happen to be parted decides too much
+const STEADY_ROWS = 30_000;
+const MOST_REPEATS = 5;
+
+const repeatsFor = (rows: number): number => Math.min(MOST_REPEATS, Math.max(1, Math.round(STEADY_ROWS / rows)));
+
+function learnedFrom(all: LearningRows, trees: BoostRules, random: Random): BoostedTrees {
+  const training = Int32Array.from(all.actual, (_, row) => row);
+  return boost(all.features, { target: all.actual, offset: levelled(all, training) }, trees, random, { training }).model;
+}
+
+/** One model whose score is the mean of several. */
+function meanOf(models: readonly BoostedTrees[]): BoostedTrees {
+  const [first] = models;
+  const share = 1 / models.length;
+  const trees = models.flatMap((model) =>
+    model.trees.map((tree) => ({ ...tree, value: tree.value.map((value) => value * share) })),
+  );
+  return { ...first!, trees };
+}
