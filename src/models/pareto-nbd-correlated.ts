@@ -2,15 +2,8 @@ import type { Fit } from './fit.ts';
 import type { Histories, History } from './history.ts';
 import type { LookAhead } from './look-ahead.ts';
 import * as paretoNbd from './pareto-nbd.ts';
-import {
-  type Correlated,
-  correlatedLikelihood,
-  dependenceOf,
-  emptyCorrelatedTerm,
-  fillCorrelatedTerm,
-  mixing,
-  populations,
-} from './pareto-nbd-correlated-likelihood.ts';
+import { correlatedLikelihood, dependenceOf } from './pareto-nbd-correlated-likelihood.ts';
+import { type Correlated, emptyCorrelatedTerm, fillCorrelatedTerm, mixing, populations } from './pareto-nbd-correlated-term.ts';
 import { fitPurchases, meanAge } from './purchase-fit.ts';
 import { purchaseWords } from './purchase-words.ts';
 import { waitingTime } from './waiting-time.ts';
@@ -22,9 +15,14 @@ const term = emptyCorrelatedTerm();
 
 /** ln L of all customers. Sarmanov mixing as in Bachmann, Meierer & Näf (2021), appendix, but with kernels that know no unit of time. */
 export function logLikelihood(params: ParetoNbdCorrelated, all: Histories): number {
+  const mix = populations(params);
   let sum = 0;
   for (let i = 0; i < all.age.length; i++) {
-    fillCorrelatedTerm(term, params, { frequency: all.frequency[i]!, recency: all.recency[i]!, age: all.age[i]! });
+    fillCorrelatedTerm(term, mix, params.r, params.s, {
+      frequency: all.frequency[i]!,
+      recency: all.recency[i]!,
+      age: all.age[i]!,
+    });
     sum += all.weight[i]! * term.log;
   }
   return sum;
@@ -96,7 +94,7 @@ export function correlation({ r, s, dependence, level }: ParetoNbdCorrelated): n
 
 /** P(alive | x, t_x, T): the shares of the four populations, each with its own. */
 export function probabilityAlive(params: ParetoNbdCorrelated, history: History): number {
-  fillCorrelatedTerm(term, params, history);
+  fillCorrelatedTerm(term, populations(params), params.r, params.s, history);
   const alive = term.shares.reduce((sum, share, i) => sum + share * term.alive[i]!, 0);
   return Math.min(1, Math.max(0, alive));
 }

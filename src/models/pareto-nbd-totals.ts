@@ -18,13 +18,26 @@ const ofBoth = new Float64Array(4);
 export function paretoNbdTotals(params: Float64Array, { frequency, recency, age, weight }: TotalRows): Float64Array {
   const [r, alpha, s, beta] = params as unknown as readonly [number, number, number, number];
   const totals = new Float64Array(PARETO_NBD_TOTALS);
-  for (let i = 0; i < age.length; i++) {
-    const m = r + frequency[i]!;
-    fillDeathTime(death, m, alpha, s, beta, recency[i]!, age[i]!);
-    fillMeans(death);
-    addHistory(totals, weight[i]!, m, s, 1 / (alpha + age[i]!), 1 / (beta + age[i]!));
-  }
+  for (let i = 0; i < age.length; i++)
+    addParetoNbdTotals(totals, r, alpha, s, beta, frequency[i]!, recency[i]!, age[i]!, weight[i]!);
   return totals;
+}
+
+/** The same for `n` customers of one history, added to what is there. */
+export function addParetoNbdTotals(
+  totals: Float64Array,
+  r: number,
+  alpha: number,
+  s: number,
+  beta: number,
+  frequency: number,
+  recency: number,
+  age: number,
+  n: number,
+): void {
+  fillDeathTime(death, r + frequency, alpha, s, beta, recency, age);
+  fillMeans(death);
+  addHistory(totals, n, r + frequency, s, 1 / (alpha + age), 1 / (beta + age));
 }
 
 /** Means over the times of death, where she is gone, of ln A, 1/A, ln B, 1/B and their products, A being alpha+U and B beta+U. */

@@ -2,6 +2,7 @@ import { type Exemption, modelsElsewhere, parts } from './models-elsewhere.ts';
 
 const ENGINE = { why: 'held by the suite every engine must pass', test: 'test/engine/duckdb/engine.test.ts' };
 const READING = { why: 'a part of reading a workbook', test: 'test/files/xlsx/open-workbooks.test.ts' };
+const SHEETS = { why: 'a table as a file, every one of which is asked for there', test: 'test/server/sheet-route.test.ts' };
 const WRITING = { why: 'a part of writing a workbook', test: 'test/files/xlsx/write-workbook.test.ts' };
 
 /** Source files without a mirror of their own, each with the reason and the test that covers it. */
@@ -55,6 +56,8 @@ export const elsewhere: Readonly<Record<string, Exemption>> = {
     why: 'read, edited, compared and waited for through the API',
     test: 'test/server/calendar-routes.test.ts',
   }),
+  ...parts('src', 'books/equal-age-sheet books/money-sheet calendar/calendar-sheet app/sheets/model-sheet', SHEETS),
+  ...parts('src/customers', 'first-purchase-sheet kind-sheet past-sheet sales-sheet', SHEETS),
   'src/customers/sample-entries.sql.ts': { why: 'its samples are counted there', test: 'test/customers/first-purchase.test.ts' },
   'src/calendar/season-phases.ts': { why: 'what a season is learned by', test: 'test/value/season-calendars.test.ts' },
   'src/books/source-differences.sql.ts': { why: 'candidates of a difference', test: 'test/books/platform-figures.test.ts' },

@@ -53,7 +53,7 @@ test('gradient and Hessian are the derivatives of the value, on both sides of no
   ]) {
     const { gradient, hessian } = derivativeErrors(correlatedLikelihood(cdnow(), 0.6), at);
     expect(gradient).toBeLessThan(1e-5);
-    expect(hessian).toBeLessThan(1e-4);
+    expect(hessian).toBeLessThan(1e-5);
   }
 });
 
