@@ -1,12 +1,13 @@
 import { conflict, missing } from '../base/platform-error.ts';
 import type { Principal } from '../base/principal.ts';
-import { figuresIn } from '../books/figures-file.ts';
+import { figuresIn, isFiguresHead } from '../books/figures-file.ts';
 import type { Basis, KeptFigure, TypedFigure } from '../books/reconcile.schema.ts';
 import type { Db } from '../store/store.ts';
 import type { App } from './app.ts';
 import { insertAudit } from './audit.store.ts';
 import { type FigurePlace, type FigureVersion, figureVersions, insertFigure, newestFigures } from './book-figures.store.ts';
 import { readSettings } from './settings.ts';
+import { type SmallTable, textOfTable } from './small-table.ts';
 
 type Tools = Pick<App, 'store' | 'clock'>;
 type Content = Pick<FigureVersion, 'amountMinor' | 'basis' | 'note' | 'source'>;
@@ -64,20 +65,20 @@ async function write(
   return figure;
 }
 
-export interface FiguresFile {
-  readonly name: string;
-  readonly text: string;
+export interface FiguresFile extends SmallTable {
   readonly basis: Basis;
 }
 
 /** All figures of a file, or none of them; those that stand already with the same amount are left alone. */
 export async function importFigures(
-  tools: Tools,
+  tools: Tools & Pick<App, 'scratch' | 'workbooks'>,
   principal: Principal,
   file: FiguresFile,
 ): Promise<{ readonly changed: number; readonly unchanged: number }> {
   const { settings } = await readSettings(tools.store);
-  const figures = figuresIn({ ...file, currency: settings.currency });
+  const { name, basis } = file;
+  const table = await textOfTable(tools, file, isFiguresHead);
+  const figures = figuresIn({ ...table, name, basis, currency: settings.currency });
   return tools.store.transaction(async (db) => {
     const standing = new Map((await newestFigures(db)).map((figure) => [keyOf(figure), figure]));
     const fresh = [...new Map(figures.map((figure) => [keyOf(figure), figure])).values()].filter(

@@ -66,6 +66,18 @@ export async function kindCustomers(reader: Reader, query: KindCustomersQuery): 
   return query.kind === 'decided' ? decidedPage(reader, query, decisions) : kindPage(reader, query.kind, query, decisions);
 }
 
+const MOST = 200;
+
+/** All of them, for a file: outsiders are few beside consumers. */
+export async function allKindCustomers(reader: Reader, kind: KindCustomersQuery['kind']): Promise<KindCustomers['rows']> {
+  const all: KindCustomers['rows'] = [];
+  for (;;) {
+    const { rows, total } = await kindCustomers(reader, { kind, offset: all.length, limit: MOST });
+    all.push(...rows);
+    if (rows.length === 0 || all.length >= total) return all;
+  }
+}
+
 type Slice = Pick<KindCustomersQuery, 'offset' | 'limit'>;
 
 async function kindPage({ engine }: Reader, kind: string, { offset, limit }: Slice, decisions: readonly StoredDecision[]) {

@@ -4,6 +4,8 @@ import { minorDigits } from '../base/money.ts';
 import { conflict, denied, missing } from '../base/platform-error.ts';
 import type { Principal } from '../base/principal.ts';
 import { readLastRun } from '../customers/last-run.ts';
+import type { ScopeQuery } from '../customers/scope.schema.ts';
+import { isWholeBrand, scopeOf } from '../customers/scope.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { CustomerFilter } from '../value/customer.schema.ts';
 import { matchingCustomers } from '../value/customer-list.sql.ts';
@@ -12,6 +14,7 @@ import { audit } from './audit.ts';
 import { type CustomersQuery, customerExport, numberColumns } from './exports.sql.ts';
 import type { Job } from './job.ts';
 import type { JobContext } from './jobs.ts';
+import { peopleIn } from './scopes.ts';
 import { readSettings } from './settings.ts';
 
 export interface ExportRequest {
@@ -19,6 +22,8 @@ export interface ExportRequest {
   /** Where the file goes; only for who may write the workspace's files. Without it the file is kept for download. */
   readonly path?: string | undefined;
   readonly filter: CustomerFilter;
+  /** Only those who bought in this scope, or are in this programme; the list knows the same. */
+  readonly scope?: ScopeQuery | undefined;
 }
 
 export interface Exported {
@@ -33,6 +38,8 @@ export async function startExport(app: App, principal: Principal, request: Expor
     throw denied('file-path', 'only the command line may name a file on this machine; leave it out to download the file: path');
   if (request.path !== undefined) await refuseNoFolder(dirname(request.path));
   await readLastRun(app);
+  // a scope that is not there is refused now and not by a job that fails
+  await peopleOf(app, request);
   return app.jobs.start(principal, {
     kind: 'export',
     title: `customers.${request.format}`,
@@ -40,6 +47,10 @@ export async function startExport(app: App, principal: Principal, request: Expor
     run: (context) => performExport(app, principal, request, context),
   });
 }
+
+/** The draft with the people of the scope; undefined for the whole brand. */
+const peopleOf = async (app: App, { scope = {} }: ExportRequest): Promise<string | undefined> =>
+  isWholeBrand(scopeOf(scope)) ? undefined : peopleIn(app, scope);
 
 async function refuseNoFolder(folder: string): Promise<void> {
   const found = await stat(folder).catch(() => undefined);
@@ -55,19 +66,21 @@ async function performExport(app: App, principal: Principal, request: ExportRequ
     context.signal.throwIfAborted();
     await rename(unfinished, path);
     const { size: bytes } = await stat(path);
-    await audit(app, principal, 'customers.export', { format: request.format, rows, filter: describeFilter(request.filter) });
+    const { format, filter, scope } = request;
+    await audit(app, principal, 'customers.export', { format, rows, filter: describeFilter(filter), ...scope });
     return { path, rows, bytes };
   } finally {
     await rm(unfinished, { force: true });
   }
 }
 
-async function writeCustomers(app: App, { format, filter }: ExportRequest, path: string, signal: AbortSignal): Promise<number> {
+async function writeCustomers(app: App, request: ExportRequest, path: string, signal: AbortSignal): Promise<number> {
+  const { format, filter } = request;
   const { settings } = await readSettings(app.store);
   const { as_of: asOf } = await readLastRun(app);
   const { currency } = settings;
   const query = customerExport({
-    matching: matchingCustomers(filter),
+    matching: matchingCustomers(filter, await peopleOf(app, request)),
     asOf,
     currency,
     digits: minorDigits(currency),

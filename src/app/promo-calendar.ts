@@ -3,10 +3,12 @@ import { conflict, missing } from '../base/platform-error.ts';
 import type { Principal } from '../base/principal.ts';
 import type { Calendar, CampaignInput, CampaignKey } from '../calendar/calendar.schema.ts';
 import { type CalendarEdits, calendarOf, keyOf, noEdits, withCampaigns, withoutCampaign } from '../calendar/calendar.ts';
-import { campaignsFromCsv } from '../calendar/calendar-csv.ts';
+import { campaignsFromCsv, isCalendarHead } from '../calendar/calendar-csv.ts';
 import type { Db, Store } from '../store/store.ts';
+import type { App } from './app.ts';
 import { insertAudit } from './audit.store.ts';
 import { calendarChanges, calendarVersion, insertCalendar, newestCalendar } from './promo-calendar.store.ts';
+import { type SmallTable, textOfTable } from './small-table.ts';
 
 interface Tools {
   readonly store: Store;
@@ -61,9 +63,16 @@ export const setDemoCalendar = (tools: Tools, principal: Principal, inputs: read
     decide: ({ version, campaigns }) => (version === 0 ? withCampaigns(campaigns, inputs) : campaigns),
   });
 
-/** Sets the campaigns of a CSV file, all of them or none. */
-export const importCalendar = (tools: Tools, principal: Principal, csv: string, basedOn?: number): Promise<Calendar> =>
-  setCampaigns(tools, principal, campaignsFromCsv(csv), basedOn);
+/** Sets the campaigns of a file, all of them or none. */
+export async function importCalendar(
+  tools: Tools & Pick<App, 'scratch' | 'workbooks'>,
+  principal: Principal,
+  table: SmallTable,
+  basedOn?: number,
+): Promise<Calendar> {
+  const { text, ofWorkbook } = await textOfTable(tools, table, isCalendarHead);
+  return setCampaigns(tools, principal, campaignsFromCsv(text, ofWorkbook), basedOn);
+}
 
 /** Gives a festival its default again; a launch of the brand's own goes. */
 export const resetCampaign = (tools: Tools, principal: Principal, key: CampaignKey, basedOn?: number): Promise<Calendar> =>

@@ -1,3 +1,4 @@
+import { type CsvRow, csvRows } from '../base/csv-rows.ts';
 import { toMinor } from '../base/money.ts';
 import { invalid } from '../base/platform-error.ts';
 import { type Basis, bases, type TypedFigure } from './reconcile.schema.ts';
@@ -26,15 +27,11 @@ export interface FiguresText {
   readonly currency: string;
   /** Where the file does not say. */
   readonly basis: Basis;
+  /** The text is a sheet's: places are rows there. */
+  readonly ofWorkbook?: boolean;
 }
 
-/** Cells of one line; a cell in quotes may hold commas and doubled quotes. */
-const cellsIn = (line: string): string[] =>
-  [...line.matchAll(/(?:^|[,\t])(?:"((?:[^"]|"")*)"|([^,\t]*))/g)].map(([, quoted, plain]) =>
-    (quoted?.replaceAll('""', '"') ?? plain ?? '').trim(),
-  );
-
-/** `2025-11`, `2025/11`, `202511` and `2025年11月`. */
+/** `2025-11`, `2025/11`, `202511` and `2025年11月`; of a day its month, where it is the first. */
 function monthIn(text: string): string | undefined {
   const found = /^(\d{4})\s*[-/年.]?\s*(\d{1,2})(?:月|[-/.]0?1)?$/.exec(text);
   const month = Number(found?.[2]);
@@ -49,37 +46,54 @@ function amountIn(text: string, currency: string): number | undefined {
   }
 }
 
-function columnsOf(name: string, head: string): Map<string, number> {
+const meaningOf = (title: string): string | undefined => titles[title.toLowerCase().replaceAll(/\s/g, '')];
+
+function columnsOf({ cells }: CsvRow): Map<string, number> {
   const columns = new Map<string, number>();
-  cellsIn(head).forEach((title, at) => {
-    const meaning = titles[title.toLowerCase()];
+  cells.forEach((title, at) => {
+    const meaning = meaningOf(title);
     if (meaning !== undefined && !columns.has(meaning)) columns.set(meaning, at);
   });
-  for (const needed of ['month', 'amount'])
-    if (!columns.has(needed))
-      throw invalid('figures-file', `${name} has no column ${needed}; its first line must name month, shop, amount: ${head}`);
   return columns;
+}
+
+/** Whether these cells name a month and an amount. */
+export const isFiguresHead = (cells: readonly string[]): boolean =>
+  ['month', 'amount'].every((needed) => cells.some((title) => meaningOf(title) === needed));
+
+/** Titles and notes may stand above the names of the columns. */
+const MOST_ABOVE = 20;
+
+function headIn(name: string, rows: readonly CsvRow[]): number {
+  const at = rows.slice(0, MOST_ABOVE).findIndex(({ cells }) => isFiguresHead(cells));
+  if (at >= 0) return at;
+  const known = new Set(rows[0] ? columnsOf(rows[0]).keys() : []);
+  const lacking = ['month', 'amount'].find((needed) => !known.has(needed)) ?? 'month';
+  const read = rows[0]?.cells.join(',') ?? '';
+  throw invalid('figures-file', `${name} has no column ${lacking}; its first line must name month, shop, amount: ${read}`);
 }
 
 const isBasis = (text: string): text is Basis => (bases as readonly string[]).includes(text);
 
-/** The figures of a CSV with `month, shop, amount`, and `channel`, `basis`, `note` where it has them. */
-export function figuresIn({ name, text, currency, basis }: FiguresText): TypedFigure[] {
-  const [head = '', ...lines] = text.replace(/^\uFEFF/, '').split(/\r?\n/);
-  const columns = columnsOf(name, head);
-  return lines.flatMap((line, i) => {
-    if (line.trim() === '') return [];
-    const cells = cellsIn(line);
-    const cell = (column: string): string => cells[columns.get(column) ?? -1] ?? '';
-    const refuse = (column: string) =>
-      invalid('figures-file', `${name}, line ${i + 2}, ${column} not understood: ${cell(column)}`, { line: i + 2, column });
+/** The figures of a table with `month, shop, amount`, and `channel`, `basis`, `note` where it has them. */
+export function figuresIn({ name, text, currency, basis, ofWorkbook = false }: FiguresText): TypedFigure[] {
+  const rows = csvRows(text, text.split('\n', 1)[0]?.includes('\t') ? '\t' : ',');
+  const head = headIn(name, rows);
+  const columns = rows[head] ? columnsOf(rows[head]) : new Map<string, number>();
+  return rows.slice(head + 1).map(({ line, record, cells }) => {
+    const cell = (column: string): string => (cells[columns.get(column) ?? -1] ?? '').trim();
+    const place = ofWorkbook ? { row: record } : { line };
+    const refuse = (column: string) => {
+      const [kind, at] = Object.entries(place)[0] ?? [];
+      return invalid('figures-file', `${name}, ${kind} ${at}, ${column} not understood: ${cell(column)}`, { ...place, column });
+    };
     const month = monthIn(cell('month'));
     if (month === undefined) throw refuse('month');
     const amountMinor = amountIn(cell('amount'), currency);
     if (amountMinor === undefined) throw refuse('amount');
     const meant = cell('basis');
     if (meant !== '' && !isBasis(meant)) throw refuse('basis');
-    const place = { channel: cell('channel'), shop: cell('shop') };
-    return [{ month, ...place, amountMinor, basis: isBasis(meant) ? meant : basis, note: cell('note') }];
+    const where = { channel: cell('channel'), shop: cell('shop') };
+    return { month, ...where, amountMinor, basis: isBasis(meant) ? meant : basis, note: cell('note') };
   });
 }

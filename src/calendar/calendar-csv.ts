@@ -1,7 +1,7 @@
+import { csvRows } from '../base/csv-rows.ts';
 import { parseDay } from '../base/day.ts';
 import { invalid, PlatformError } from '../base/platform-error.ts';
 import {
-  type Calendar,
   type CampaignInput,
   FIRST_YEAR,
   LAST_YEAR,
@@ -14,59 +14,43 @@ import { keyOf } from './calendar.ts';
 
 const HEADER = ['campaign', 'platform', 'year', 'phase', 'from', 'to', 'peak'] as const;
 
-const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-// a spreadsheet takes these for a formula
-const guarded = (cell: string): string => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);
-
-/** The calendar as a file, a row a phase. */
-export function calendarCsv({ campaigns }: Calendar): string {
-  const rows = campaigns.flatMap(({ campaign, platform, year, peak, phases }) =>
-    phases.map(({ phase, from, to }) => [guarded(campaign), platform, String(year), phase, from, to, peak]),
-  );
-  return `${[[...HEADER], ...rows].map((row) => row.map(quoted).join(',')).join('\r\n')}\r\n`;
-}
-
-/** Cells of a CSV text by RFC 4180, with the line on which each row begins. */
-export function csvRows(text: string): { readonly line: number; readonly cells: string[] }[] {
-  const rows: { line: number; cells: string[] }[] = [];
-  const pattern = /("(?:[^"]|"")*"|[^,\r\n]*)(,|\r\n|\n|\r|$)/gy;
-  let [line, cells]: [number, string[]] = [1, []];
-  let begun = 1;
-  for (const [whole, cell = '', end] of text.replace(/^\uFEFF/, '').matchAll(pattern)) {
-    cells.push(cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell.trim());
-    line += (whole.match(/\r\n|\n|\r/g) ?? []).length;
-    if (end === ',') continue;
-    if (cells.some((found) => found !== '')) rows.push({ line: begun, cells });
-    [cells, begun] = [[], line];
-    if (end === '') break;
-  }
-  return rows;
-}
-
-const wrong = (line: number, column: string, value: string, wanted: string) =>
-  invalid('calendar-file', `line ${line}, column ${column}, expected ${wanted}: ${value}`, { line, column, value });
+const wrong = ({ at }: Line, column: string, value: string, wanted: string) => {
+  const [kind, number] = Object.entries(at)[0] ?? [];
+  return invalid('calendar-file', `${kind} ${number}, column ${column}, expected ${wanted}: ${value}`, { ...at, column, value });
+};
 
 interface Line {
-  readonly line: number;
+  /** The line of a text, or the row of a sheet. */
+  readonly at: Readonly<Record<string, number>>;
   readonly cell: (name: (typeof HEADER)[number]) => string;
 }
 
-function linesOf(text: string): Line[] {
+const namesIn = (cells: readonly string[]): string[] => cells.map((name) => name.toLowerCase());
+
+/** Whether these cells name the columns of a calendar. */
+export const isCalendarHead = (cells: readonly string[]): boolean =>
+  HEADER.every((name) => name === 'peak' || namesIn(cells).includes(name));
+
+function linesOf(text: string, ofWorkbook: boolean): Line[] {
   const [head, ...rows] = csvRows(text);
-  const names = head?.cells.map((name) => name.toLowerCase()) ?? [];
+  const names = namesIn(head?.cells ?? []);
   const lacking = HEADER.find((name) => name !== 'peak' && !names.includes(name));
   if (lacking)
     throw invalid('calendar-file', `the first line must name the columns ${HEADER.join(', ')}; there is no: ${lacking}`);
-  return rows.map(({ line, cells }) => ({ line, cell: (name) => (cells[names.indexOf(name)] ?? '').trim() }));
+  return rows.map(({ line, record, cells }) => ({
+    at: ofWorkbook ? { row: record } : { line },
+    cell: (name) => (cells[names.indexOf(name)] ?? '').trim(),
+  }));
 }
 
-function oneOf<Word extends string>({ line, cell }: Line, name: (typeof HEADER)[number], words: readonly Word[]): Word {
-  const found = words.find((word) => word === cell(name));
-  if (!found) throw wrong(line, name, cell(name), words.join(', '));
+function oneOf<Word extends string>(line: Line, name: (typeof HEADER)[number], words: readonly Word[]): Word {
+  const found = words.find((word) => word === line.cell(name));
+  if (!found) throw wrong(line, name, line.cell(name), words.join(', '));
   return found;
 }
 
-function dayIn({ line, cell }: Line, name: 'from' | 'to' | 'peak'): string {
+function dayIn(line: Line, name: 'from' | 'to' | 'peak'): string {
+  const { cell } = line;
   try {
     return parseDay(cell(name).replaceAll('/', '-'));
   } catch (error) {
@@ -75,18 +59,19 @@ function dayIn({ line, cell }: Line, name: 'from' | 'to' | 'peak'): string {
   }
 }
 
-function yearIn({ line, cell }: Line): number {
+function yearIn(line: Line): number {
+  const { cell } = line;
   const year = Number(cell('year'));
   if (Number.isInteger(year) && year >= FIRST_YEAR && year <= LAST_YEAR) return year;
   throw wrong(line, 'year', cell('year'), `a year from ${FIRST_YEAR} to ${LAST_YEAR}`);
 }
 
-/** Campaigns from the rows of a file; an error names line, column and value. */
-export function campaignsFromCsv(text: string): CampaignInput[] {
+/** Campaigns from the rows of a file; an error names line (of a workbook the row), column and value. */
+export function campaignsFromCsv(text: string, ofWorkbook = false): CampaignInput[] {
   const found = new Map<string, CampaignInput>();
-  for (const line of linesOf(text)) {
+  for (const line of linesOf(text, ofWorkbook)) {
     const campaign = line.cell('campaign').replace(/^'/, '');
-    if (campaign === '') throw wrong(line.line, 'campaign', campaign, 'the name of a campaign');
+    if (campaign === '') throw wrong(line, 'campaign', campaign, 'the name of a campaign');
     const key = { campaign, platform: oneOf<Platform>(line, 'platform', platforms), year: yearIn(line) };
     const phase = { phase: oneOf<PhaseKind>(line, 'phase', phaseKinds), from: dayIn(line, 'from'), to: dayIn(line, 'to') };
     const before = found.get(keyOf(key));

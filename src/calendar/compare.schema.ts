@@ -4,12 +4,18 @@ import { campaignSchema, FIRST_YEAR, LAST_YEAR, platformSchema } from './calenda
 const text = z.string().max(200);
 const year = z.coerce.number().int().min(FIRST_YEAR).max(LAST_YEAR);
 
+/** Days to T+0, or days of the campaign counted from its first, which is 1. */
+export const campaignAxes = ['phase_day', 'campaign_day'] as const;
+export type CampaignAxis = (typeof campaignAxes)[number];
+
 export const comparisonQuerySchema = z.object({
   campaign: z.string().min(1).max(40),
   platform: platformSchema,
   year,
   /** The year to hold it against; by default the last one before it that has the campaign. */
   against: year.optional(),
+  /** What makes two days the same: their distance to T+0, or their place from the first day. */
+  axis: z.enum(campaignAxes).default('phase_day'),
   channel: text.optional(),
   shop: text.optional(),
 });
@@ -27,24 +33,25 @@ export type CampaignFigures = z.infer<typeof figuresSchema>;
 
 const sideSchema = z.object({ day: z.iso.date(), own: figuresSchema, cumulative: figuresSchema });
 
-/** One campaign against an earlier one, day by day from its first: both counted from their T+0. */
+/** One campaign against an earlier one, day by day: both counted from their T+0, or from their first day. */
 export const comparisonSchema = z.object({
   asOf: z.string(),
+  axis: z.enum(campaignAxes),
   campaign: campaignSchema,
   against: campaignSchema.nullable(),
   channels: z.array(z.string()),
   shops: z.array(z.string()),
   days: z.array(
     z.object({
-      /** Days to T+0: −12 is twelve days before. */
-      phaseDay: z.number(),
+      /** Days to T+0, −12 being twelve days before; or the day of the campaign from 1. */
+      at: z.number(),
       phase: z.string().nullable(),
       /** Null where the day lies after the as-of day, or outside the campaign. */
       current: sideSchema.nullable(),
       earlier: sideSchema.nullable(),
     }),
   ),
-  /** Cumulative figures at the last phase-day that both have. */
+  /** The last day that both have; null where they share none. */
   upTo: z.number().nullable(),
 });
 export type Comparison = z.infer<typeof comparisonSchema>;

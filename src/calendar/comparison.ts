@@ -3,7 +3,7 @@ import { missing } from '../base/platform-error.ts';
 import type { Reading } from '../engine/engine.ts';
 import type { Calendar, Campaign } from './calendar.schema.ts';
 import { campaignPlaces, daysOfCampaign } from './campaign-days.sql.ts';
-import type { CampaignFigures, Comparison, ComparisonQuery } from './compare.schema.ts';
+import type { CampaignAxis, CampaignFigures, Comparison, ComparisonQuery } from './compare.schema.ts';
 import { platformOf } from './platforms.ts';
 import { finishedRun } from './runs.sql.ts';
 
@@ -68,15 +68,26 @@ const plus = (a: CampaignFigures, b: CampaignFigures): CampaignFigures => ({
   depositMinor: a.depositMinor + b.depositMinor,
 });
 
-/** A campaign's days by their distance to T+0, with running sums, up to the as-of day. */
-export function byPhaseDay(campaign: Campaign, rows: readonly DayRow[], asOf: Day, ofShop: boolean): Map<number, Side> {
+/** The day from which an axis counts, and the number that this day has. */
+const originOf = (campaign: Campaign, axis: CampaignAxis): { readonly day: Day; readonly at: number } =>
+  axis === 'phase_day' ? { day: campaign.peak, at: 0 } : { day: first(campaign), at: 1 };
+
+interface Counting {
+  readonly axis: CampaignAxis;
+  readonly asOf: Day;
+  readonly ofShop: boolean;
+}
+
+/** A campaign's days by their place on the axis, with running sums, up to the as-of day. */
+export function byDay(campaign: Campaign, rows: readonly DayRow[], { axis, asOf, ofShop }: Counting): Map<number, Side> {
+  const origin = originOf(campaign, axis);
   const known = new Map(rows.map((row) => [row.day, row]));
   const days = new Map<number, Side>();
   let cumulative = figures(NONE, ofShop);
   for (let day = first(campaign); day <= last(campaign) && day <= asOf; day = addDays(day, 1)) {
     const own = figures(known.get(day) ?? NONE, ofShop);
     cumulative = plus(cumulative, own);
-    days.set(daysBetween(campaign.peak, day), { day, own, cumulative });
+    days.set(origin.at + daysBetween(origin.day, day), { day, own, cumulative });
   }
   return days;
 }
@@ -93,38 +104,41 @@ function channelsOf({ platform, channel }: ComparisonQuery, places: readonly Pla
   return [...new Set(places.map((place) => place.channel))].filter((name) => platformOf(name) === platform);
 }
 
-function phaseDays(current: ReadonlyMap<number, Side>, earlier: ReadonlyMap<number, Side>): number[] {
+function placesOf(current: ReadonlyMap<number, Side>, earlier: ReadonlyMap<number, Side>): number[] {
   const all = [...current.keys(), ...earlier.keys()];
   if (all.length === 0) return [];
   const [from, to] = [Math.min(...all), Math.max(...all)];
   return Array.from({ length: to - from + 1 }, (_, i) => from + i);
 }
 
-/** One campaign beside an earlier one by phase-day: sales, orders, new buyers and deposits, each day's and up to it. */
+/** One campaign beside an earlier one: sales, orders, new buyers and deposits, each day's and up to it. */
 export async function comparison(tools: Tools, calendar: Calendar, query: ComparisonQuery): Promise<Comparison> {
   const asOf = await lastRunDay(tools);
   const { campaign, against } = chosen(calendar, query);
   const places = await tools.engine.reduce<Place>(campaignPlaces());
   const channels = channelsOf(query, places);
-  const ofShop = query.shop !== undefined;
+  const { axis } = query;
+  const counting = { axis, asOf, ofShop: query.shop !== undefined };
   const sideOf = async (one: Campaign) => {
     const asked = { from: first(one), to: last(one), channels, shop: query.shop };
-    return byPhaseDay(one, await tools.engine.reduce<DayRow>(daysOfCampaign(asked)), asOf, ofShop);
+    return byDay(one, await tools.engine.reduce<DayRow>(daysOfCampaign(asked)), counting);
   };
   const current = await sideOf(campaign);
   const earlier = against ? await sideOf(against) : new Map<number, Side>();
+  const origin = originOf(campaign, axis);
   const shared = [...current.keys()].filter((day) => earlier.has(day));
   return {
     asOf,
+    axis,
     campaign,
     against,
     channels: [...new Set(places.map(({ channel }) => channel))],
     shops: [...new Set(places.flatMap(({ shop }) => (shop === null ? [] : [shop])))],
-    days: phaseDays(current, earlier).map((phaseDay) => ({
-      phaseDay,
-      phase: phaseOn(campaign, addDays(campaign.peak, phaseDay)),
-      current: current.get(phaseDay) ?? null,
-      earlier: earlier.get(phaseDay) ?? null,
+    days: placesOf(current, earlier).map((at) => ({
+      at,
+      phase: phaseOn(campaign, addDays(origin.day, at - origin.at)),
+      current: current.get(at) ?? null,
+      earlier: earlier.get(at) ?? null,
     })),
     upTo: shared.length === 0 ? null : Math.max(...shared),
   };

@@ -3,7 +3,7 @@ import { type Config, readConfig } from '../app/config.ts';
 import { readLock } from '../app/lock.ts';
 import { existingWorkspace } from '../app/workspace.ts';
 import { conflict, denied, invalid } from '../base/platform-error.ts';
-import { type Client, createClient } from '../contract/client.ts';
+import { type Client, createClient, type FileTransport, refusal } from '../contract/client.ts';
 import { httpTransport } from './http-transport.ts';
 
 /** A way to the workspace's API: through the server that holds it, or in this process. */
@@ -11,8 +11,8 @@ export interface Door {
   readonly client: Client;
   /** The live server's address; null when the workspace is open in this process. */
   readonly address: string | null;
-  /** A reply as it stands, for what the contract leaves out. */
-  text(path: string): Promise<string>;
+  /** A file as it stands. */
+  bytes(path: string): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -74,10 +74,19 @@ function remoteDoor(address: string, token: string): Door {
   return {
     client: createClient(transport, headers),
     address,
-    text: async (path) => (await transport(path, { method: 'GET', headers })).text(),
+    bytes: bytesThrough(transport, headers),
     close: async () => undefined,
   };
 }
+
+/** What is no file is thrown as what the server said. */
+const bytesThrough =
+  (transport: FileTransport, headers: Record<string, string>): Door['bytes'] =>
+  async (path) => {
+    const reply = await transport(path, { method: 'GET', headers });
+    if (reply.status >= 400) throw refusal(reply.status, await reply.text());
+    return new Uint8Array(await reply.arrayBuffer());
+  };
 
 async function localDoor(config: Config, create: boolean): Promise<Door> {
   if (!create) existingWorkspace(config.workspace);
@@ -95,7 +104,7 @@ export async function appDoor(app: App): Promise<Door> {
   return {
     client: createClient(transport, headers),
     address: null,
-    text: async (path) => (await transport(path, { method: 'GET', headers })).text(),
+    bytes: bytesThrough(transport, headers),
     close: async () => {
       await app.jobs.close();
       await server.close();

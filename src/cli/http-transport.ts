@@ -1,9 +1,9 @@
 import { unavailable } from '../base/platform-error.ts';
-import type { Transport } from '../contract/client.ts';
+import type { FileTransport } from '../contract/client.ts';
 
 /** Calls a server by its address. */
 export const httpTransport =
-  (address: string): Transport =>
+  (address: string): FileTransport =>
   async (path, { method, headers, body, signal }) => {
     try {
       return await fetch(`${address}${path}`, {

@@ -9,6 +9,7 @@ import {
   userSchema,
 } from '../app/access/access.schema.ts';
 import { endpoint } from './endpoint.ts';
+import { sheetFile } from './sheet-file.ts';
 
 const number = z.coerce.number().int().positive().max(2_147_483_647);
 const userParams = z.object({ userId: number });
@@ -102,5 +103,10 @@ export const readAudit = endpoint({
     }),
   }),
 });
-/** The entries of the same filter as CSV. */
-export const auditFilePath = '/api/audit/file';
+export const auditFile = sheetFile({
+  path: '/audit/file',
+  summary: 'All entries of a filter',
+  tag: 'accounts',
+  role: 'admin',
+  query: auditFilterSchema,
+});

@@ -9,6 +9,8 @@ import {
   reconciliationSchema,
 } from '../books/reconcile.schema.ts';
 import { endpoint } from './endpoint.ts';
+import { sheetFile } from './sheet-file.ts';
+import { isOneTable, smallTableShape } from './small-table.ts';
 
 const placeSchema = figureSchema.pick({ month: true, channel: true, shop: true });
 const versionSchema = figureSchema.extend({
@@ -89,15 +91,18 @@ export const removeFigure = endpoint({
 export const importFigures = endpoint({
   method: 'POST',
   path: '/reconciliation/figures/import',
-  summary: 'Take the figures of a CSV with month, shop, amount: all of them or none',
+  summary: 'Take the figures of a CSV or a workbook with month, shop, amount: all of them or none',
   tag: 'books',
   role: 'operator',
-  body: z.object({
-    name: z.string().max(200),
-    text: z.string().max(2_000_000),
-    basis: z.enum(bases).default('paid_with_freight'),
-  }),
+  body: z
+    .object({ ...smallTableShape, basis: z.enum(bases).default('paid_with_freight') })
+    .refine(isOneTable, 'expected one of: text, workbook'),
   reply: z.object({ changed: z.number(), unchanged: z.number() }),
 });
-/** The books as a file: `GET /api/reconciliation/file`, with the query of the page. */
-export const reconciliationFilePath = '/api/reconciliation/file';
+export const reconciliationFile = sheetFile({
+  path: '/reconciliation/file',
+  summary: 'The books by month and shop, a column a reason',
+  tag: 'books',
+  role: 'viewer',
+  query: reconcileQuerySchema,
+});

@@ -10,6 +10,8 @@ import {
 } from '../calendar/calendar.schema.ts';
 import { comparisonQuerySchema, comparisonSchema, depositQuerySchema, depositsSchema } from '../calendar/compare.schema.ts';
 import { endpoint } from './endpoint.ts';
+import { sheetFile } from './sheet-file.ts';
+import { isOneTable, smallTableShape } from './small-table.ts';
 
 /** Where a campaign can run, `all` first. */
 export const campaignPlatforms = platformSchema.options;
@@ -18,16 +20,18 @@ export const USUAL_PLATFORM: Platform = '天猫';
 
 const basedOn = z.number().int().min(0).optional();
 
+const calendarQuerySchema = z.object({
+  year: z.coerce.number().int().min(FIRST_YEAR).max(LAST_YEAR).optional(),
+  platform: platformSchema.optional(),
+});
+
 export const readCalendar = endpoint({
   method: 'GET',
   path: '/calendar',
   summary: 'Campaigns with their phases: defaults, and what was set over them',
   tag: 'calendar',
   role: 'viewer',
-  query: z.object({
-    year: z.coerce.number().int().min(FIRST_YEAR).max(LAST_YEAR).optional(),
-    platform: platformSchema.optional(),
-  }),
+  query: calendarQuerySchema,
   reply: calendarSchema,
 });
 export const setCampaign = endpoint({
@@ -60,10 +64,10 @@ export const undoCalendar = endpoint({
 export const importCalendar = endpoint({
   method: 'POST',
   path: '/calendar/import',
-  summary: 'Set the campaigns of a CSV text, all or none',
+  summary: 'Set the campaigns of a CSV or a workbook, all or none',
   tag: 'calendar',
   role: 'operator',
-  body: z.object({ csv: z.string().max(1_000_000), basedOn }),
+  body: z.object({ ...smallTableShape, basedOn }).refine(isOneTable, 'expected one of: text, workbook'),
   reply: calendarSchema,
 });
 export const listCalendarChanges = endpoint({
@@ -94,7 +98,24 @@ export const listDeposits = endpoint({
   query: depositQuerySchema,
   reply: depositsSchema,
 });
-/** The calendar as CSV. */
-export const calendarFilePath = '/api/calendar/file';
-/** Deposits paid whose balance is not, as CSV. */
-export const depositsFilePath = '/api/deposits/file';
+export const calendarFile = sheetFile({
+  path: '/calendar/file',
+  summary: 'The calendar, a row a phase; the import takes it back',
+  tag: 'calendar',
+  role: 'viewer',
+  query: calendarQuerySchema,
+});
+export const comparisonFile = sheetFile({
+  path: '/calendar/comparison/file',
+  summary: 'A campaign against an earlier one, a row a day',
+  tag: 'calendar',
+  role: 'viewer',
+  query: comparisonQuerySchema,
+});
+export const depositsFile = sheetFile({
+  path: '/deposits/file',
+  summary: 'All deposits paid whose balance is not',
+  tag: 'calendar',
+  role: 'operator',
+  query: depositQuerySchema.omit({ offset: true, limit: true }),
+});

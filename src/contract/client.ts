@@ -11,6 +11,11 @@ export type Transport = (
   text(): Promise<string>;
 }>;
 
+/** A transport that brings files too. */
+export type FileTransport = (
+  ...request: Parameters<Transport>
+) => Promise<Awaited<ReturnType<Transport>> & { arrayBuffer(): Promise<ArrayBuffer> }>;
+
 export interface Client {
   call<E extends Endpoint>(endpoint: E, options?: CallOptions<E>): Promise<ReplyOf<E>>;
 }
@@ -20,7 +25,7 @@ type Plain = Record<string, unknown>;
 const asText = (value: unknown): string => (Array.isArray(value) ? value.join(',') : String(value));
 
 /** `/api/customers/C1?limit=5`: path parameters filled in, lists joined by commas, what is undefined left out. */
-export function pathOf(endpoint: Endpoint, params: Plain = {}, query: Plain = {}): string {
+export function pathOf(endpoint: Pick<Endpoint, 'path'>, params: Plain = {}, query: Plain = {}): string {
   const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(asText(params[name])));
   const search = new URLSearchParams(
     Object.entries(query).flatMap(([key, value]): [string, string][] =>
@@ -30,7 +35,8 @@ export function pathOf(endpoint: Endpoint, params: Plain = {}, query: Plain = {}
   return `/api${path}${search ? `?${search}` : ''}`;
 }
 
-function refusal(status: number, text: string): PlatformError {
+/** What an answer that is no success says. */
+export function refusal(status: number, text: string): PlatformError {
   const parsed = errorReplySchema.safeParse(parseJson(text));
   if (!parsed.success) return new PlatformError('unavailable', 'reply', `the server answered with status ${status}`);
   const { kind, code, message, details } = parsed.data.error;

@@ -10,7 +10,16 @@ import {
   timelineSchema,
 } from '../value/customer.schema.ts';
 import { endpoint } from './endpoint.ts';
+import { sheetFile } from './sheet-file.ts';
 
+const scopedCohortsSchema = cohortQuerySchema.extend(scopeQuerySchema.shape);
+const scopedRfmSchema = scopeQuerySchema.extend({
+  method: rfmSplitSchema.shape.method.optional(),
+  recencyDays: z.coerce.number().positive().optional(),
+  frequency: z.coerce.number().positive().optional(),
+  monetaryMinor: z.coerce.number().positive().optional(),
+  quantile: z.coerce.number().gt(0).lt(1).optional(),
+});
 const customerParams = z.object({ customerId: z.string().max(40) });
 
 export const listCustomers = endpoint({
@@ -56,7 +65,7 @@ export const readCohorts = endpoint({
   summary: 'Retention by cohort of the first order',
   tag: 'past',
   role: 'viewer',
-  query: cohortQuerySchema.extend(scopeQuerySchema.shape),
+  query: scopedCohortsSchema,
   reply: cohortReportSchema,
 });
 export const readIntervals = endpoint({
@@ -73,12 +82,20 @@ export const readRfm = endpoint({
   summary: 'The RFM grid and its eight groups',
   tag: 'past',
   role: 'viewer',
-  query: scopeQuerySchema.extend({
-    method: rfmSplitSchema.shape.method.optional(),
-    recencyDays: z.coerce.number().positive().optional(),
-    frequency: z.coerce.number().positive().optional(),
-    monetaryMinor: z.coerce.number().positive().optional(),
-    quantile: z.coerce.number().gt(0).lt(1).optional(),
-  }),
+  query: scopedRfmSchema,
   reply: rfmReportSchema,
+});
+export const cohortsFile = sheetFile({
+  path: '/cohorts/file',
+  summary: 'Retention and sales, a row a cohort and period',
+  tag: 'past',
+  role: 'viewer',
+  query: scopedCohortsSchema,
+});
+export const rfmFile = sheetFile({
+  path: '/rfm/file',
+  summary: 'The eight groups of RFM, a row a group',
+  tag: 'past',
+  role: 'viewer',
+  query: scopedRfmSchema,
 });

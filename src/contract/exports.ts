@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { scopeQuerySchema } from '../customers/scope.schema.ts';
 import { customerFilterSchema } from '../value/customer.schema.ts';
 import { endpoint } from './endpoint.ts';
 import { jobSchema } from './jobs.ts';
@@ -15,6 +16,8 @@ export const startExport = endpoint({
     /** A path on the server’s machine; only the command line may name one. Without it the file is kept for download. */
     path: z.string().optional(),
     filter: customerFilterSchema.default({}),
+    /** Only those who bought in a scope or belong to a programme. */
+    scope: scopeQuerySchema.optional(),
   }),
   reply: jobSchema,
 });

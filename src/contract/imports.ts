@@ -4,6 +4,7 @@ import { loadResultSchema, loadRowSchema, previewSchema, undoPreviewSchema } fro
 import { mappingSchema } from '../ingest/mapping.schema.ts';
 import { endpoint } from './endpoint.ts';
 import { jobSchema } from './jobs.ts';
+import type { SheetFormat } from './sheet-file.ts';
 
 /** `POST /api/uploads` takes multipart files and answers with this. */
 export const uploadsPath = '/api/uploads';
@@ -74,9 +75,11 @@ export const undoImport = endpoint({
 });
 
 /** The rejected rows of a file, refused or loaded, by the name that its result gives: the last part of `rejectedFile`. */
-export const rejectedRowsPath = (file: string): string => `/api/imports/rejected/${encodeURIComponent(file)}`;
-/** The rejected rows of a load as CSV. */
-export const rejectedFilePath = (loadId: number): string => `/api/imports/${loadId}/rejected`;
+export const rejectedRowsPath = (file: string, format: SheetFormat = 'csv'): string =>
+  `/api/imports/rejected/${encodeURIComponent(file)}?format=${format}`;
+/** The rejected rows of a load. */
+export const rejectedFilePath = (loadId: number, format: SheetFormat = 'csv'): string =>
+  `/api/imports/${loadId}/rejected?format=${format}`;
 
 export const readCoverage = endpoint({
   method: 'GET',

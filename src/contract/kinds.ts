@@ -8,6 +8,7 @@ import {
 } from '../customers/kind-report.schema.ts';
 import { decidableKinds, kindBookSchema } from '../customers/kinds.schema.ts';
 import { endpoint } from './endpoint.ts';
+import { sheetFile } from './sheet-file.ts';
 
 const version = z.number().int().min(0);
 const bookReplySchema = z.object({ version, book: kindBookSchema });
@@ -111,4 +112,18 @@ export const decideCustomerKind = endpoint({
   params: z.object({ customerId: z.string().max(40) }),
   body: z.object({ kind: z.enum(decidableKinds).nullable() }),
   reply: z.object({ customerId: z.string(), kind: z.enum(decidableKinds).nullable() }),
+});
+export const kindsFile = sheetFile({
+  path: '/kinds/file',
+  summary: 'Rules and kinds with what they found in the last run, a row each',
+  tag: 'kinds',
+  role: 'viewer',
+  query: z.object({}),
+});
+export const kindCustomersFile = sheetFile({
+  path: '/kinds/customers/file',
+  summary: 'All customers of a kind, or those a person decided about; no personal data',
+  tag: 'kinds',
+  role: 'viewer',
+  query: kindCustomersQuerySchema.omit({ offset: true, limit: true }),
 });

@@ -1,6 +1,7 @@
 import { salesQuerySchema, salesReportSchema } from '../customers/sales.schema.ts';
 import { scopeListSchema } from '../customers/scope.schema.ts';
 import { endpoint } from './endpoint.ts';
+import { sheetFile } from './sheet-file.ts';
 
 export const readSales = endpoint({
   method: 'GET',
@@ -18,4 +19,11 @@ export const listScopes = endpoint({
   tag: 'past',
   role: 'viewer',
   reply: scopeListSchema,
+});
+export const salesFile = sheetFile({
+  path: '/sales/file',
+  summary: 'Sales by kind of buyer, a row a period',
+  tag: 'past',
+  role: 'viewer',
+  query: salesQuerySchema,
 });

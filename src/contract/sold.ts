@@ -1,6 +1,7 @@
 import { equalAgeQuerySchema, equalAgeSchema } from '../books/equal-age.schema.ts';
 import { moneyQuerySchema, moneySchema, orderMoneyQuerySchema, orderMoneySchema } from '../books/money.schema.ts';
 import { endpoint } from './endpoint.ts';
+import { sheetFile } from './sheet-file.ts';
 
 export const readEqualAge = endpoint({
   method: 'GET',
@@ -28,4 +29,25 @@ export const readOrderMoney = endpoint({
   role: 'viewer',
   query: orderMoneyQuerySchema,
   reply: orderMoneySchema,
+});
+export const equalAgeFile = sheetFile({
+  path: '/equal-age/file',
+  summary: 'Periods as they look, at equal age and matured, a row a period',
+  tag: 'books',
+  role: 'viewer',
+  query: equalAgeQuerySchema,
+});
+export const refundCurvesFile = sheetFile({
+  path: '/equal-age/curves/file',
+  summary: 'How much of what was paid is still to be refunded, by age, a row a channel and category',
+  tag: 'books',
+  role: 'viewer',
+  query: equalAgeQuerySchema,
+});
+export const moneyFile = sheetFile({
+  path: '/money/file',
+  summary: 'From what buyers paid to contribution, a row a month and channel',
+  tag: 'books',
+  role: 'viewer',
+  query: moneyQuerySchema,
 });

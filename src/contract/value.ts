@@ -5,6 +5,7 @@ import { overviewSchema } from '../value/overview.schema.ts';
 import { runSchema } from '../value/run.schema.ts';
 import { endpoint } from './endpoint.ts';
 import { jobSchema } from './jobs.ts';
+import { sheetFile } from './sheet-file.ts';
 
 export const readOverview = endpoint({
   method: 'GET',
@@ -64,4 +65,18 @@ export const listRuns = endpoint({
   tag: 'runs',
   role: 'viewer',
   reply: z.object({ runs: z.array(runSchema) }),
+});
+export const modelFile = sheetFile({
+  path: '/model/file',
+  summary: 'The models of the last run: parameters, and how each did in its backtest',
+  tag: 'value',
+  role: 'viewer',
+  query: z.object({}),
+});
+export const ledgerFile = sheetFile({
+  path: '/model/ledger/file',
+  summary: 'Every forecast made, beside what came, a row a forecast',
+  tag: 'value',
+  role: 'viewer',
+  query: z.object({}),
 });

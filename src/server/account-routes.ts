@@ -1,17 +1,13 @@
-import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
-import type { z } from 'zod';
-import { auditFilterSchema } from '../app/access/access.schema.ts';
-import { auditCsv, readAudit, readAuditChoices } from '../app/access/audit-log.ts';
+import { auditSheet, readAudit, readAuditChoices } from '../app/access/audit-log.ts';
 import { addKey, listKeys, revokeKey } from '../app/access/keys.ts';
 import { type IssuedLink, linkUser } from '../app/access/links.ts';
 import { addUser, changeUser, listUsers } from '../app/access/users.ts';
 import type { App } from '../app/app.ts';
-import { audit } from '../app/audit.ts';
 import { exposureOf } from '../app/exposure.ts';
 import * as accounts from '../contract/accounts.ts';
-import { attach } from './download.ts';
 import { route } from './route.ts';
+import { sheetRoute } from './sheet-route.ts';
 
 export function serveAccounts(server: FastifyInstance, app: App): void {
   const linked = (link: IssuedLink) => ({ ...link, address: exposureOf(app.config).publicAddress });
@@ -33,10 +29,5 @@ function serveAudit(server: FastifyInstance, app: App): void {
     entries: await readAudit(app, filter, limit, before),
     choices: await readAuditChoices(app),
   }));
-  const schema = { summary: 'Who did what, as CSV', tags: ['accounts'], querystring: auditFilterSchema };
-  server.get(accounts.auditFilePath, { schema, config: { role: 'admin' } }, async (request, reply) => {
-    const filter = request.query as z.output<typeof auditFilterSchema>;
-    await audit(app, request.principal, 'audit.export', { ...filter });
-    return attach(reply, 'audit.csv').send(Readable.from(auditCsv(app, filter)));
-  });
+  sheetRoute(server, app, accounts.auditFile, async (filter) => auditSheet(app, filter));
 }

@@ -1,17 +1,17 @@
 import type { FastifyInstance } from 'fastify';
-import { z } from 'zod';
 import type { App } from '../app/app.ts';
-import { exportDeposits } from '../app/deposits.ts';
+import { depositsSheet } from '../app/deposits.ts';
 import * as promo from '../app/promo-calendar.ts';
-import { platformSchema } from '../calendar/calendar.schema.ts';
+import { readSettings } from '../app/settings.ts';
+import { minorDigits } from '../base/money.ts';
 import { campaignsOf } from '../calendar/calendar.ts';
-import { calendarCsv } from '../calendar/calendar-csv.ts';
-import { depositQuerySchema } from '../calendar/compare.schema.ts';
+import { calendarSheet, comparisonSheet } from '../calendar/calendar-sheet.ts';
 import { comparison } from '../calendar/comparison.ts';
 import { listDeposits } from '../calendar/deposits.ts';
 import * as calendar from '../contract/calendar.ts';
-import { attach } from './download.ts';
+import { SMALL_TABLE_BYTES } from '../contract/small-table.ts';
 import { route } from './route.ts';
+import { sheetRoute } from './sheet-route.ts';
 
 export function serveCalendar(server: FastifyInstance, app: App): void {
   route(server, calendar.readCalendar, async ({ query }) => {
@@ -25,7 +25,12 @@ export function serveCalendar(server: FastifyInstance, app: App): void {
     promo.resetCampaign(app, principal, key, basedOn),
   );
   route(server, calendar.undoCalendar, ({ body, principal }) => promo.undoCalendar(app, principal, body.basedOn));
-  route(server, calendar.importCalendar, ({ body, principal }) => promo.importCalendar(app, principal, body.csv, body.basedOn));
+  route(
+    server,
+    calendar.importCalendar,
+    ({ body: { basedOn, ...table }, principal }) => promo.importCalendar(app, principal, table, basedOn),
+    { bodyLimit: SMALL_TABLE_BYTES },
+  );
   route(server, calendar.listCalendarChanges, async () => ({ changes: await promo.listCalendarChanges(app.store) }));
   route(server, calendar.compareCampaigns, async ({ query }) => comparison(app, await promo.readCalendar(app.store), query));
   route(server, calendar.listDeposits, ({ query }) => listDeposits(app, query));
@@ -33,17 +38,12 @@ export function serveCalendar(server: FastifyInstance, app: App): void {
 }
 
 function serveFiles(server: FastifyInstance, app: App): void {
-  const ofCalendar = z.object({ year: z.coerce.number().int().optional(), platform: platformSchema.optional() });
-  const schema = { summary: 'The calendar as CSV', tags: ['calendar'], querystring: ofCalendar };
-  server.get('/api/calendar/file', { schema, config: { role: 'viewer' } }, async ({ query }, reply) => {
-    const found = await promo.readCalendar(app.store);
-    const campaigns = campaignsOf(found, query as z.infer<typeof ofCalendar>);
-    return attach(reply, 'promo-calendar.csv').send(calendarCsv({ ...found, campaigns }));
+  sheetRoute(server, app, calendar.calendarFile, async (query) =>
+    calendarSheet(campaignsOf(await promo.readCalendar(app.store), query)),
+  );
+  sheetRoute(server, app, calendar.comparisonFile, async (query) => {
+    const { settings } = await readSettings(app.store);
+    return comparisonSheet(await comparison(app, await promo.readCalendar(app.store), query), minorDigits(settings.currency));
   });
-  const ofDeposits = depositQuerySchema.omit({ offset: true, limit: true });
-  const deposits = { summary: 'Deposits paid whose balance is not, as CSV', tags: ['calendar'], querystring: ofDeposits };
-  server.get('/api/deposits/file', { schema: deposits, config: { role: 'operator' } }, async (request, reply) => {
-    const query = request.query as z.infer<typeof ofDeposits>;
-    return attach(reply, 'deposits.csv').send(await exportDeposits(app, request.principal, query));
-  });
+  sheetRoute(server, app, calendar.depositsFile, (query) => depositsSheet(app, query));
 }

@@ -26,16 +26,24 @@ export type Handle<E extends Endpoint> = (call: Call<E>) => Promise<ReplyOf<E>> 
 
 export interface RouteLimits {
   /** Calls that one address may make in a minute. */
-  readonly perMinute: number;
+  readonly perMinute?: number;
+  /** Bytes of a body, where it may be larger than usual. */
+  readonly bodyLimit?: number;
 }
 
 /** Serves one endpoint of the contract: parsed on the way in, only declared fields on the way out. */
-export function route<E extends Endpoint>(server: FastifyInstance, endpoint: E, handle: Handle<E>, limits?: RouteLimits): void {
+export function route<E extends Endpoint>(
+  server: FastifyInstance,
+  endpoint: E,
+  handle: Handle<E>,
+  { perMinute, bodyLimit }: RouteLimits = {},
+): void {
   server.withTypeProvider<ZodTypeProvider>().route({
     method: endpoint.method,
     url: `/api${endpoint.path}`,
     schema: schemaOf(endpoint),
-    config: { role: endpoint.role, ...(limits ? { rateLimit: { max: limits.perMinute, timeWindow: MINUTE_MS } } : {}) },
+    config: { role: endpoint.role, ...(perMinute ? { rateLimit: { max: perMinute, timeWindow: MINUTE_MS } } : {}) },
+    ...(bodyLimit ? { bodyLimit } : {}),
     handler: async (request, reply) => reply.send(await handle(callOf<E>(request, reply))),
   });
 }

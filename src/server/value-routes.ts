@@ -2,6 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import type { App } from '../app/app.ts';
 import { revealCustomer } from '../app/reveal.ts';
 import { peopleIn } from '../app/scopes.ts';
+import { readSettings } from '../app/settings.ts';
+import { ledgerSheet, modelSheet } from '../app/sheets/model-sheet.ts';
+import { minorDigits } from '../base/money.ts';
 import { missing } from '../base/platform-error.ts';
 import * as customers from '../contract/customers.ts';
 import * as value from '../contract/value.ts';
@@ -13,11 +16,14 @@ import { listDefinitions } from '../value/definitions.ts';
 import { ledger } from '../value/ledger.ts';
 import { listRuns, modelReport, overview } from '../value/reports.ts';
 import { route } from './route.ts';
+import { sheetRoute } from './sheet-route.ts';
 
 export function serveValue(server: FastifyInstance, app: App): void {
   route(server, value.readOverview, () => overview(app));
   route(server, value.readModel, () => modelReport(app));
   route(server, value.readLedger, () => ledger(app));
+  sheetRoute(server, app, value.modelFile, async () => modelSheet(await modelReport(app), await digitsOf(app)));
+  sheetRoute(server, app, value.ledgerFile, async () => ledgerSheet(await ledger(app), await digitsOf(app)));
   route(server, value.listRuns, async () => ({ runs: await listRuns(app) }));
   route(server, value.listDefinitions, () => ({ definitions: listDefinitions(app) }));
   route(server, value.readDefinition, ({ params }) => definitionOf(app, params.definition));
@@ -32,6 +38,8 @@ export function serveValue(server: FastifyInstance, app: App): void {
   route(server, customers.revealCustomer, ({ params, principal }) => revealCustomer(app, principal, params.customerId));
   route(server, customers.readTimeline, ({ params, query }) => customerTimeline(app, params.customerId, query));
 }
+
+const digitsOf = async ({ store }: App): Promise<number> => minorDigits((await readSettings(store)).settings.currency);
 
 function definitionOf(app: App, id: string): Definition {
   const found = listDefinitions(app).find((definition) => definition.id === id);

@@ -5,6 +5,7 @@ import * as books from '../../src/contract/books.ts';
 import { listCustomers, readCohorts, readRfm } from '../../src/contract/customers.ts';
 import { startImport } from '../../src/contract/imports.ts';
 import { listScopes, readSales } from '../../src/contract/sales.ts';
+import { sheetPath } from '../../src/contract/sheet-file.ts';
 import { startRun } from '../../src/contract/value.ts';
 import { openTestApp, type TestApp } from '../support/app.ts';
 
@@ -56,7 +57,7 @@ test('the books are read again after a load, and not before', async () => {
 
 test('the books go out as a CSV that spreadsheets read', async () => {
   const reply = await it.server.inject({
-    url: `${books.reconciliationFilePath}?month=2025-03`,
+    url: sheetPath(books.reconciliationFile, { month: '2025-03' }, 'csv'),
     headers: { host: 'localhost', authorization: `Bearer ${it.app.token}` },
   });
   const [titles = '', ...rows] = reply.body.trimEnd().split('\r\n');

@@ -5,7 +5,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listAudit } from '../../src/app/audit.store.ts';
 import { startDemo } from '../../src/app/demo.ts';
 import { localOwner } from '../../src/base/principal.ts';
+import { listCustomers } from '../../src/contract/customers.ts';
 import { exportResultSchema, startExport } from '../../src/contract/exports.ts';
+import { listScopes } from '../../src/contract/sales.ts';
 import { id, sql } from '../../src/sql/sql.ts';
 import { openTestApp, type TestApp } from '../support/app.ts';
 import { linesOf } from '../support/csv.ts';
@@ -20,7 +22,10 @@ afterAll(() => it.close());
 
 const out = (name: string) => join(it.app.workspace.folder, name);
 
-async function exported(body: { format: 'csv' | 'parquet' | 'xlsx'; path?: string; filter?: object }, client = it.client) {
+async function exported(
+  body: { format: 'csv' | 'parquet' | 'xlsx'; path?: string; filter?: object; scope?: object },
+  client = it.client,
+) {
   const job = await it.ended(await client.call(startExport, { body: { what: 'customers', ...body } }));
   expect(job.error).toBeNull();
   return { jobId: job.jobId, ...exportResultSchema.parse(job.result) };
@@ -88,6 +93,27 @@ test('a filter chooses customers, and what was searched for stays out of the boo
     action: 'customers.export',
     details: { format: 'csv', rows, filter: { search: 'given', band: ['high'] } },
   });
+});
+
+test('a scope narrows the file as it narrows the list, stands in the log, and one that is not there is refused at once', async () => {
+  const { channels } = await it.client.call(listScopes);
+  const scope = { scope: `channel:${channels[0]?.channel}` };
+  const { total } = await it.client.call(listCustomers, { query: scope });
+  const { rows } = await exported({ format: 'csv', path: out('scope.csv'), scope });
+  expect(rows).toBe(total);
+  expect(rows).toBeGreaterThan(0);
+  expect(rows).toBeLessThan((await it.client.call(listCustomers, { query: {} })).total);
+  const [entry] = await listAudit(it.app.store.db, 1);
+  expect(entry).toMatchObject({ action: 'customers.export', details: { rows, ...scope } });
+  const nowhere = { what: 'customers' as const, format: 'csv' as const, scope: { scope: 'channel:nowhere' } };
+  await expect(it.client.call(startExport, { body: nowhere })).rejects.toThrow('no orders of this channel: nowhere');
+});
+
+test('members of a programme are exported as they are listed', async () => {
+  const { programmes } = await it.client.call(listScopes);
+  const scope = { programme: programmes[0]?.programme ?? 'any' };
+  const { total } = await it.client.call(listCustomers, { query: scope });
+  expect((await exported({ format: 'csv', path: out('members.csv'), scope })).rows).toBe(total);
 });
 
 test('the console gets a file to download, and may not name a path', async () => {

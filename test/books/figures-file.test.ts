@@ -26,3 +26,9 @@ test.each([
 ])('what is not understood is refused with its line: %j', (text, message) => {
   expect(() => read(text)).toThrow(message);
 });
+
+test('titles may stand above the names of the columns, and tabs part cells', () => {
+  expect(read('收入表,\n\n月份,支付 金额\n2025-11,5')[0]).toMatchObject({ month: '2025-11', amountMinor: 500 });
+  expect(read('月份\t金额\n2025-11\t1,005')[0]).toMatchObject({ amountMinor: 100_500 });
+  expect(() => read('收入表,\n\n月份,金额\n2025-11,约')).toThrow('finance.csv, line 4, amount not understood: 约');
+});

@@ -1,20 +1,22 @@
 import { expect, test } from 'vitest';
 import { calendarOf, campaignsOf } from '../../src/calendar/calendar.ts';
-import { calendarCsv, campaignsFromCsv, csvRows } from '../../src/calendar/calendar-csv.ts';
+import { campaignsFromCsv, isCalendarHead } from '../../src/calendar/calendar-csv.ts';
+import { calendarSheet } from '../../src/calendar/calendar-sheet.ts';
+import { csvText } from '../support/sheets.ts';
 
 const whole = calendarOf();
 const year = { ...whole, campaigns: campaignsOf(whole, { year: 2026 }) };
 
-test('a calendar that is written and read again is the same', () => {
-  const again = campaignsFromCsv(calendarCsv(year));
+test('a calendar that is written and read again is the same', async () => {
+  const again = campaignsFromCsv(await csvText(calendarSheet(year.campaigns)));
   expect(again).toEqual(
     year.campaigns.map(({ campaign, platform, year: of, peak, phases }) => ({ campaign, platform, year: of, peak, phases })),
   );
 });
 
-test('names that a spreadsheet would run or cut are written safely and come back', () => {
+test('names that a spreadsheet would run or cut are written safely and come back', async () => {
   const odd = { ...year.campaigns[0], campaign: '=1+1,"新品"' } as (typeof year.campaigns)[number];
-  const text = calendarCsv({ ...year, campaigns: [odd] });
+  const text = await csvText(calendarSheet([odd]));
   expect(text).toContain(`"'=1+1,""新品"""`);
   expect(campaignsFromCsv(text)[0]?.campaign).toBe('=1+1,"新品"');
 });
@@ -48,9 +50,9 @@ test.each([
   expect(() => campaignsFromCsv(text)).toThrow(message);
 });
 
-test('quoted cells keep commas, quotes and line breaks', () => {
-  expect(csvRows('a,"b,""c""\nd"\r\ne,f').map(({ line, cells }) => [line, ...cells])).toEqual([
-    [1, 'a', 'b,"c"\nd'],
-    [3, 'e', 'f'],
-  ]);
+test('of a workbook the row is named, and its header is known', () => {
+  const text = `${head}\n双11,淘宝,2026,spot,2026-11-11,2026-11-11,`;
+  expect(() => campaignsFromCsv(text, true)).toThrow('row 3, column platform');
+  expect(isCalendarHead(head.trim().split(','))).toBe(true);
+  expect(isCalendarHead(['campaign', 'year'])).toBe(false);
 });

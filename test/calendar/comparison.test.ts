@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fixedClock } from '../../src/base/clock.ts';
+import { addDays } from '../../src/base/day.ts';
 import { calendarOf } from '../../src/calendar/calendar.ts';
 import { comparison } from '../../src/calendar/comparison.ts';
 import { listDeposits } from '../../src/calendar/deposits.ts';
@@ -49,12 +50,13 @@ afterAll(async () => {
   await compute.close();
 });
 
-const ask = (more = {}) => comparison({ engine }, calendar, { campaign: '双11', platform: '天猫', year: 2024, ...more });
+const ask = (more = {}) =>
+  comparison({ engine }, calendar, { campaign: '双11', platform: '天猫', year: 2024, axis: 'phase_day', ...more });
 
 test('a campaign is held against the last one by its distance to T+0, days to come left empty', async () => {
   const { against, days, upTo } = await ask();
-  expect([against?.year, days[0]?.phaseDay, days.at(-1)?.phaseDay, upTo]).toEqual([2023, -28, 0, -10]);
-  const at = days.find(({ phaseDay }) => phaseDay === -10);
+  expect([against?.year, days[0]?.at, days.at(-1)?.at, upTo]).toEqual([2023, -28, 0, -10]);
+  const at = days.find((day) => day.at === -10);
   expect(at?.current).toMatchObject({ day: '2024-11-01', own: { salesMinor: 40_000, orders: 1, newBuyers: 1 } });
   expect(at?.current?.cumulative).toEqual({ salesMinor: 85_000, orders: 3, newBuyers: 2, deposits: 3, depositMinor: 15_000 });
   expect(at?.earlier?.cumulative).toEqual({ salesMinor: 50_000, orders: 2, newBuyers: 2, deposits: 1, depositMinor: 5000 });
@@ -63,9 +65,25 @@ test('a campaign is held against the last one by its distance to T+0, days to co
   expect(days[0]?.earlier).toBeNull();
 });
 
+test('counted from the first day of each, the n-th day of one stands beside the n-th of the other', async () => {
+  const { days, upTo, campaign, against } = await ask({ axis: 'campaign_day' });
+  expect(days[0]).toMatchObject({
+    at: 1,
+    current: { day: campaign.phases[0]?.from },
+    earlier: { day: against?.phases[0]?.from },
+  });
+  expect(days.map(({ at }) => at)).toEqual(days.map((_, i) => i + 1));
+  const nineteenth = days.find(({ current }) => current?.day === '2024-11-01');
+  expect([nineteenth?.at, nineteenth?.earlier?.day]).toEqual([upTo, addDays(against?.phases[0]?.from ?? '', (upTo ?? 0) - 1)]);
+  expect(nineteenth?.current?.cumulative.salesMinor).toBe(85_000);
+  // the last day counts everything, whichever way days are told
+  const whole = (await ask()).days.at(-1)?.earlier?.cumulative;
+  expect(days.findLast(({ earlier }) => earlier)?.earlier?.cumulative).toEqual(whole);
+});
+
 test('one channel, one shop and another year can be asked about, and what is not in the calendar is refused', async () => {
   const byChannel = await ask({ channel: '京东' });
-  expect(byChannel.days.find(({ phaseDay }) => phaseDay === -10)?.current?.cumulative.salesMinor).toBe(70_000);
+  expect(byChannel.days.find(({ at }) => at === -10)?.current?.cumulative.salesMinor).toBe(70_000);
   expect((await ask({ shop: 'nowhere' })).days[5]?.current?.cumulative).toMatchObject({ orders: 0, newBuyers: null });
   expect((await ask({ against: 2020 })).against?.year).toBe(2020);
   await expect(ask({ campaign: '双十' })).rejects.toThrow('no such campaign in the calendar: 双十 天猫 2024');

@@ -1,3 +1,4 @@
+import type { Sheet } from '../../base/sheet.ts';
 import type { App } from '../app.ts';
 import { type AuditRow, type AuditSelection, auditChoices, selectAudit } from '../audit.store.ts';
 import { readSettings } from '../settings.ts';
@@ -35,25 +36,22 @@ export async function readAuditChoices({ store }: Tools) {
 }
 
 const PAGE = 1000;
-const head = 'id,at,principal,name,action,details\r\n';
 
-/** The entries of a filter as CSV, a page at a time. */
-export async function* auditCsv(app: Tools, filter: AuditFilter): AsyncGenerator<string> {
-  yield `\uFEFF${head}`;
+/** All entries of a filter, a page at a time. */
+export const auditSheet = (app: Tools, filter: AuditFilter): Sheet => ({
+  name: 'audit',
+  digits: 0,
+  columns: ['id', 'at', 'principal', 'name', 'action', 'details'].map((name) => ({ name, unit: 'text' })),
+  rows: rowsOf(app, filter),
+});
+
+async function* rowsOf(app: Tools, filter: AuditFilter): AsyncGenerator<string[]> {
   let before: number | undefined;
   for (;;) {
     const page = await readAudit(app, filter, PAGE, before);
-    yield page.map(lineOf).join('');
+    for (const { id, at, principal, name, action, details } of page)
+      yield [String(id), at, principal, name, action, JSON.stringify(details)];
     if (page.length < PAGE) return;
     before = page.at(-1)?.id;
   }
-}
-
-const lineOf = ({ id, at, principal, name, action, details }: AuditEntry): string =>
-  `${[String(id), at, principal, name, action, JSON.stringify(details)].map(cell).join(',')}\r\n`;
-
-/** A spreadsheet would run a name that begins like a formula. */
-function cell(text: string): string {
-  const guarded = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }

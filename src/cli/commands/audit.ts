@@ -1,43 +1,37 @@
-import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import type { AuditEntry, AuditFilter } from '../../app/access/access.schema.ts';
 import * as accounts from '../../contract/accounts.ts';
 import { settingOf } from '../command.ts';
 import { throughDoor } from '../door.ts';
 import { table } from '../format.ts';
+import { type SheetOptions, withSheet, writeSheet } from '../sheet-option.ts';
 import { tell } from '../terminal.ts';
 import { wholeNumber } from './demo.ts';
 
-interface Options {
+interface Options extends SheetOptions {
   readonly who?: string;
   readonly action?: string;
   readonly from?: string;
   readonly to?: string;
   readonly limit: number;
-  readonly csv?: string;
 }
 
 export const auditCommand = (): Command =>
-  new Command('audit')
+  withSheet(new Command('audit'))
     .description('who did what, newest first')
     .option('--who <principal>', 'such as user:3, key:1, local')
     .option('--action <action>', 'such as user.add, or user for all that begin so')
     .option('--from <day>', 'YYYY-MM-DD, in the workspace’s zone')
     .option('--to <day>', 'YYYY-MM-DD, that day included')
     .option('--limit <n>', 'at most so many, up to 500', wholeNumber, 50)
-    .option('--csv <file>', 'write all that fit to a file instead')
     .action(async (_, command) => {
       const { options, to } = settingOf<Options>(command);
       const filter = filterOf(options);
-      if (options.csv !== undefined) {
-        const text = await throughDoor(options, (door) =>
-          door.text(`${accounts.auditFilePath}?${new URLSearchParams({ ...filter })}`),
-        );
-        writeFileSync(options.csv, text, { mode: 0o600 });
-        return tell(to, { path: options.csv }, () => `written: ${options.csv}`);
-      }
       const query = { ...filter, limit: options.limit };
-      const { entries } = await throughDoor(options, ({ client }) => client.call(accounts.readAudit, { query }));
+      const { entries } = await throughDoor(options, async (door) => {
+        await writeSheet(door, { ...options, file: accounts.auditFile, query: filter });
+        return door.client.call(accounts.readAudit, { query });
+      });
       tell(to, { entries }, () => auditText(entries));
     });
 

@@ -1,14 +1,16 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { Command } from 'commander';
 import { invalid, missing } from '../../base/platform-error.ts';
 import type { Calendar, CampaignKey } from '../../calendar/calendar.schema.ts';
 import { campaignInputSchema, platforms } from '../../calendar/calendar.schema.ts';
-import { calendarCsv } from '../../calendar/calendar-csv.ts';
 import * as calendar from '../../contract/calendar.ts';
+import { smallTable } from '../../contract/small-table.ts';
 import { keyFrom, phaseFrom } from '../campaign-words.ts';
 import { settingOf } from '../command.ts';
 import { throughDoor } from '../door.ts';
 import { table } from '../format.ts';
+import { writeSheet } from '../sheet-option.ts';
 import { tell } from '../terminal.ts';
 import { compareCommand } from './calendar-compare.ts';
 
@@ -84,30 +86,33 @@ const undoCommand = (): Command =>
 
 const importCommand = (): Command =>
   new Command('import')
-    .description('set the campaigns of a CSV file, all or none: campaign,platform,year,phase,from,to,peak')
-    .argument('<file>', 'a CSV file in UTF-8, a row a phase')
+    .description('set the campaigns of a file, all or none: campaign,platform,year,phase,from,to,peak')
+    .argument('<file>', 'a CSV file or an XLSX workbook, a row a phase')
     .action(async (file: string, _, command) => {
       const { options, to } = settingOf(command);
-      const csv = textOf(file);
+      const body = smallTable(basename(file), bytesOf(file));
       const saved = await throughDoor({ ...options, create: true }, ({ client }) =>
-        client.call(calendar.importCalendar, { body: { csv } }),
+        client.call(calendar.importCalendar, { body }),
       );
       tell(to, saved, () => `the calendar is at version ${saved.version}`);
     });
 
 const exportCommand = (): Command =>
-  withFilter(new Command('export').description('write the calendar as CSV').argument('<file>', 'the file to write')).action(
-    async (file: string, _, command) => {
-      const { options, to } = settingOf<Filter>(command);
-      const found = await throughDoor(options, ({ client }) => client.call(calendar.readCalendar, { query: filterOf(options) }));
-      writeFileSync(file, calendarCsv(found));
-      tell(to, { path: file, campaigns: found.campaigns.length }, () => `${found.campaigns.length} campaigns: ${file}`);
-    },
-  );
+  withFilter(
+    new Command('export').description('write the calendar').argument('<file>', 'a name that ends in .csv or .xlsx'),
+  ).action(async (out: string, _, command) => {
+    const { options, to } = settingOf<Filter>(command);
+    const query = filterOf(options);
+    const found = await throughDoor(options, async (door) => {
+      await writeSheet(door, { out, file: calendar.calendarFile, query });
+      return door.client.call(calendar.readCalendar, { query });
+    });
+    tell(to, { path: out, campaigns: found.campaigns.length }, () => `${found.campaigns.length} campaigns: ${out}`);
+  });
 
-function textOf(file: string): string {
+function bytesOf(file: string): Uint8Array {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(file);
   } catch {
     throw missing('file', `cannot read the file: ${file}`, { file });
   }

@@ -1,12 +1,13 @@
 import { Command, Option } from 'commander';
 import { type AgeMeasure, type AgeUnit, ageMeasures, ageUnits, type EqualAge } from '../../books/equal-age.schema.ts';
-import { readEqualAge } from '../../contract/sold.ts';
+import { equalAgeFile, readEqualAge, refundCurvesFile } from '../../contract/sold.ts';
 import { settingOf } from '../command.ts';
 import { throughDoor } from '../door.ts';
 import { count, money, share, table } from '../format.ts';
+import { type SheetOptions, withSheet, writeSheet } from '../sheet-option.ts';
 import { tell } from '../terminal.ts';
 
-interface Options {
+interface Options extends SheetOptions {
   readonly unit: AgeUnit;
   readonly measure: AgeMeasure;
   readonly age?: string;
@@ -14,10 +15,11 @@ interface Options {
   readonly category?: string;
   readonly periods?: string;
   readonly asOf?: string;
+  readonly curves?: boolean;
 }
 
 export const equalAgeCommand = (): Command =>
-  new Command('equal-age')
+  withSheet(new Command('equal-age'))
     .description('weeks at the same number of days after them, and what they will come to')
     .addOption(new Option('--unit <unit>', 'what is compared').choices(ageUnits).default('week'))
     .addOption(new Option('--measure <measure>', 'what is counted').choices(ageMeasures).default('net_sales'))
@@ -26,11 +28,16 @@ export const equalAgeCommand = (): Command =>
     .option('--category <category>', 'one category alone')
     .option('--periods <n>', 'how many periods')
     .option('--as-of <date>', 'YYYY-MM-DD, refunds known by that day; else the day of the last run')
+    .option('--curves', 'with --out: the learned curves of refunds instead of the periods')
     .action(async (_, command) => {
       const { options, to } = settingOf<Options>(command);
       const { unit, measure, age, channel, category, periods, asOf } = options;
       const query = { unit, measure, age, channel, category, periods, asOf };
-      const report = await throughDoor(options, ({ client }) => client.call(readEqualAge, { query }));
+      const file = options.curves ? refundCurvesFile : equalAgeFile;
+      const report = await throughDoor(options, async (door) => {
+        await writeSheet(door, { ...options, file, query });
+        return door.client.call(readEqualAge, { query });
+      });
       tell(to, report, () => equalAgeText(report));
     });
 

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { readFirstPurchases } from '../../contract/first-purchase.ts';
+import { firstPurchaseFile, readFirstPurchases, samplesFile } from '../../contract/first-purchase.ts';
 import {
   type EntryDimension,
   entryDimensions,
@@ -9,9 +9,10 @@ import {
 import { settingOf } from '../command.ts';
 import { throughDoor } from '../door.ts';
 import { money, share, table } from '../format.ts';
+import { type SheetOptions, withSheet, writeSheet } from '../sheet-option.ts';
 import { tell } from '../terminal.ts';
 
-interface Options {
+interface Options extends SheetOptions {
   readonly workspace?: string | undefined;
   readonly by: EntryDimension;
   readonly within?: EntryDimension;
@@ -20,10 +21,11 @@ interface Options {
   readonly scope?: string;
   readonly programme?: string;
   readonly limit?: string;
+  readonly samples?: boolean;
 }
 
 export const firstPurchaseCommand = (): Command =>
-  new Command('first-purchase')
+  withSheet(new Command('first-purchase'))
     .description('what first purchases began with, and what followed')
     .addOption(new Option('--by <what>', 'what they are told apart by').choices(entryDimensions).default('product'))
     .addOption(new Option('--within <what>', 'a second one, within the first').choices(entryDimensions))
@@ -32,11 +34,16 @@ export const firstPurchaseCommand = (): Command =>
     .option('--scope <scope>', 'channel:NAME or shop:CHANNEL/NAME')
     .option('--programme <name>', 'members of a programme, or of any')
     .option('--limit <n>', 'rows', '30')
+    .option('--samples', 'with --out: the samples instead of the first purchases')
     .action(async (_, command) => {
       const { options, to } = settingOf<Options>(command);
       const { by, within, from, to: until, scope, programme, limit } = options;
       const query = { by, within, from, to: until, scope, programme, limit };
-      const report = await throughDoor(options, ({ client }) => client.call(readFirstPurchases, { query }));
+      const file = options.samples ? samplesFile : firstPurchaseFile;
+      const report = await throughDoor(options, async (door) => {
+        await writeSheet(door, { ...options, file, query });
+        return door.client.call(readFirstPurchases, { query });
+      });
       tell(to, report, () => firstPurchaseText(report));
     });
 

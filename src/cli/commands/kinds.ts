@@ -1,13 +1,26 @@
 import { readFileSync } from 'node:fs';
-import { Command } from 'commander';
+import { Argument, Command } from 'commander';
 import { invalid } from '../../base/platform-error.ts';
 import type { ReplyOf } from '../../contract/endpoint.ts';
-import { changeKinds, listKindVersions, previewKinds, readKinds, undoKinds } from '../../contract/kinds.ts';
+import {
+  changeKinds,
+  kindCustomersFile,
+  kindsFile,
+  listKindCustomers,
+  listKindVersions,
+  previewKinds,
+  readKinds,
+  undoKinds,
+} from '../../contract/kinds.ts';
 import { readSettings } from '../../contract/settings.ts';
+import type { KindCustomers, KindCustomersQuery } from '../../customers/kind-report.schema.ts';
+import { outsiderKinds } from '../../customers/kinds.schema.ts';
 import { settingOf } from '../command.ts';
 import { throughDoor } from '../door.ts';
 import { count, money, pairs, share, table } from '../format.ts';
+import { type SheetOptions, withSheet, writeSheet } from '../sheet-option.ts';
 import { tell } from '../terminal.ts';
+import { wholeNumber } from './demo.ts';
 
 type Page = ReplyOf<typeof readKinds>;
 type Book = Page['book'];
@@ -22,22 +35,56 @@ export const kindsCommand = (): Command =>
   new Command('kinds')
     .description('what counts as a sale and who counts as a consumer: rules, what they find, undo')
     .addCommand(listCommand())
+    .addCommand(customersCommand())
     .addCommand(previewCommand())
     .addCommand(setCommand())
     .addCommand(undoCommand())
     .addCommand(versionsCommand());
 
 const listCommand = (): Command =>
-  new Command('list')
+  withSheet(new Command('list'))
     .description('all rules with counts and money of the last run; --json gives the rules as `kinds set` takes them')
     .action(async (_, command) => {
-      const { options, to } = settingOf(command);
-      const { page, currency } = await throughDoor(options, async ({ client }) => ({
-        page: await client.call(readKinds),
-        currency: (await client.call(readSettings)).currency,
-      }));
+      const { options, to } = settingOf<SheetOptions>(command);
+      const { page, currency } = await throughDoor(options, async (door) => {
+        await writeSheet(door, { ...options, file: kindsFile, query: {} });
+        return { page: await door.client.call(readKinds), currency: (await door.client.call(readSettings)).currency };
+      });
       tell(to, page, () => kindsText(page, currency));
     });
+
+const customersCommand = (): Command =>
+  withSheet(new Command('customers'))
+    .description('who is no consumer, by kind, or whom a person decided about')
+    .addArgument(new Argument('<kind>', 'which kind').choices([...outsiderKinds, 'decided']))
+    .option('--limit <n>', 'rows to show, up to 200', wholeNumber, 20)
+    .action(async (kind: KindCustomersQuery['kind'], _, command) => {
+      const { options, to } = settingOf<SheetOptions & { readonly limit: number }>(command);
+      const query = { kind, limit: options.limit };
+      const { found, currency } = await throughDoor(options, async (door) => {
+        await writeSheet(door, { ...options, file: kindCustomersFile, query: { kind } });
+        return {
+          found: await door.client.call(listKindCustomers, { query }),
+          currency: (await door.client.call(readSettings)).currency,
+        };
+      });
+      tell(to, found, () => kindCustomersText(found, currency));
+    });
+
+export function kindCustomersText({ rows, total }: KindCustomers, currency: string): string {
+  if (rows.length === 0) return 'nobody';
+  const lines = rows.map((it) => [
+    it.customerId,
+    it.kind,
+    it.ruleId ?? '—',
+    it.decided ? `${it.decided.kind} by ${it.decided.by}` : '',
+    it.orders,
+    money(it.netMinor, currency),
+    it.lastOn ?? '—',
+  ]);
+  const more = total > rows.length ? `\n\n${count(total - rows.length)} more: raise --limit, or write all with --out` : '';
+  return `${table(['customer', 'kind', 'by rule', 'decided', 'orders', 'net goods', 'last order on'], lines)}${more}`;
+}
 
 /** The rules to be: of a file, with rules switched on and off. */
 const editing = (command: Command): Command =>

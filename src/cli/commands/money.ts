@@ -1,12 +1,13 @@
 import { Command } from 'commander';
 import type { MoneyLine, MoneyReport, OrderMoney } from '../../books/money.schema.ts';
-import { readMoney, readOrderMoney } from '../../contract/sold.ts';
+import { moneyFile, readMoney, readOrderMoney } from '../../contract/sold.ts';
 import { settingOf } from '../command.ts';
 import { throughDoor } from '../door.ts';
 import { money, pairs, share, table } from '../format.ts';
+import { type SheetOptions, withSheet, writeSheet } from '../sheet-option.ts';
 import { tell } from '../terminal.ts';
 
-interface Options {
+interface Options extends SheetOptions {
   readonly from?: string;
   readonly to?: string;
   readonly channel?: string;
@@ -15,7 +16,7 @@ interface Options {
 }
 
 export const moneyCommand = (): Command =>
-  new Command('money')
+  withSheet(new Command('money'))
     .description('from what buyers paid to contribution, with the coverage of each cost')
     .option('--from <month>', 'YYYY-MM, first month of payment; else the last twelve')
     .option('--to <month>', 'YYYY-MM, last month of payment')
@@ -30,7 +31,10 @@ export const moneyCommand = (): Command =>
         return tell(to, found, () => orderMoneyText(found));
       }
       const query = { from, to: last, channel };
-      const report = await throughDoor(options, ({ client }) => client.call(readMoney, { query }));
+      const report = await throughDoor(options, async (door) => {
+        await writeSheet(door, { ...options, file: moneyFile, query });
+        return door.client.call(readMoney, { query });
+      });
       tell(to, report, () => moneyText(report));
     });
 

@@ -1,9 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { Command, Option } from 'commander';
-import { minorDigits, toMinor } from '../../base/money.ts';
+import { toMinor } from '../../base/money.ts';
 import { missing } from '../../base/platform-error.ts';
-import { booksCsv, booksTable } from '../../books/books-file.ts';
 import {
   type Basis,
   type BookCell,
@@ -12,25 +11,26 @@ import {
   platformBases,
   type Reconciliation,
 } from '../../books/reconcile.schema.ts';
-import { importFigures, readReconciliation, typeFigure, undoFigure } from '../../contract/books.ts';
+import { importFigures, readReconciliation, reconciliationFile, typeFigure, undoFigure } from '../../contract/books.ts';
 import { readSettings } from '../../contract/settings.ts';
+import { smallTable } from '../../contract/small-table.ts';
 import { settingOf } from '../command.ts';
 import { throughDoor } from '../door.ts';
 import { count, counted, money, share, table } from '../format.ts';
+import { type SheetOptions, withSheet, writeSheet } from '../sheet-option.ts';
 import { tell } from '../terminal.ts';
 
-interface Options {
+interface Options extends SheetOptions {
   readonly workspace?: string | undefined;
   readonly month?: string;
   readonly channel?: string;
   readonly shop?: string;
   readonly asOf?: string;
-  readonly out?: string;
   readonly platform?: PlatformBasis;
 }
 
 export const reconcileCommand = (): Command =>
-  new Command('reconcile')
+  withSheet(new Command('reconcile'))
     .description('sales by month and shop, from created to net, beside the figures of the platform or of finance')
     .option('--month <month>', 'YYYY-MM, one month; else all of them')
     .option('--channel <channel>', 'one channel')
@@ -41,7 +41,6 @@ export const reconcileCommand = (): Command =>
         platformBases,
       ),
     )
-    .option('--out <file>', 'write the table to this CSV')
     .action(async (_, command) => show(command))
     .addCommand(importCommand())
     .addCommand(setCommand())
@@ -49,10 +48,12 @@ export const reconcileCommand = (): Command =>
 
 async function show(command: Command): Promise<void> {
   const { options, to } = settingOf<Options>(command);
-  const { month, channel, shop, asOf, out, platform } = options;
+  const { month, channel, shop, asOf, platform } = options;
   const query = { month, channel, shop, asOf, platform };
-  const report = await throughDoor(options, ({ client }) => client.call(readReconciliation, { query }));
-  if (out) writeFileSync(resolve(out), booksCsv(booksTable(report, minorDigits(report.currency))));
+  const report = await throughDoor(options, async (door) => {
+    await writeSheet(door, { ...options, file: reconciliationFile, query });
+    return door.client.call(readReconciliation, { query });
+  });
   tell(to, report, () => reconcileText(report));
 }
 
@@ -98,31 +99,22 @@ const basisOption = () =>
 
 const importCommand = (): Command =>
   new Command('import')
-    .description('take the figures of a CSV with month, shop, amount (and channel, basis, note)')
-    .argument('<file>', 'a CSV file')
+    .description('take the figures of a table with month, shop, amount (and channel, basis, note)')
+    .argument('<file>', 'a CSV file or an XLSX workbook')
     .addOption(basisOption())
     .action(async (file: string, _, command) => {
       const { options, to } = settingOf<Options & { basis: Basis }>(command);
-      const body = { name: basename(file), text: textOf(file), basis: options.basis };
+      const body = { ...smallTable(basename(file), bytesOf(file)), basis: options.basis };
       const done = await throughDoor(options, ({ client }) => client.call(importFigures, { body }));
       tell(to, done, () => `${counted(done.changed, 'figure')} written, ${count(done.unchanged)} as before`);
     });
 
-function textOf(file: string): string {
+function bytesOf(file: string): Uint8Array {
   try {
-    return decode(readFileSync(file));
+    return readFileSync(file);
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') throw missing('file', `no such file: ${file}`);
     throw cause;
-  }
-}
-
-/** Excel in China writes GBK: bytes that are no UTF-8 are read as that. */
-function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
   }
 }
 

@@ -1,13 +1,14 @@
 import { Command, Option } from 'commander';
-import { readSales } from '../../contract/sales.ts';
+import { readSales, salesFile } from '../../contract/sales.ts';
 import type { SalesGrain, SalesPeriod, SalesReport } from '../../customers/sales.schema.ts';
 import { salesGrains } from '../../customers/sales.schema.ts';
 import { settingOf } from '../command.ts';
 import { throughDoor } from '../door.ts';
 import { money, pairs, share, table } from '../format.ts';
+import { type SheetOptions, withSheet, writeSheet } from '../sheet-option.ts';
 import { tell } from '../terminal.ts';
 
-interface Options {
+interface Options extends SheetOptions {
   readonly scope?: string;
   readonly programme?: string;
   readonly grain: SalesGrain;
@@ -16,7 +17,7 @@ interface Options {
 }
 
 export const salesCommand = (): Command =>
-  new Command('sales')
+  withSheet(new Command('sales'))
     .description('sales by new, returning and old buyers, of the brand, a channel or a shop')
     .option('--scope <scope>', 'brand, channel:NAME or shop:CHANNEL/NAME')
     .option('--programme <name>', 'members of this programme alone; any: of whichever')
@@ -33,7 +34,10 @@ export const salesCommand = (): Command =>
         ...(from && { from }),
         ...(last && { to: last }),
       };
-      const report = await throughDoor(options, ({ client }) => client.call(readSales, { query }));
+      const report = await throughDoor(options, async (door) => {
+        await writeSheet(door, { ...options, file: salesFile, query });
+        return door.client.call(readSales, { query });
+      });
       tell(to, report, () => salesText(report));
     });
 

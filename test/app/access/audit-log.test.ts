@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { auditCsv, readAudit, readAuditChoices } from '../../../src/app/access/audit-log.ts';
+import { auditSheet, readAudit, readAuditChoices } from '../../../src/app/access/audit-log.ts';
 import { changeUser } from '../../../src/app/access/users.ts';
 import { insertAudit } from '../../../src/app/audit.store.ts';
 import { localOwner } from '../../../src/base/principal.ts';
 import { type AccessTest, accessTools, person } from '../../support/people.ts';
+import { csvText } from '../../support/sheets.ts';
 import { cloneStore } from '../../support/store.ts';
 
 let app: AccessTest;
@@ -41,9 +42,7 @@ test('entries are found by person and action, with the name of today, page by pa
 });
 
 test('the CSV quotes what must be and runs no formula', async () => {
-  let text = '';
-  for await (const part of auditCsv(app, { action: 'test.mark' })) text += part;
-  const lines = text.split('\r\n');
+  const lines = (await csvText(auditSheet(app, { action: 'test.mark' }))).split('\r\n');
   expect(lines[0]).toBe('\uFEFFid,at,principal,name,action,details');
   expect(lines).toHaveLength(6);
   expect(lines[1]).toContain(`"'=cmd|mei, ""the first""",test.mark,"{""at"":`);

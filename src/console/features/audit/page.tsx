@@ -1,12 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { auditFilePath, readAudit } from '../../../contract/accounts.ts';
+import { auditFile, readAudit } from '../../../contract/accounts.ts';
 import type { ReplyOf } from '../../../contract/endpoint.ts';
 import { client } from '../../api.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
+import { Download } from '../../ui/download.tsx';
 import { ErrorView } from '../../ui/error-view.tsx';
 import { useFigureWords } from '../../ui/figure-words.ts';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -64,7 +65,7 @@ export function AuditPage() {
       <PageHead
         name={t('auditLog.name')}
         sentence={useSentence(log.data ? entries : undefined)}
-        actions={<Csv filter={filter} />}
+        actions={<Download file={auditFile} query={filter} />}
       />
       <Card
         title={t('auditLog.list')}
@@ -92,13 +93,6 @@ function useSentence(entries: readonly Entry[] | undefined): string {
   const [newest] = entries;
   if (!newest) return t('auditLog.sentenceNone');
   return t('auditLog.sentence', { at: format.time(newest.at), who: whoOf(newest), what: whatOf(newest.action) });
-}
-
-function Csv({ filter }: { readonly filter: Filter }) {
-  const { t } = useTranslation();
-  const given = Object.entries(filter).filter((pair): pair is [string, string] => pair[1] !== undefined);
-  const query = new URLSearchParams(given).toString();
-  return <Button href={query ? `${auditFilePath}?${query}` : auditFilePath}>{t('auditLog.csv')}</Button>;
 }
 
 interface FiltersProps {

@@ -1,9 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import {
-  calendarFilePath,
   type compareCampaigns,
-  depositsFilePath,
   importCalendar,
   type listDeposits,
   readCalendar,
@@ -11,17 +9,17 @@ import {
   setCampaign,
   undoCalendar,
 } from '../../../contract/calendar.ts';
-import type { ReplyOf } from '../../../contract/endpoint.ts';
+import type { CallOptions, ReplyOf } from '../../../contract/endpoint.ts';
 import { client, reading } from '../../api.ts';
 import { useToast } from '../../ui/providers.tsx';
+import { tableIn } from '../../ui/small-file.ts';
 import type { Calendar, Campaign, Draft } from './draft.ts';
 
+export type Asked = NonNullable<CallOptions<typeof compareCampaigns>['query']>;
 export type Comparison = ReplyOf<typeof compareCampaigns>;
 export type Deposits = ReplyOf<typeof listDeposits>;
 
 export const calendarQuery = reading(readCalendar);
-export const calendarFile = (year: number): string => `${calendarFilePath}?year=${year}`;
-export const depositsFile = depositsFilePath;
 
 function useChange<Input>(change: (input: Input, basedOn: number) => Promise<Calendar>, basedOn: number, after?: () => void) {
   const queries = useQueryClient();
@@ -64,4 +62,4 @@ export const useUndo = (version: number) =>
   useChange((_: null, basedOn) => client.call(undoCalendar, { body: { basedOn } }), version);
 
 export const useImport = (version: number) =>
-  useChange(async (file: File, basedOn) => client.call(importCalendar, { body: { csv: await file.text(), basedOn } }), version);
+  useChange(async (file: File, basedOn) => client.call(importCalendar, { body: { ...(await tableIn(file)), basedOn } }), version);

@@ -1,19 +1,27 @@
 import { useTranslation } from 'react-i18next';
+import { comparisonFile } from '../../../contract/calendar.ts';
 import { Card } from '../../ui/card.tsx';
 import { DefinitionLink } from '../../ui/definition-link.tsx';
+import { Download } from '../../ui/download.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { useFormat } from '../../workspace.ts';
-import type { Comparison } from './api.ts';
+import type { Asked, Comparison } from './api.ts';
 import { isMoney, type Measure, measures } from './pictures.ts';
-import { phaseDay } from './sentence.ts';
+import { dayWord } from './sentence.ts';
 
 type Day = Comparison['days'][number];
 
-/** Every phase-day with the running sums of both campaigns. */
-export function CompareTable({ comparison }: { readonly comparison: Comparison }) {
+interface CompareTableProps {
+  readonly comparison: Comparison;
+  /** What the comparison was asked for. */
+  readonly asked: Asked;
+}
+
+/** Every day with the running sums of both campaigns. */
+export function CompareTable({ comparison, asked }: CompareTableProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { campaign, against, days } = comparison;
+  const { axis, campaign, against, days } = comparison;
   const write = (measure: Measure, value: number | null | undefined) =>
     isMoney(measure) ? format.money(value) : format.count(value);
   const pair = (measure: Measure): Column<Day>[] => [
@@ -35,9 +43,24 @@ export function CompareTable({ comparison }: { readonly comparison: Comparison }
       : []),
   ];
   const title = t('calendar.compare.table');
+  const actions = (
+    <>
+      <Download file={comparisonFile} query={asked} of={title} small />
+      <DefinitionLink id="campaign_phase_day" of={title} />
+    </>
+  );
   const columns: Column<Day>[] = [
-    { key: 'day', title: t('calendar.compare.x'), cell: (day) => phaseDay(day.phaseDay) },
-    { key: 'date', title: t('calendar.compare.date'), cell: ({ current, earlier }) => current?.day ?? earlier?.day ?? '—' },
+    { key: 'day', title: t(`calendar.compare.axes.${axis}`), cell: ({ at }) => dayWord(at, axis, t) },
+    { key: 'date', title: t('calendar.compare.date', { year: campaign.year }), cell: ({ current }) => current?.day ?? '—' },
+    ...(against
+      ? [
+          {
+            key: 'then',
+            title: t('calendar.compare.date', { year: against.year }),
+            cell: ({ earlier }: Day) => earlier?.day ?? '—',
+          },
+        ]
+      : []),
     {
       key: 'phase',
       title: t('calendar.compare.phase'),
@@ -46,8 +69,8 @@ export function CompareTable({ comparison }: { readonly comparison: Comparison }
     ...measures.flatMap(pair),
   ];
   return (
-    <Card title={title} actions={<DefinitionLink id="campaign_phase_day" of={title} />}>
-      <Table caption={title} columns={columns} rows={days} rowKey={(day) => String(day.phaseDay)} height={520} />
+    <Card title={title} actions={actions}>
+      <Table caption={title} columns={columns} rows={days} rowKey={({ at }) => String(at)} height={520} />
     </Card>
   );
 }

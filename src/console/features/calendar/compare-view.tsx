@@ -10,13 +10,15 @@ import { Read } from '../../ui/read.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Empty, Notice } from '../../ui/states.tsx';
 import { useFormat } from '../../workspace.ts';
-import type { Comparison } from './api.ts';
+import type { Asked, Comparison } from './api.ts';
 import { CompareTable } from './compare-table.tsx';
 import type { Calendar, Campaign } from './draft.ts';
 import { comparisonCurves, type Measure, measures } from './pictures.ts';
 import type { CalendarSearch } from './search.ts';
+import type { Axis } from './sentence.ts';
 
 const route = getRouteApi('/calendar');
+const axes: readonly Axis[] = ['phase_day', 'campaign_day'];
 
 interface CompareViewProps {
   readonly calendar: Calendar;
@@ -55,7 +57,8 @@ function Compared({ calendar, chosen, ofYear, search }: ComparedProps) {
   const navigate = route.useNavigate();
   const { campaign, platform, year } = chosen;
   const { against } = search;
-  const query = { campaign, platform, year, ...(against === undefined ? {} : { against }) };
+  const axis: Axis = search.axis ?? 'phase_day';
+  const query = { campaign, platform, year, axis, ...(against === undefined ? {} : { against }) };
   const found = useQuery({ ...reading(compareCampaigns, { query }), placeholderData: keepPreviousData });
   const years = calendar.campaigns.filter((one) => one.campaign === campaign && one.platform === platform && one.year !== year);
   const go = (change: CalendarSearch) => void navigate({ search: { ...search, ...change } });
@@ -81,13 +84,26 @@ function Compared({ calendar, chosen, ofYear, search }: ComparedProps) {
             void navigate({ search: { ...search, against: value ? Number(value) : undefined } as CalendarSearch })
           }
         />
+        <Choice
+          label={t('calendar.compare.axis')}
+          value={axis}
+          options={axes.map((value) => ({ value, label: t(`calendar.compare.axes.${value}`) }))}
+          onChange={(value) =>
+            void navigate({ search: { ...search, axis: value === 'phase_day' ? undefined : value } as CalendarSearch })
+          }
+        />
       </div>
-      <Read query={found}>{(comparison) => <Shown comparison={comparison} />}</Read>
+      <Read query={found}>{(comparison) => <Shown comparison={comparison} asked={query} />}</Read>
     </>
   );
 }
 
-function Shown({ comparison }: { readonly comparison: Comparison }) {
+interface ShownProps {
+  readonly comparison: Comparison;
+  readonly asked: Asked;
+}
+
+function Shown({ comparison, asked }: ShownProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [measure, setMeasure] = useState<Measure>('salesMinor');
@@ -115,7 +131,7 @@ function Shown({ comparison }: { readonly comparison: Comparison }) {
           />
         </div>
         <div className="span-12">
-          <CompareTable comparison={comparison} />
+          <CompareTable comparison={comparison} asked={asked} />
         </div>
       </div>
     </>

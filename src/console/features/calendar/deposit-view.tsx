@@ -1,17 +1,18 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { listDeposits } from '../../../contract/calendar.ts';
+import { depositsFile, listDeposits } from '../../../contract/calendar.ts';
 import { reading } from '../../api.ts';
 import { useMay } from '../../session.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { DefinitionLink } from '../../ui/definition-link.tsx';
+import { Download } from '../../ui/download.tsx';
 import { Read } from '../../ui/read.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { useFormat } from '../../workspace.ts';
-import { type Deposits, depositsFile } from './api.ts';
+import type { Deposits } from './api.ts';
 
 const route = getRouteApi('/calendar');
 const PAGE = 50;
@@ -39,7 +40,7 @@ function Listed({ deposits, page }: { readonly deposits: Deposits; readonly page
   });
   const actions = (
     <>
-      {may ? <Button href={depositsFile}>{t('calendar.deposits.download')}</Button> : null}
+      {may ? <Download file={depositsFile} query={{}} /> : null}
       <DefinitionLink id="deposit_unpaid" of={title} />
     </>
   );

@@ -2,16 +2,18 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { campaignPlatforms } from '../../../contract/calendar.ts';
+import { calendarFile, campaignPlatforms } from '../../../contract/calendar.ts';
 import { useMay } from '../../session.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
+import { Download } from '../../ui/download.tsx';
 import { ErrorView } from '../../ui/error-view.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Read } from '../../ui/read.tsx';
 import { Select } from '../../ui/select.tsx';
+import { tableFiles } from '../../ui/small-file.ts';
 import { useFormat, useStatus } from '../../workspace.ts';
-import { calendarFile, calendarQuery, useImport, useUndo } from './api.ts';
+import { calendarQuery, useImport, useUndo } from './api.ts';
 import { CompareView } from './compare-view.tsx';
 import { DepositView } from './deposit-view.tsx';
 import type { Calendar, Draft } from './draft.ts';
@@ -125,14 +127,14 @@ function Actions({ calendar, year, onAdd }: ActionsProps) {
   const error = undo.error ?? take.error;
   return (
     <>
-      <Button href={calendarFile(year)}>{t('calendar.download')}</Button>
+      <Download file={calendarFile} query={{ year }} />
       {may ? (
         <>
           <label className="file-button">
             {t('calendar.upload')}
             <input
               type="file"
-              accept=".csv,text/csv"
+              accept={tableFiles}
               className="sr-only"
               onChange={({ target }) => {
                 const file = target.files?.[0];

@@ -10,6 +10,7 @@ export interface CalendarSearch {
   readonly platform?: (typeof campaignPlatforms)[number];
   readonly campaign?: string;
   readonly against?: number;
+  readonly axis?: 'campaign_day';
   readonly page?: number;
 }
 
@@ -28,6 +29,7 @@ export const parseCalendarSearch = (search: Record<string, unknown>): CalendarSe
     year: whole(search['year'], 2015, 2035),
     platform: campaignPlatforms.find((platform) => platform === search['platform']),
     campaign: typeof search['campaign'] === 'string' ? search['campaign'].slice(0, 40) : undefined,
+    axis: search['axis'] === 'campaign_day' ? search['axis'] : undefined,
     against: whole(search['against'], 2015, 2035),
     page: whole(search['page'], 2, 10_000),
   });

@@ -1,11 +1,18 @@
 import type { TFunction } from 'i18next';
+import type { Comparison } from './api.ts';
 import type { Calendar, Campaign } from './draft.ts';
+
+export type Axis = Comparison['axis'];
 
 const DAY = 86_400_000;
 const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY);
 
 /** `T−12`, `T+0`. */
 export const phaseDay = (day: number): string => (day < 0 ? `T−${-day}` : `T+${day}`);
+
+/** A day of a campaign as an axis names it: `T−12`, or the twelfth day. */
+export const dayWord = (at: number, axis: Axis, t: TFunction): string =>
+  axis === 'phase_day' ? phaseDay(at) : t('calendar.compare.dayOf', { day: at });
 
 const last = ({ phases, peak }: Campaign): string => phases.at(-1)?.to ?? peak;
 const first = ({ phases, peak }: Campaign): string => phases[0]?.from ?? peak;

@@ -1,11 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { readCohorts, readIntervals } from '../../../contract/customers.ts';
+import { cohortsFile, readCohorts, readIntervals } from '../../../contract/customers.ts';
 import { reading } from '../../api.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { useScope } from '../../scope.ts';
 import { Choice } from '../../ui/choice.tsx';
+import { Download } from '../../ui/download.tsx';
 import { useFigureWords } from '../../ui/figure-words.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Read } from '../../ui/read.tsx';
@@ -41,6 +42,7 @@ interface FilledProps {
 function Filled({ cohorts, intervals, search }: FilledProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const scope = useScope();
   const warnings = [...new Set([...cohorts.warnings, ...intervals.warnings])];
   return (
     <>
@@ -48,7 +50,12 @@ function Filled({ cohorts, intervals, search }: FilledProps) {
         name={t('cohorts.name')}
         sentence={cohortSentence(cohorts, intervals, t, format)}
         more={<WarningTags warnings={warnings} />}
-        actions={<Controls channels={cohorts.channels} search={search} />}
+        actions={
+          <>
+            <Controls channels={cohorts.channels} search={search} />
+            <Download file={cohortsFile} query={{ ...search, ...scope }} />
+          </>
+        }
       />
       <div className="grid">
         <Retention cohorts={cohorts} />

@@ -4,6 +4,7 @@ import { exportFilePath, startExport } from '../../../contract/exports.ts';
 import { client } from '../../api.ts';
 import { isLive } from '../../jobs/feed.ts';
 import { useJob, useStart } from '../../jobs/use-jobs.ts';
+import { useScope } from '../../scope.ts';
 import { For } from '../../session.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Popover } from '../../ui/overlay.tsx';
@@ -24,8 +25,9 @@ function Exporting({ search }: { readonly search: CustomerSearch }) {
   const { t } = useTranslation();
   const toast = useToast();
   const [open, setOpen] = useState(false);
+  const scope = useScope();
   const start = useStart((format: FileFormat) =>
-    client.call(startExport, { body: { what: 'customers', format, filter: exportFilter(search) } }),
+    client.call(startExport, { body: { what: 'customers', format, filter: exportFilter(search), scope } }),
   );
   const job = useJob(start.data?.jobId);
   const choose = (format: FileFormat) => {

@@ -1,17 +1,20 @@
 import { useTranslation } from 'react-i18next';
+import { refundCurvesFile } from '../../../contract/sold.ts';
 import { Card } from '../../ui/card.tsx';
 import { DefinitionLink } from '../../ui/definition-link.tsx';
+import { Download } from '../../ui/download.tsx';
 import { useFigureWords } from '../../ui/figure-words.ts';
 import { Table } from '../../ui/table.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useFormat } from '../../workspace.ts';
 import { curveName, type Report } from './pictures.ts';
+import type { EqualAgeSearch } from './search.ts';
 
 type Curve = Report['curves'][number];
 const shownAges = [0, 7, 14, 30, 60];
 
 /** What was learned, per channel and category. */
-export function CurveTable({ report }: { readonly report: Report }) {
+export function CurveTable({ report, search }: { readonly report: Report; readonly search: EqualAgeSearch }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { word } = useFigureWords();
@@ -36,7 +39,12 @@ export function CurveTable({ report }: { readonly report: Report }) {
     <Card
       title={t('equalAge.curve.tableTitle')}
       note={t('equalAge.curve.tableNote')}
-      actions={<DefinitionLink id="refund_curve" of={t('equalAge.curve.tableTitle')} />}
+      actions={
+        <>
+          <Download file={refundCurvesFile} query={search} of={t('equalAge.curve.tableTitle')} small />
+          <DefinitionLink id="refund_curve" of={t('equalAge.curve.tableTitle')} />
+        </>
+      }
     >
       <Table
         caption={t('equalAge.curve.tableTitle')}

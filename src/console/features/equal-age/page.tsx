@@ -1,10 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { readEqualAge } from '../../../contract/sold.ts';
+import { equalAgeFile, readEqualAge } from '../../../contract/sold.ts';
 import { reading } from '../../api.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { placeOf, useScope } from '../../scope.ts';
+import { Download } from '../../ui/download.tsx';
 import { useFigureWords } from '../../ui/figure-words.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Read } from '../../ui/read.tsx';
@@ -58,15 +59,20 @@ function Filled({ report, search }: { readonly report: Report; readonly search: 
   );
   return (
     <>
-      <PageHead name={t('equalAge.name')} sentence={equalAgeSentence(report, t, format)} more={more} />
+      <PageHead
+        name={t('equalAge.name')}
+        sentence={equalAgeSentence(report, t, format)}
+        more={more}
+        actions={<Download file={equalAgeFile} query={search} />}
+      />
       <Controls report={report} search={search} />
       {report.refused ? <Notice tone="warn" title={t(`equalAge.refused.${report.refused}`)} /> : null}
-      <Pictures report={report} />
+      <Pictures report={report} search={search} />
     </>
   );
 }
 
-function Pictures({ report }: { readonly report: Report }) {
+function Pictures({ report, search }: { readonly report: Report; readonly search: EqualAgeSearch }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { word } = useFigureWords();
@@ -99,7 +105,7 @@ function Pictures({ report }: { readonly report: Report }) {
       </div>
       {report.curves.length > 0 ? (
         <div className="span-12">
-          <CurveTable report={report} />
+          <CurveTable report={report} search={search} />
         </div>
       ) : null}
     </div>

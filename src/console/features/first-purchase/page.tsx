@@ -1,11 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { readFirstPurchases } from '../../../contract/first-purchase.ts';
+import { firstPurchaseFile, readFirstPurchases } from '../../../contract/first-purchase.ts';
 import { reading } from '../../api.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
-import { useScope } from '../../scope.ts';
+import { type ScopeSearch, useScope } from '../../scope.ts';
 import { DayInput } from '../../ui/day-input.tsx';
+import { Download } from '../../ui/download.tsx';
 import { ErrorView } from '../../ui/error-view.tsx';
 import { useFigureWords } from '../../ui/figure-words.ts';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -29,15 +30,23 @@ export function FirstPurchasePage() {
     ...(from ? { from } : {}),
     ...(to ? { to } : {}),
   };
+  const asked = { ...search, ...useScope() };
   const query = useQuery({
-    ...reading(readFirstPurchases, { query: { ...search, ...useScope() } }),
+    ...reading(readFirstPurchases, { query: asked }),
     placeholderData: keepPreviousData,
   });
   if (query.isError) return <ErrorView error={query.error} onRetry={() => void query.refetch()} />;
-  return query.data ? <Filled report={query.data} search={search} /> : <Loading label={t('firstPurchase.first')} />;
+  return query.data ? <Filled report={query.data} search={search} asked={asked} /> : <Loading label={t('firstPurchase.first')} />;
 }
 
-function Filled({ report, search }: { readonly report: Report; readonly search: FirstPurchaseSearch }) {
+interface FilledProps {
+  readonly report: Report;
+  readonly search: FirstPurchaseSearch;
+  /** The search within the scope. */
+  readonly asked: FirstPurchaseSearch & ScopeSearch;
+}
+
+function Filled({ report, search, asked }: FilledProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { word } = useFigureWords();
@@ -47,7 +56,12 @@ function Filled({ report, search }: { readonly report: Report; readonly search: 
         name={t('firstPurchase.name')}
         sentence={firstPurchaseSentence(report, t, format, word)}
         more={<WarningTags warnings={report.warnings} />}
-        actions={<Controls report={report} search={search} />}
+        actions={
+          <>
+            <Controls report={report} search={search} />
+            <Download file={firstPurchaseFile} query={{ ...asked, limit: 500 }} />
+          </>
+        }
       />
       {report.total.customers === 0 ? (
         <Empty title={t('firstPurchase.none')} advice={t('firstPurchase.noneAdvice')} />
@@ -68,7 +82,7 @@ function Filled({ report, search }: { readonly report: Report; readonly search: 
             <BeginningsTable report={report} />
           </div>
           <div className="span-12">
-            <SamplesTable samples={report.samples} />
+            <SamplesTable samples={report.samples} asked={asked} />
           </div>
         </div>
       )}

@@ -1,12 +1,16 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { samplesFile } from '../../../contract/first-purchase.ts';
+import type { ScopeSearch } from '../../scope.ts';
 import { Card } from '../../ui/card.tsx';
 import { DefinitionLink } from '../../ui/definition-link.tsx';
+import { Download } from '../../ui/download.tsx';
 import { useFigureWords } from '../../ui/figure-words.ts';
 import { Empty } from '../../ui/states.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { WarningTags } from '../../ui/warning-tags.tsx';
 import { useFormat } from '../../workspace.ts';
+import type { FirstPurchaseSearch } from './search.ts';
 import { type Report, type Row, rowWords } from './words.ts';
 
 type Share = Row['again30'];
@@ -90,7 +94,12 @@ export function BeginningsTable({ report }: { readonly report: Report }) {
 
 type Sample = Report['samples'][number];
 
-export function SamplesTable({ samples }: { readonly samples: readonly Sample[] }) {
+interface SamplesTableProps {
+  readonly samples: readonly Sample[];
+  readonly asked: FirstPurchaseSearch & ScopeSearch;
+}
+
+export function SamplesTable({ samples, asked }: SamplesTableProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const share = useShare();
@@ -116,8 +125,14 @@ export function SamplesTable({ samples }: { readonly samples: readonly Sample[] 
       cell: ({ costPerBuyerMinor }) => format.exactMoney(costPerBuyerMinor),
     },
   ];
+  const actions = (
+    <>
+      {samples.length > 0 ? <Download file={samplesFile} query={asked} of={title} small /> : null}
+      <DefinitionLink id="sample_conversion" of={title} />
+    </>
+  );
   return (
-    <Card title={title} note={t('firstPurchase.samples.note')} actions={<DefinitionLink id="sample_conversion" of={title} />}>
+    <Card title={title} note={t('firstPurchase.samples.note')} actions={actions}>
       {samples.length === 0 ? (
         <Empty title={t('firstPurchase.samples.empty')} advice={t('firstPurchase.samples.emptyAdvice')} />
       ) : (

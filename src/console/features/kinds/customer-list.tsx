@@ -3,11 +3,12 @@ import { Link } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listKindCustomers } from '../../../contract/kinds.ts';
+import { kindCustomersFile, listKindCustomers } from '../../../contract/kinds.ts';
 import { reading } from '../../api.ts';
 import type { Format } from '../../format/create-format.ts';
 import { useMay } from '../../session.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Download } from '../../ui/download.tsx';
 import { ErrorView } from '../../ui/error-view.tsx';
 import { useToast } from '../../ui/providers.tsx';
 import { Read } from '../../ui/read.tsx';
@@ -52,6 +53,7 @@ export function CustomerList({ kind }: { readonly kind: (typeof lists)[number] }
               <Button small disabled={offset + PAGE >= total} onClick={() => setOffset(offset + PAGE)}>
                 {t('kinds.list.after')}
               </Button>
+              <Download file={kindCustomersFile} query={{ kind }} of={t('kinds.list.title')} small />
             </div>
           </>
         )

@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { kindsFile } from '../../../contract/kinds.ts';
 import { Choice } from '../../ui/choice.tsx';
+import { Download } from '../../ui/download.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Read } from '../../ui/read.tsx';
 import { Notice } from '../../ui/states.tsx';
@@ -37,6 +39,7 @@ function Filled({ page }: { readonly page: Page }) {
         name={t('kinds.name')}
         sentence={kindSentence(page.figures, t, format)}
         more={<span>{t('kinds.basis', { day: format.day(page.asOf) })}</span>}
+        actions={<Download file={kindsFile} query={{}} />}
       />
       {page.stale ? <Notice tone="warn" title={t('kinds.stale')} /> : null}
       <div className="filters">

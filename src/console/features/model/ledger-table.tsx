@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { readLedger } from '../../../contract/value.ts';
+import { ledgerFile, readLedger } from '../../../contract/value.ts';
 import { reading } from '../../api.ts';
 import type { Format } from '../../format/create-format.ts';
 import { Card } from '../../ui/card.tsx';
 import { DefinitionLink } from '../../ui/definition-link.tsx';
+import { Download } from '../../ui/download.tsx';
 import { Read } from '../../ui/read.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
@@ -50,8 +51,14 @@ export function LedgerTable() {
   const format = useFormat();
   const query = useQuery(reading(readLedger));
   const title = t('model.ledger');
+  const actions = (
+    <>
+      {query.data && query.data.predictions.length > 0 ? <Download file={ledgerFile} query={{}} of={title} small /> : null}
+      <DefinitionLink id="prediction_ledger" of={title} />
+    </>
+  );
   return (
-    <Card title={title} note={t('model.ledgerNote')} actions={<DefinitionLink id="prediction_ledger" of={title} />}>
+    <Card title={title} note={t('model.ledgerNote')} actions={actions}>
       <Read query={query}>
         {({ predictions }) =>
           predictions.length === 0 ? (

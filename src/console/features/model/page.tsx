@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { readModel } from '../../../contract/value.ts';
+import { modelFile, readModel } from '../../../contract/value.ts';
 import { reading } from '../../api.ts';
+import { Download } from '../../ui/download.tsx';
 import { useFigureWords } from '../../ui/figure-words.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Read } from '../../ui/read.tsx';
@@ -30,6 +31,7 @@ function Filled({ report }: { readonly report: ModelReport }) {
         name={t('model.name')}
         sentence={modelSentence(report, t, format)}
         more={<Tag>{t(`model.basis.${report.basis}`)}</Tag>}
+        actions={<Download file={modelFile} query={{}} />}
       />
       <Verdict report={report} />
       <div className="grid">

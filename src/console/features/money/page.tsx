@@ -1,11 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { readMoney } from '../../../contract/sold.ts';
+import { moneyFile, readMoney } from '../../../contract/sold.ts';
 import { reading } from '../../api.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { placeOf, useScope } from '../../scope.ts';
 import { Choice } from '../../ui/choice.tsx';
+import { Download } from '../../ui/download.tsx';
 import { useFigureWords } from '../../ui/figure-words.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Read } from '../../ui/read.tsx';
@@ -49,7 +50,12 @@ function Filled({ report, search }: { readonly report: Report; readonly search: 
         name={t('money.name')}
         sentence={moneySentence(report, t, format)}
         more={more}
-        actions={<Controls channels={report.channels} search={search} />}
+        actions={
+          <>
+            <Controls channels={report.channels} search={search} />
+            <Download file={moneyFile} query={{ from: report.from, to: report.to, channel: search.channel }} />
+          </>
+        }
       />
       {report.total.contributionMinor === null ? (
         <Notice tone="warn" title={t('money.unknownTitle')}>

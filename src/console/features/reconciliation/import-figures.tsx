@@ -8,18 +8,9 @@ import { ErrorView } from '../../ui/error-view.tsx';
 import { Popover } from '../../ui/overlay.tsx';
 import { useToast } from '../../ui/providers.tsx';
 import { Select } from '../../ui/select.tsx';
+import { tableFiles, tableIn } from '../../ui/small-file.ts';
 import { useFormat } from '../../workspace.ts';
 import { type Basis, basisCodes } from './words.ts';
-
-/** Excel in China writes GBK: what is no UTF-8 is read as that. */
-async function textOf(file: File): Promise<string> {
-  const bytes = await file.arrayBuffer();
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
-  }
-}
 
 export function ImportFigures() {
   const { t } = useTranslation();
@@ -39,8 +30,7 @@ function Form({ onDone }: { readonly onDone: () => void }) {
   const id = useId();
   const [basis, setBasis] = useState<Basis>('paid_with_freight');
   const take = useMutation({
-    mutationFn: async (file: File) =>
-      client.call(importFigures, { body: { name: file.name.slice(0, 200), text: await textOf(file), basis } }),
+    mutationFn: async (file: File) => client.call(importFigures, { body: { ...(await tableIn(file)), basis } }),
     onSuccess: ({ changed, unchanged }) => {
       void queries.invalidateQueries({ queryKey: ['/reconciliation'] });
       toast.good(t('books.figure.imported', { changed: format.count(changed), unchanged: format.count(unchanged) }));
@@ -61,7 +51,7 @@ function Form({ onDone }: { readonly onDone: () => void }) {
       <input
         id={id}
         type="file"
-        accept=".csv,text/csv"
+        accept={tableFiles}
         onChange={({ target }) => target.files?.[0] && take.mutate(target.files[0])}
       />
       {take.isError ? <ErrorView error={take.error} /> : null}

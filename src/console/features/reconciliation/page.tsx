@@ -2,12 +2,12 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readReconciliation, reconciliationFilePath } from '../../../contract/books.ts';
+import { readReconciliation, reconciliationFile } from '../../../contract/books.ts';
 import { reading } from '../../api.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { placeOf, useScope } from '../../scope.ts';
 import { For } from '../../session.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Download } from '../../ui/download.tsx';
 import { Drawer } from '../../ui/overlay.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Read } from '../../ui/read.tsx';
@@ -72,7 +72,6 @@ function Actions({ books, place, month }: FilledProps & { readonly month: string
   const navigate = route.useNavigate();
   const { platform } = route.useSearch();
   const kept = platform ? { platform } : {};
-  const query = new URLSearchParams({ ...place, ...kept, ...(month ? { month } : {}) }).toString();
   return (
     <>
       <Select<string>
@@ -93,7 +92,7 @@ function Actions({ books, place, month }: FilledProps & { readonly month: string
       <For least="operator">
         <ImportFigures />
       </For>
-      <Button href={`${reconciliationFilePath}${query ? `?${query}` : ''}`}>{t('books.download')}</Button>
+      <Download file={reconciliationFile} query={{ ...place, ...kept, ...(month ? { month } : {}) }} />
     </>
   );
 }

@@ -1,17 +1,18 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { readRfm } from '../../../contract/customers.ts';
+import { readRfm, rfmFile } from '../../../contract/customers.ts';
 import { reading } from '../../api.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
-import { useScope } from '../../scope.ts';
+import { type ScopeSearch, useScope } from '../../scope.ts';
+import { Download } from '../../ui/download.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Read } from '../../ui/read.tsx';
 import { WarningTags } from '../../ui/warning-tags.tsx';
 import { useFormat } from '../../workspace.ts';
 import { GroupTable } from './group-table.tsx';
 import { type Rfm, rfmGrid, rfmScatter } from './pictures.ts';
-import { parseRfmSearch } from './search.ts';
+import { parseRfmSearch, type RfmSearch } from './search.ts';
 import { rfmSentence } from './sentence.ts';
 import { SplitControls } from './split-controls.tsx';
 
@@ -19,15 +20,15 @@ const route = getRouteApi('/rfm');
 
 export function RfmPage() {
   const { definition: _, ...search } = route.useSearch();
-  const scope = useScope();
+  const asked = { ...parseRfmSearch(search), ...useScope() };
   const query = useQuery({
-    ...reading(readRfm, { query: { ...parseRfmSearch(search), ...scope } }),
+    ...reading(readRfm, { query: asked }),
     placeholderData: keepPreviousData,
   });
-  return <Read query={query}>{(report) => <Filled report={report} />}</Read>;
+  return <Read query={query}>{(report) => <Filled report={report} asked={asked} />}</Read>;
 }
 
-function Filled({ report }: { readonly report: Rfm }) {
+function Filled({ report, asked }: { readonly report: Rfm; readonly asked: RfmSearch & ScopeSearch }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { recencyDays, frequency, monetaryMinor } = report.thresholds;
@@ -45,7 +46,12 @@ function Filled({ report }: { readonly report: Rfm }) {
   );
   return (
     <>
-      <PageHead name={t('rfm.name')} sentence={rfmSentence(report, t, format)} more={more} />
+      <PageHead
+        name={t('rfm.name')}
+        sentence={rfmSentence(report, t, format)}
+        more={more}
+        actions={<Download file={rfmFile} query={asked} />}
+      />
       <SplitControls report={report} />
       <div className="grid">
         <Pictures report={report} />

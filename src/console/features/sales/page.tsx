@@ -2,11 +2,12 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Warning } from '../../../base/figure.schema.ts';
-import { readSales } from '../../../contract/sales.ts';
+import { readSales, salesFile } from '../../../contract/sales.ts';
 import { reading } from '../../api.ts';
 import { ChartCard } from '../../charts/chart-card.tsx';
 import { useScope } from '../../scope.ts';
 import { Choice } from '../../ui/choice.tsx';
+import { Download } from '../../ui/download.tsx';
 import { ErrorView } from '../../ui/error-view.tsx';
 import { FigureTile } from '../../ui/figure-tile.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -38,6 +39,7 @@ function Filled({ sales }: { readonly sales: Sales }) {
   const { t } = useTranslation();
   const format = useFormat();
   const navigate = route.useNavigate();
+  const scope = useScope();
   const grains = (['day', 'week', 'month'] as const).map((value) => ({ value, label: t(`sales.grains.${value}`) }));
   const choice = (
     <Choice<Grain>
@@ -47,13 +49,19 @@ function Filled({ sales }: { readonly sales: Sales }) {
       onChange={(grain) => void navigate({ search: { grain } })}
     />
   );
+  const actions = (
+    <>
+      {choice}
+      <Download file={salesFile} query={{ ...scope, grain: sales.grain }} />
+    </>
+  );
   return (
     <>
       <PageHead
         name={t('sales.name')}
         sentence={salesSentence(sales, t, format)}
         more={<WarningTags warnings={sales.warnings} />}
-        actions={choice}
+        actions={actions}
       />
       <Rates sales={sales} />
       <div className="grid">

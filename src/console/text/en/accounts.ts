@@ -143,7 +143,6 @@ export const auditLog = {
   anything: 'Anything',
   from: 'From day',
   to: 'To day',
-  csv: 'Export CSV',
   more: 'Older entries',
   list: 'Entries',
   principal: {
@@ -165,6 +164,7 @@ export const auditLog = {
     key_revoke: 'revoked an API key',
     access_refuse: 'call refused',
     audit_export: 'exported the log',
+    file_export: 'downloaded a table',
     settings_change: 'changed settings',
     files_import: 'imported files',
     customers_export: 'exported customers',

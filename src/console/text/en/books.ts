@@ -12,7 +12,6 @@ export const books = {
   month: 'Month',
   allMonths: 'All months',
   everyMonth: 'all months',
-  download: 'Download CSV',
   whole: 'all places',
   noMonth: 'no day',
   waterfall: {
@@ -107,8 +106,8 @@ export const books = {
     saved: 'Figure saved',
     by: 'version {{version}}, {{by}}, {{at}}',
     import: 'Import figures',
-    importNote: 'A CSV with month, shop, amount; also channel, basis, note. All of it is taken or nothing.',
-    choose: 'Choose a CSV file',
+    importNote: 'A CSV or XLSX file with month, shop, amount; also channel, basis, note. All of it is taken or nothing.',
+    choose: 'Choose a CSV or XLSX file',
     imported: '{{changed}} figures written, {{unchanged}} as before',
   },
   difference: {

@@ -12,7 +12,6 @@ export const books = {
   month: '月份',
   allMonths: '全部月份',
   everyMonth: '全部月份',
-  download: '下载 CSV',
   whole: '全部店铺',
   noMonth: '无日期',
   waterfall: {
@@ -107,8 +106,8 @@ export const books = {
     saved: '数字已保存',
     by: '第 {{version}} 版，{{by}}，{{at}}',
     import: '导入数字',
-    importNote: 'CSV，列为 月份、店铺、金额，可另有 渠道、口径、备注。整份导入，有错则一行也不写。',
-    choose: '选择 CSV 文件',
+    importNote: 'CSV 或 Excel（XLSX），列为 月份、店铺、金额，可另有 渠道、口径、备注。整份导入，有错则一行也不写。',
+    choose: '选择 CSV 或 XLSX 文件',
     imported: '写入 {{changed}} 个数字，{{unchanged}} 个不变',
   },
   difference: {

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { readBookCube } from '../../src/books/book-cube.ts';
 import type { BookRules } from '../../src/books/booked-orders.sql.ts';
-import { booksCsv, booksTable } from '../../src/books/books-file.ts';
+import { booksSheet } from '../../src/books/books-sheet.ts';
 import { reconciliationOf } from '../../src/books/reconciliation.ts';
 import { brandOf, order, persons, refund } from '../support/brand.ts';
+import { csvText, rowsOf } from '../support/sheets.ts';
 
 const rules: BookRules = {
   currency: 'CNY',
@@ -26,23 +27,22 @@ test('the books as a table: a column a reason, yuan with their fen, a shop’s n
     refunds: [refund('A', '2025-12-01', 20)],
   });
   const cube = await readBookCube(engine, rules, 'books_cells');
-  const books = booksTable(reconciliationOf({ asOf: null, currency: 'CNY', cube, figures: [] }, {}), 2);
-  const november = Object.fromEntries(
-    books.columns.map((name, i) => [name, books.rows.find(([month]) => month === '2025-11')?.[i]]),
-  );
+  const books = booksSheet(reconciliationOf({ asOf: null, currency: 'CNY', cube, figures: [] }, {}), 2);
+  const november = (await rowsOf(books)).find(({ month }) => month === '2025-11');
   expect(november).toMatchObject({
     channel: '天猫',
     paid_orders: 2,
-    paid: 158.05,
-    paid_freight: 8,
-    excluded_kind_gift: 50,
-    counted_goods: 100.05,
-    refunded_of_counted: 20,
-    net_sales: 80.05,
-    given_figure: '',
+    paid: 15_805,
+    paid_freight: 800,
+    excluded_kind_gift: 5000,
+    counted_goods: 10_005,
+    refunded_of_counted: 2000,
+    net_sales: 8005,
+    given_figure: null,
   });
-  const text = booksCsv(books);
+  const text = await csvText(books);
   expect(text.startsWith('\uFEFFmonth,channel,shop,')).toBe(true);
   expect(text).toContain(`"'=1+1,甲"`);
+  expect(text).toContain(',158.05,');
   await engine.close();
 });
