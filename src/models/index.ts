@@ -45,6 +45,7 @@ export {
   weeksBetween,
 } from './operational-time.ts';
 export { type Chances, type Opportunities, type OpportunityColumns, opportunities } from './opportunities.ts';
+export * as paretoGgg from './pareto-ggg.ts';
 export * as paretoNbd from './pareto-nbd.ts';
 export * as paretoNbdCorrelated from './pareto-nbd-correlated.ts';
 export * as paretoNbdDynamic from './pareto-nbd-dynamic.ts';
@@ -59,3 +60,4 @@ export { type Effect, type HistoriesWithTraits, type Traits, withTraits } from '
 export { type CountSet, countPmf, mixedPmf, type Pmf, randomisedPit, shortestSet } from './uncertainty/counts.ts';
 export { type LikelihoodRatio, likelihoodRatio } from './uncertainty/likelihood-ratio.ts';
 export { type Interval, type Posterior, parameterIntervals, posterior } from './uncertainty/posterior.ts';
+export { type GapHistory, type HistoriesWithGaps, withGaps } from './with-gaps.ts';

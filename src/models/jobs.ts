@@ -1,11 +1,12 @@
 import * as bgCnbdK from './bg-cnbd-k.ts';
 import * as bgNbd from './bg-nbd.ts';
-import { forecastPurchases } from './choosing/forecast.ts';
+import { forecastCounts, forecastPurchases } from './choosing/forecast.ts';
 import * as gammaGamma from './gamma-gamma.ts';
 import * as ggompertzNbd from './ggompertz-nbd.ts';
 import * as mbgCnbdK from './mbg-cnbd-k.ts';
 import * as mbgNbd from './mbg-nbd.ts';
 import * as nbd from './nbd.ts';
+import * as paretoGgg from './pareto-ggg.ts';
 import * as paretoNbd from './pareto-nbd.ts';
 import * as paretoNbdCorrelated from './pareto-nbd-correlated.ts';
 import * as paretoNbdDynamic from './pareto-nbd-dynamic.ts';
@@ -21,6 +22,7 @@ export const modelJobs = {
   fitMbgNbd: mbgNbd.fit,
   fitBgCnbdK: bgCnbdK.fit,
   fitMbgCnbdK: mbgCnbdK.fit,
+  fitParetoGgg: paretoGgg.fit,
   fitParetoNbd: paretoNbd.fit,
   fitParetoNbdCorrelated: paretoNbdCorrelated.fit,
   fitParetoNbdDynamic: paretoNbdDynamic.fit,
@@ -28,6 +30,7 @@ export const modelJobs = {
   fitGgompertzNbd: ggompertzNbd.fit,
   fitGammaGamma: gammaGamma.fit,
   forecastPurchases,
+  forecastCounts,
 };
 
 /** Pure work row by row, which may be cut into slices: options and input columns in, output columns filled. */
