@@ -66,7 +66,7 @@ test('gradient and Hessian are the derivatives of the value', () => {
   ]) {
     const { gradient, hessian } = derivativeErrors(ggompertzNbdLikelihood(cdnow()), at);
     expect(gradient).toBeLessThan(1e-5);
-    expect(hessian).toBeLessThan(1e-4);
+    expect(hessian).toBeLessThan(1e-5);
   }
 });
 
