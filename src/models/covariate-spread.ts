@@ -27,16 +27,16 @@ const ROUNDING = 1e-12;
 
 function eachWeek(all: DynamicHistories, column: number, see: (value: number, length: number) => void): void {
   for (let row = 0; row < all.age.length; row++)
-    for (let k = all.from[row]!; k < all.ahead[row]!; k++)
-      see(all.values[k * all.names.length + column]!, all.weight[row]! * all.length[k]!);
+    for (let k = all.along.from[row]!; k < all.along.ahead[row]!; k++)
+      see(all.along.values[k * all.names.length + column]!, all.weight[row]! * all.along.length[k]!);
 }
 
 /** Whether a covariate stays what it is for every customer so far. */
 export function isFixed(all: DynamicHistories, column: number): boolean {
   const width = all.names.length;
   for (let row = 0; row < all.age.length; row++)
-    for (let k = all.from[row]! + 1; k < all.ahead[row]!; k++)
-      if (all.values[k * width + column] !== all.values[(k - 1) * width + column]) return false;
+    for (let k = all.along.from[row]! + 1; k < all.along.ahead[row]!; k++)
+      if (all.along.values[k * width + column] !== all.along.values[(k - 1) * width + column]) return false;
   return true;
 }
 
@@ -48,11 +48,14 @@ export function inSpreads(all: DynamicHistories, spreads: readonly Spread[], sca
     ...all,
     recency: all.recency.map((time) => time / scale),
     age: all.age.map((time) => time / scale),
-    length: all.length.map((time) => time / scale),
-    values: all.values.map((value, k) => (value - perhaps[k % width]!.mean) / perhaps[k % width]!.spread),
-    atPurchases: all.atPurchases.map((sum, k) => {
-      const { mean, spread } = perhaps[k % width]!;
-      return (sum - all.frequency[Math.floor(k / width)]! * mean) / spread;
-    }),
+    along: {
+      ...all.along,
+      length: all.along.length.map((time) => time / scale),
+      values: all.along.values.map((value, k) => (value - perhaps[k % width]!.mean) / perhaps[k % width]!.spread),
+      atPurchases: all.along.atPurchases.map((sum, k) => {
+        const { mean, spread } = perhaps[k % width]!;
+        return (sum - all.frequency[Math.floor(k / width)]! * mean) / spread;
+      }),
+    },
   };
 }

@@ -7,19 +7,20 @@ import { type Histories, type History, histories } from './history.ts';
 export type Stretches = Readonly<{ length: Float64Array; values: Float64Array }>;
 
 /**
- * Histories with what the covariates were when. Customer i has the stretches from[i] up to from[i + 1]: until her last purchase those
- * before quiet[i], until now those before ahead[i], and then those to come.
+ * What the covariates were when. Customer i has the stretches from[i] up to from[i + 1]: until her last purchase those before quiet[i],
+ * until now those before ahead[i], and then those to come.
  */
-export type DynamicHistories = Histories &
-  Stretches &
+export type Along = Stretches &
   Readonly<{
-    names: readonly string[];
     from: Int32Array;
     quiet: Int32Array;
     ahead: Int32Array;
     /** Sums of each covariate over her repeat purchases: customer by customer. */
     atPurchases: Float64Array;
   }>;
+
+/** Histories, the names of covariates, and those along each history. */
+export type DynamicHistories = Histories & Readonly<{ names: readonly string[]; along: Along }>;
 
 /** Purchase days in ascending order, customer by customer; `customer` counts from 0 as in the panel. */
 export type PurchaseLog = Readonly<{ customer: ArrayLike<number>; day: ArrayLike<number> }>;
@@ -58,7 +59,7 @@ export function withCovariates(log: PurchaseLog, panel: CovariatePanel, end: num
     length: Float64Array.from(building.days, (days) => days / daysPerUnit),
     values: Float64Array.from(building.values),
   };
-  return { ...histories(columns), ...stretches, ...marks, names, atPurchases };
+  return { ...histories(columns), names, along: { ...stretches, ...marks, atPurchases } };
 }
 
 type Building = Readonly<{
@@ -145,10 +146,15 @@ export type DynamicHistory = History &
 export function customerAt(all: DynamicHistories, row: number): DynamicHistory {
   const width = all.names.length;
   const cut = (low: number, high: number): Stretches => ({
-    length: all.length.subarray(low, high),
-    values: all.values.subarray(low * width, high * width),
+    length: all.along.length.subarray(low, high),
+    values: all.along.values.subarray(low * width, high * width),
   });
-  const [from, quiet, ahead, end] = [all.from[row]!, all.quiet[row]!, all.ahead[row]!, all.from[row + 1]!];
+  const [from, quiet, ahead, end] = [
+    all.along.from[row]!,
+    all.along.quiet[row]!,
+    all.along.ahead[row]!,
+    all.along.from[row + 1]!,
+  ];
   return {
     frequency: all.frequency[row]!,
     recency: all.recency[row]!,
@@ -157,6 +163,6 @@ export function customerAt(all: DynamicHistories, row: number): DynamicHistory {
     past: cut(from, quiet),
     quiet: cut(quiet, ahead),
     ahead: cut(ahead, end),
-    atPurchases: all.atPurchases.subarray(row * width, (row + 1) * width),
+    atPurchases: all.along.atPurchases.subarray(row * width, (row + 1) * width),
   };
 }

@@ -1,6 +1,6 @@
 import { invalid } from '../base/platform-error.ts';
 import type { Minimum, Objective } from '../stats/minimize.ts';
-import { bestOf, type Fence, fenced, fitted, promising, pullOf, THERE } from './bounded-search.ts';
+import { bestOf, type Fence, fenced, fitted, NEAR, promising, pullOf, THERE } from './bounded-search.ts';
 import { inSpreads, isFixed, type Spread, spreadsOf } from './covariate-spread.ts';
 import type { DynamicHistories } from './dynamic-histories.ts';
 import type { Fit } from './fit.ts';
@@ -65,8 +65,8 @@ function search(all: DynamicHistories, acting: Acting, spreads: readonly Spread[
   const nested = nestedOptimum(scaled, acting, plainStart(all, scale));
   const over = (some: DynamicHistories) => objectiveOf(some, acting);
   const starts = promising(over(scouts), around(nested, scaled, acting), 3);
-  const near = bestOf(over(scouts), [...starts, nested]);
-  const minimum = scouts === scaled ? near : bestOf(over(scaled), [near.at, nested], THERE);
+  const near = bestOf(over(scouts), [...starts, nested], NEAR);
+  const minimum = bestOf(over(scaled), scouts === scaled ? [near.at] : [near.at, nested], THERE);
   return recorded({ all, acting, spreads, scale, minimum });
 }
 
@@ -91,8 +91,9 @@ function nestedOptimum(all: DynamicHistories, acting: Acting, plain: Float64Arra
   const fixed = (columns: readonly number[]) => columns.filter((column) => isFixed(all, column));
   const own = { life: fixed(acting.life), trans: fixed(acting.trans) };
   const start = Float64Array.from([...plain, ...own.life.map(() => 0), ...own.trans.map(() => 0)]);
-  const { at } = bestOf(objectiveOf(thinned(all, SCOUTS), own), [start]);
-  const full = bestOf(objectiveOf(all, own), [at, start], THERE).at;
+  const scouts = thinned(all, SCOUTS);
+  const near = bestOf(objectiveOf(scouts, own), [start], NEAR);
+  const full = bestOf(objectiveOf(all, own), scouts === all ? [near.at] : [near.at, start], THERE).at;
   const life = acting.life.map((column) => full[4 + own.life.indexOf(column)] ?? 0);
   const trans = acting.trans.map((column) => full[4 + own.life.length + own.trans.indexOf(column)] ?? 0);
   return Float64Array.from([...full.subarray(0, 4), ...life, ...trans]);
@@ -120,13 +121,16 @@ function thinned(all: DynamicHistories, most: number): DynamicHistories {
     age: pick(all.age),
     weight,
     customers: weight.reduce((sum, count) => sum + count, 0),
-    from: Int32Array.from(pick(all.from.subarray(0, -1))),
-    quiet: Int32Array.from(pick(all.quiet)),
-    ahead: Int32Array.from(pick(all.ahead)),
-    atPurchases: Float64Array.from(
-      { length: rows.length * width },
-      (_, k) => all.atPurchases[rows[Math.floor(k / width)]! * width + (k % width)]!,
-    ),
+    along: {
+      ...all.along,
+      from: Int32Array.from(pick(all.along.from.subarray(0, -1))),
+      quiet: Int32Array.from(pick(all.along.quiet)),
+      ahead: Int32Array.from(pick(all.along.ahead)),
+      atPurchases: Float64Array.from(
+        { length: rows.length * width },
+        (_, k) => all.along.atPurchases[rows[Math.floor(k / width)]! * width + (k % width)]!,
+      ),
+    },
   };
 }
 

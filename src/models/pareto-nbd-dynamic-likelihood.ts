@@ -61,17 +61,17 @@ function sumEnds(work: Work, all: DynamicHistories, row: number, params: Params)
   startClock(purchases, params.alpha);
   startClock(deaths, params.beta);
   sums.clear();
-  for (let k = all.from[row]!; k < all.quiet[row]!; k++) walk(work, all, k, params);
-  const first = all.quiet[row]!;
-  if (first < all.ahead[row]!) pace(work, all, first, params);
+  for (let k = all.along.from[row]!; k < all.along.quiet[row]!; k++) walk(work, all, k, params);
+  const first = all.along.quiet[row]!;
+  if (first < all.along.ahead[row]!) pace(work, all, first, params);
   sums.reference =
     Math.log(params.s) + deaths.logRate - shape * Math.log(purchases.total) - (params.s + 1) * Math.log(deaths.total);
-  for (let k = first; k < all.ahead[row]!; k++) {
+  for (let k = first; k < all.along.ahead[row]!; k++) {
     pace(work, all, k, params);
-    fillDead(work, shape, params.s, all.length[k]!);
+    fillDead(work, shape, params.s, all.along.length[k]!);
     addEnds(sums, moments, { shape, ...params, gone: 1 }, purchases, deaths);
-    advance(purchases, all.length[k]!);
-    advance(deaths, all.length[k]!);
+    advance(purchases, all.along.length[k]!);
+    advance(deaths, all.along.length[k]!);
   }
   fillAlive(work, shape, params.s);
   addEnds(sums, moments, { shape, ...params, gone: 0 }, purchases, deaths);
@@ -79,14 +79,14 @@ function sumEnds(work: Work, all: DynamicHistories, row: number, params: Params)
 
 function pace({ acting, purchases, deaths }: Work, all: DynamicHistories, k: number, { life, trans }: Params): void {
   const offset = k * all.names.length;
-  setPace(purchases, trans, acting.trans, all.values, offset);
-  setPace(deaths, life, acting.life, all.values, offset);
+  setPace(purchases, trans, acting.trans, all.along.values, offset);
+  setPace(deaths, life, acting.life, all.along.values, offset);
 }
 
 function walk(work: Work, all: DynamicHistories, k: number, params: Params): void {
   pace(work, all, k, params);
-  advance(work.purchases, all.length[k]!);
-  advance(work.deaths, all.length[k]!);
+  advance(work.purchases, all.along.length[k]!);
+  advance(work.deaths, all.along.length[k]!);
 }
 
 /** Moments over her death within a stretch: s·c ∫ (A + bv)^−(r+x) (B + cv)^−(s+1) dv, both clocks running evenly. */
@@ -144,7 +144,7 @@ function addCustomer(tally: Tally, { sums, acting }: Work, all: DynamicHistories
   const own = [r * (rising + Math.log(alpha)), r, s * Math.log(beta), s];
   let value = (x > 0 ? logGamma(r + x) - logGamma(r) : 0) + r * Math.log(alpha) + s * Math.log(beta);
   for (let j = 0; j < trans.length; j++) {
-    const total = all.atPurchases[row * all.names.length + acting.trans[j]!]!;
+    const total = all.along.atPurchases[row * all.names.length + acting.trans[j]!]!;
     value += trans[j]! * total;
     tally.gradient[n - trans.length + j]! += weight * total;
   }

@@ -37,12 +37,12 @@ describe('covariates along histories', () => {
   });
 
   test('a purchase on the first day of an interval is made under the new covariates', () => {
-    expect([...all.atPurchases]).toEqual([2, 0, 0, 0]);
+    expect([...all.along.atPurchases]).toEqual([2, 0, 0, 0]);
   });
 
   test('days, months or other units are as good as weeks', () => {
     const days = withCovariates(log, panel, end, 1);
-    expect([...days.length]).toEqual(Array.from(all.length, (length) => Math.round(length * 7)));
+    expect([...days.along.length]).toEqual(Array.from(all.along.length, (length) => Math.round(length * 7)));
   });
 });
 

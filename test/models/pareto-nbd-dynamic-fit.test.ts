@@ -79,7 +79,9 @@ describe('made-up customers under weekly covariates', () => {
   });
 
   test('in other units of covariates and from another zero are the same customers', () => {
-    const other = rescaled(all, { season: 1000, promo: 0.001, vip: 1 }, { season: 7000, promo: 0, vip: 3 });
+    const by = [1000, 0.001, 1];
+    const from = [7000, 0, 3];
+    const other = changed(all, (value, column, times) => value * by[column]! + times * from[column]!);
     const again = paretoNbdDynamic.fit(other);
     expect(again.logLikelihood).toBeNear(found.logLikelihood, 1e-10);
     expect(again.params['trans.season']! * 1000).toBeNear(found.params['trans.season']!, 1e-5);
@@ -89,13 +91,21 @@ describe('made-up customers under weekly covariates', () => {
   });
 });
 
-function rescaled(all: DynamicHistories, by: Record<string, number>, from: Record<string, number>): DynamicHistories {
+/** The same histories with each value of a covariate made another, and the sums at purchases likewise. */
+function changed(
+  all: DynamicHistories,
+  change: (value: number, column: number, times: number, row: ArrayLike<number>) => number,
+) {
   const width = all.names.length;
-  const scale = (k: number) => [by[all.names[k % width]!]!, from[all.names[k % width]!]!] as const;
+  const each = (column: Float64Array, times: (row: number) => number): Float64Array =>
+    column.map((value, k) => {
+      const row = Math.floor(k / width);
+      return change(value, k % width, times(row), column.subarray(row * width, (row + 1) * width));
+    });
+  const { values, atPurchases } = all.along;
   return {
     ...all,
-    values: all.values.map((value, k) => value * scale(k)[0] + scale(k)[1]),
-    atPurchases: all.atPurchases.map((sum, k) => sum * scale(k)[0] + all.frequency[Math.floor(k / width)]! * scale(k)[1]),
+    along: { ...all.along, values: each(values, () => 1), atPurchases: each(atPurchases, (row) => all.frequency[row]!) },
   };
 }
 
@@ -161,15 +171,11 @@ describe('hard cases end with numbers', () => {
   });
 
   test('a covariate that never varies, or repeats another, is not identified', () => {
-    const flat = paretoNbdDynamic.fit({ ...all, values: all.values.map((value, k) => (k % 3 === 0 ? 5 : value)) });
+    const flat = paretoNbdDynamic.fit(changed(all, (value, column, times) => (column === 0 ? 5 * times : value)));
     expect(flat.diagnosis.notIdentified).toEqual(expect.arrayContaining(['life.season', 'trans.season']));
     expect(flat.diagnosis.notIdentified).not.toContain('trans.promo');
     expect(flat.params['trans.season']).toBe(0);
-    const twin = paretoNbdDynamic.fit({
-      ...all,
-      values: all.values.map((value, k) => (k % 3 === 1 ? all.values[k - 1]! : value)),
-      atPurchases: all.atPurchases.map((sum, k) => (k % 3 === 1 ? all.atPurchases[k - 1]! : sum)),
-    });
+    const twin = paretoNbdDynamic.fit(changed(all, (value, column, _, row) => (column === 1 ? row[0]! : value)));
     expect(twin.diagnosis.notIdentified).toEqual(expect.arrayContaining(['trans.season', 'trans.promo']));
     isNumber(twin);
   });
