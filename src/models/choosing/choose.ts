@@ -30,11 +30,13 @@ export type ChoiceRules = Readonly<{
   hasYear: boolean;
 }>;
 
-/** A gain, or a level, counts when it is beyond this many of its standard errors: the best of ten is often one of them ahead by luck. */
-const BEYOND = 2;
+/** A gain, or a level, counts when it is beyond this many of its standard errors: the best of ten is often ahead by luck. */
+const BEYOND = 3;
 const LEAST_WEIGHT = 0.02;
 
-const isProven = ({ gain, standardError }: Gain): boolean => gain > BEYOND * standardError;
+/** Origins share their customers but not their season: a gain that one of them does not see is not one to count on. */
+const isProven = ({ gain, standardError, byOrigin }: Gain): boolean =>
+  gain > BEYOND * standardError && byOrigin.every((own) => own > 0);
 
 /** The forecast to be trusted from what each would have foreseen at earlier origins; deterministic. */
 export function choose(heldOut: readonly HeldOut[], { reference, hasYear }: ChoiceRules): Choice {
@@ -70,11 +72,12 @@ function comparedWith(heldOut: readonly HeldOut[], model: string, reference: str
   return { model, deviance: devianceAcross(heldOut, own), ...gainOver(heldOut, own, columnsOf(heldOut, reference)) };
 }
 
-/** The best single model where its gain over the reference is proven, else the reference. */
+/** Of the models whose gain over the reference is proven the one of the lowest deviance, else the reference. */
 function singleOf(compared: readonly Compared[], reference: string): { model: string; reason: Reason } {
+  const proven = compared.find(isProven);
+  if (proven) return { model: proven.model, reason: reasonOf('better_than_reference', proven.model, proven) };
   const [best] = compared;
   if (!best || best.model === reference) return { model: reference, reason: reasonOf('reference_is_best', reference, null) };
-  if (isProven(best)) return { model: best.model, reason: reasonOf('better_than_reference', best.model, best) };
   return { model: reference, reason: reasonOf('gain_within_error', best.model, best) };
 }
 

@@ -24,8 +24,8 @@ export const devianceAcross = (heldOut: readonly HeldOut[], forecast: Columns): 
 /**
  * The gain of a forecast over a reference.
  *
- * Its error holds the chance of which customers there are, the scatter between origins, and what the fits could not know: two forecasts
- * of unlike totals are told apart by where the fit happened to land, the same way at every origin.
+ * Its error holds the chance of which customers there are, and what the fits could not know: two forecasts of unlike totals are told
+ * apart by where the fit happened to land, the same way at every origin. How origins differ beyond that shows in `byOrigin`.
  */
 export function gainOver(heldOut: readonly HeldOut[], forecast: Columns, reference: Columns): Gain {
   const saved = heldOut.map(({ actual }, i) => {
@@ -35,9 +35,7 @@ export function gainOver(heldOut: readonly HeldOut[], forecast: Columns, referen
   const byOrigin = saved.map(meanOf);
   return {
     gain: meanOf(byOrigin),
-    standardError: Math.sqrt(
-      customerVariance(heldOut, saved, byOrigin) + originVariance(byOrigin) + parameterVariance(heldOut, forecast, reference),
-    ),
+    standardError: Math.sqrt(customerVariance(heldOut, saved, byOrigin) + parameterVariance(heldOut, forecast, reference)),
     byOrigin,
   };
 }
@@ -59,14 +57,6 @@ function parameterVariance(heldOut: readonly HeldOut[], forecast: Columns, refer
     ({ parameterError }, i) => 2 * Math.abs(meanOf(forecast[i]!) - meanOf(reference[i]!)) * parameterError,
   );
   return meanOf(each) ** 2;
-}
-
-/** The variance of the mean over origins. */
-function originVariance(byOrigin: readonly number[]): number {
-  const origins = byOrigin.length;
-  if (origins < 2) return 0;
-  const mean = meanOf(byOrigin);
-  return byOrigin.reduce((sum, value) => sum + (value - mean) ** 2, 0) / ((origins - 1) * origins);
 }
 
 function meanOf(values: ArrayLike<number>): number {

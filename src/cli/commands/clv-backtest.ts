@@ -1,0 +1,105 @@
+import { Command, Option } from 'commander';
+import type { FileBacktest } from '../../value/clv-backtest.ts';
+import { settingOf } from '../command.ts';
+import { count, share, table } from '../format.ts';
+import { type Terminal, tell } from '../terminal.ts';
+
+interface Options {
+  readonly calibrationEnd: string;
+  readonly holdoutEnd: string;
+  readonly unit: 'day' | 'week' | 'month';
+  readonly includeZero: boolean;
+}
+
+export const backtestCommand = (): Command =>
+  new Command('backtest')
+    .description('compare all models on a file of orders: fitted up to one day, held against what came after')
+    .argument('<file>', 'orders with a customer, a time and an amount')
+    .requiredOption('--calibration-end <date>', 'YYYY-MM-DD, last day that models are fitted to and chosen by')
+    .requiredOption('--holdout-end <date>', 'YYYY-MM-DD, last day of what they are held against')
+    .addOption(
+      new Option('--unit <unit>', 'the unit of time of the parameters').choices(['day', 'week', 'month']).default('week'),
+    )
+    .option('--include-zero', 'orders without an amount are purchases (the default)', true)
+    .option('--no-include-zero', 'orders without an amount are no purchases')
+    .action(async (file: string, _, command) => {
+      const { options, to } = settingOf<Options>(command);
+      const { backtestFile } = await import('../../app/clv-backtest.ts');
+      const { calibrationEnd, holdoutEnd, unit, includeZero } = options;
+      const found = await backtestFile({ file, calibrationEnd, holdoutEnd, unit, includeZero, onStep: stepsOf(to) });
+      if (to.redraws) to.draw('');
+      tell(to, found, () => backtestText(found));
+    });
+
+/** One changing line on a screen; elsewhere a line for each day that models forecast from. */
+function stepsOf(to: Terminal): (model: string, asOf: string) => void {
+  let said = '';
+  return (model, asOf) => {
+    if (to.redraws) to.draw(`  as of ${asOf}: ${model}`);
+    else if (asOf !== said) to.note(`  forecasting as of ${asOf}`);
+    said = asOf;
+  };
+}
+
+const head = ['model', 'mae', 'rmse', 'bias', 'corr', 'spearman', 'deviance', 'nGini', 'coverage 90'];
+type Card = Pick<
+  FileBacktest['models'][number],
+  'model' | 'mae' | 'rmse' | 'bias' | 'correlation' | 'spearman' | 'deviance' | 'nGini' | 'coverage90'
+>;
+
+const figure = (value: number | null): string => (value === null ? '—' : value.toFixed(4));
+
+const rowOf = ({ model, mae, rmse, bias, correlation, spearman, deviance, nGini, coverage90 }: Card): string[] => [
+  model,
+  figure(mae),
+  figure(rmse),
+  share(bias),
+  figure(correlation),
+  figure(spearman),
+  figure(deviance),
+  figure(nGini),
+  share(coverage90),
+];
+
+export function backtestText({ models, selected, calibrationEnd, holdoutEnd, customers, origins }: FileBacktest): string {
+  const period = `${count(customers)} customers known on ${calibrationEnd}, held against their purchases to ${holdoutEnd}`;
+  const made = selected.members.map(({ model, weight }) => (weight === 1 ? model : `${share(weight)} ${model}`)).join(' + ');
+  const level = selected.level.factor === 1 ? '' : `, times ${selected.level.factor.toFixed(3)}`;
+  const refused = selected.refused.map(({ code }) => `  ${refusals[code] ?? code}`);
+  return [
+    period,
+    '',
+    table(head, [...models, selected].map(rowOf)),
+    '',
+    `selected: ${made}${level}, by ${count(origins.length)} earlier days (${origins.map(({ asOf }) => asOf).join(', ')})`,
+    ...selected.reasons.map((reason) => `  ${sentence(reason)}`),
+    ...(refused.length > 0 ? ['NOT to be published:', ...refused] : []),
+  ].join('\n');
+}
+
+type Reason = FileBacktest['selected']['reasons'][number];
+
+const amount = ({ value, standardError }: Reason): string =>
+  value === null ? '' : standardError === null ? value.toFixed(4) : `${value.toFixed(4)} ± ${standardError.toFixed(4)}`;
+
+const sentences: Readonly<Record<string, (reason: Reason) => string>> = {
+  no_origins: ({ model }) => `the history is too short to forecast from an earlier day: ${model} stands`,
+  reference_is_best: ({ model }) => `no model was better than ${model} on the earlier days`,
+  gain_within_error: (reason) => `${reason.model} was best, but its gain in deviance, ${amount(reason)}, is not proven`,
+  better_than_reference: (reason) => `${reason.model} saves ${amount(reason)} of deviance a customer over pareto-nbd`,
+  stack_beats_single: (reason) => `a mean of models saves ${amount(reason)} more than ${reason.model} alone`,
+  stack_within_error: (reason) => `a mean of models is not proven better than ${reason.model} alone: ${amount(reason)}`,
+  stack_needs_two_origins: () => 'one earlier day is too little to weigh models by',
+  level_learnt: (reason) => `what came was ${amount(reason)} times what was foreseen, so the level is raised or lowered`,
+  level_within_error: (reason) => `what came was ${amount(reason)} times what was foreseen: within its error, so left as it is`,
+  level_needs_a_year: () => 'less than a year before the earlier days: a level could be a season, so it is left as it is',
+  level_unknown: () => 'nothing to learn a level from',
+};
+
+const sentence = (reason: Reason): string => sentences[reason.code]?.(reason) ?? `${reason.code} ${amount(reason)}`.trim();
+
+const refusals: Readonly<Record<string, string>> = {
+  no_origins: 'the history is too short to try a model on itself',
+  no_better_than_same_rate: 'no better than letting everyone go on at her rate until now',
+  no_better_than_all_alike: 'no better than expecting the same of everyone',
+};
