@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { emptyNodes, fillPowerNodes } from '../../src/stats/power-nodes.ts';
+import { seededRandom } from '../../src/stats/random.ts';
 
 function logIntegral(a: number, p: number, b: number, q: number, length: number): number {
   const nodes = emptyNodes();
@@ -58,6 +59,31 @@ test('beside each weight stand the logs and inverses of its point', () => {
     expect(nodes.logA[i]!).toBeNear(-Math.log(nodes.inverseA[i]!), 1e-13);
     expect(nodes.logB[i]!).toBeNear(-Math.log(nodes.inverseB[i]!), 1e-13);
     expect(1 / nodes.inverseA[i]! - 1 / nodes.inverseB[i]!).toBeNear(7, 1e-12);
+  }
+});
+
+test('few points over the whole are as right as many over its parts, whatever the powers and bases', () => {
+  const random = seededRandom(12);
+  const between = (low: number, high: number) => low * (high / low) ** random();
+  for (let i = 0; i < 3000; i++) {
+    const [a, b] = [between(1e-3, 1e3), between(1e-3, 1e3)];
+    const [p, q] = [between(0.02, 300), between(0.02, 300)];
+    const length = Math.min(a, b) * Math.expm1(between(1e-3, 12));
+    const parts = 24;
+    const at = (k: number) => Math.min(a, b) * Math.expm1((k / parts) * Math.log1p(length / Math.min(a, b)));
+    const whole = logIntegral(a, p, b, q, length);
+    let sum = 0;
+    for (let k = 0; k < parts; k++) sum += Math.exp(logIntegral(a + at(k), p, b + at(k), q, at(k + 1) - at(k)) - whole);
+    // what is left is the rounding of p ln A + q ln B
+    expect(Math.abs(sum - 1)).toBeLessThan(2e-13 + 3e-15 * (p + q));
+  }
+});
+
+test('logs at the end of the length are there without a point', () => {
+  const nodes = emptyNodes();
+  for (const length of [0, 5]) {
+    fillPowerNodes(nodes, 9, 1.5, 2, 0.5, length);
+    expect([nodes.endA, nodes.endB]).toEqual([Math.log(9 + length), Math.log(2 + length)]);
   }
 });
 
