@@ -15,7 +15,7 @@ export const loadedPurchases = (): Sql => sql`
   join identifier_customers person on person.identifier_key = o.buyer_key
   where o.paid_on is not null`;
 
-const occasions = ({ from, includeZero }: Purchases, end: Day): Sql => sql`
+export const occasions = ({ from, includeZero }: Purchases, end: Day): Sql => sql`
   select customer, day, sum(coalesce(amount, 0)) as amount
   from (${from})
   where day <= ${end}::date

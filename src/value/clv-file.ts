@@ -21,7 +21,7 @@ type TimeModel = keyof typeof timeModels;
 
 export type FileModel = TimeModel | 'gamma-gamma';
 
-const unitDays = { day: 1, week: 7, month: 365.25 / 12 } as const;
+export const unitDays = { day: 1, week: 7, month: 365.25 / 12 } as const;
 export type TimeUnit = keyof typeof unitDays;
 
 export interface FileFitRequest {

@@ -52,6 +52,10 @@ export const elsewhere: Readonly<Record<string, Exemption>> = {
     test: 'test/ingest/presets/store.test.ts',
   }),
   ...modelsElsewhere,
+  ...parts('src/value', 'clv-covariates covariates-file covariates-file.sql', {
+    why: 'reads files, which are made and fitted there',
+    test: 'test/app/covariates-file.test.ts',
+  }),
   ...parts('src/calendar', 'campaign-days.sql default-campaigns deposits.sql deposits platforms runs.sql', {
     why: 'read, edited, compared and waited for through the API',
     test: 'test/server/calendar-routes.test.ts',

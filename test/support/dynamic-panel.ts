@@ -23,7 +23,13 @@ export const truth: ParetoNbdDynamic = {
   'trans.vip': 0.4,
 };
 
-type Made = Readonly<{ panel: CovariatePanel; all: DynamicHistories; end: number; later: Float64Array }>;
+type Made = Readonly<{
+  panel: CovariatePanel;
+  log: { customer: number[]; day: number[] };
+  all: DynamicHistories;
+  end: number;
+  later: Float64Array;
+}>;
 
 /** Customers who first buy on any day of the first quarter of `weeks` weeks; `later` counts purchases between `end` and the panel's. */
 export function madePanel(customers: number, weeks: number, ahead: number, seed: number, params = truth): Made {
@@ -41,7 +47,7 @@ export function madePanel(customers: number, weeks: number, ahead: number, seed:
     }
     later[row] = purchases.filter((at) => at > end).length;
   }
-  return { panel, all: withCovariates(log, panel, end), end, later };
+  return { panel, log, all: withCovariates(log, panel, end), end, later };
 }
 
 function weeklyPanel(customers: number, weeks: number, random: Random): CovariatePanel {
