@@ -11,12 +11,15 @@ const models = [
   'mbg-cnbd-k',
   'pareto-nbd',
   'pareto-nbd-correlated',
+  'pareto-nbd-static',
+  'pareto-nbd-dynamic',
   'ggompertz-nbd',
   'gamma-gamma',
 ] as const;
 
 interface Options {
   readonly model: (typeof models)[number];
+  readonly covariates?: string;
   readonly end?: string;
   readonly unit: 'day' | 'week' | 'month';
   readonly includeZero: boolean;
@@ -30,6 +33,10 @@ const fitCommand = (): Command =>
     .description('fit a model to the purchases in a file of orders')
     .argument('<file>', 'orders with a customer, a time and an amount')
     .addOption(new Option('--model <model>', 'which model').choices(models).makeOptionMandatory())
+    .option(
+      '--covariates <file>',
+      'for pareto-nbd-static and pareto-nbd-dynamic: columns customer, date on which an interval begins (or none), and a number each',
+    )
     .option('--end <date>', 'YYYY-MM-DD, last day that is looked at; else that of the last order')
     .addOption(
       new Option('--unit <unit>', 'the unit of time of the parameters').choices(['day', 'week', 'month']).default('week'),
@@ -39,8 +46,8 @@ const fitCommand = (): Command =>
     .action(async (file: string, _, command) => {
       const { options, to } = settingOf<Options>(command);
       const { fitFile } = await import('../../app/clv-file.ts');
-      const { model, end, unit, includeZero } = options;
-      const fit = await fitFile({ file, model, end, unit, includeZero });
+      const { model, covariates, end, unit, includeZero } = options;
+      const fit = await fitFile({ file, model, covariates, end, unit, includeZero });
       tell(to, fit, () => fitText(fit));
     });
 
