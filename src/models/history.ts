@@ -1,4 +1,5 @@
 import { invalid } from '../base/platform-error.ts';
+import { equalRows } from './equal-rows.ts';
 
 /** One customer's purchases: repeat purchases (x), weeks from first to last (t_x), weeks from first to now (T). */
 export type History = Readonly<{ frequency: number; recency: number; age: number }>;
@@ -51,16 +52,16 @@ function historyFault(frequency: number, recency: number, age: number): string |
 
 /** Rows with equal frequency, recency and age become one row that carries their weights. */
 export function distinctHistories(columns: HistoryColumns): Histories {
-  const rows = new Map<string, number>();
-  const kept: number[] = [];
-  const weight: number[] = [];
-  for (let i = 0; i < columns.frequency.length; i++) {
-    const key = `${columns.frequency[i]},${columns.recency[i]},${columns.age[i]}`;
-    const found = rows.get(key);
-    if (found === undefined) rows.set(key, kept.push(i) - 1);
-    if (found === undefined) weight.push(columns.weight?.[i] ?? 1);
-    else weight[found]! += columns.weight?.[i] ?? 1;
-  }
-  const pick = (column: ArrayLike<number>) => Float64Array.from(kept, (row) => column[row]!);
-  return histories({ frequency: pick(columns.frequency), recency: pick(columns.recency), age: pick(columns.age), weight });
+  const all = histories(columns);
+  const { first, group } = equalRows(all.frequency, all.recency, all.age);
+  const weight = new Float64Array(first.length);
+  for (let row = 0; row < group.length; row++) weight[group[row]!]! += all.weight[row]!;
+  const pick = (column: Float64Array) => Float64Array.from(first, (row) => column[row]!);
+  return {
+    frequency: pick(all.frequency),
+    recency: pick(all.recency),
+    age: pick(all.age),
+    weight,
+    customers: all.customers,
+  };
 }

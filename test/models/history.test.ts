@@ -14,6 +14,11 @@ test('equal rows become one row that carries their weights', () => {
   expect(all.customers).toBe(8);
 });
 
+test('a row that is refused is named by its place among all rows, not among the distinct ones', () => {
+  const columns = { frequency: [1, 1, 1], recency: [3, 3, 3], age: [9, 9, 2] };
+  expect(() => distinctHistories(columns)).toThrow('row 3: recency is not between 0 and the age 2: 3');
+});
+
 test.each([
   [{ frequency: [1.5], recency: [1], age: [2] }, 'row 1: frequency is not a whole number of repeat purchases: 1.5'],
   [{ frequency: [1, -1], recency: [1, 0], age: [2, 2] }, 'row 2: frequency is not a whole number of repeat purchases: -1'],
