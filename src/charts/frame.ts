@@ -1,7 +1,8 @@
 import type { Plain } from './chart.ts';
 import { palette } from './palette.ts';
 
-const font = '-apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif';
+// single quotes: ECharts writes the family as it is into an attribute of the SVG
+const font = "-apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
 
 /** What every chart shares: type, description for screen readers, no animation that would delay a screenshot. */
 export const frame = (description: string): Record<string, Plain> => ({

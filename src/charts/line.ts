@@ -11,6 +11,8 @@ export interface Line {
   readonly dashed?: boolean;
   readonly area?: boolean;
   readonly step?: boolean;
+  /** Points without a line between them. */
+  readonly points?: boolean;
   /** Lines of one stack lie upon each other. */
   readonly stack?: string;
 }
@@ -41,20 +43,23 @@ function lineSeries(line: Line, x: LineChart['x'], mark: LineChart['mark']): Pla
     type: 'line',
     name: line.name,
     data: isNumeric(x.values) ? x.values.map((at, i) => [at, values[i] ?? null]) : values,
-    showSymbol: x.values.length < 3,
-    symbolSize: 6,
+    showSymbol: line.points === true || x.values.length < 3,
+    ...(line.points ? { showAllSymbol: true } : {}),
+    symbolSize: line.points ? 9 : 6,
     ...(line.step ? { step: 'end' } : {}),
     ...(line.stack ? { stack: line.stack } : {}),
     ...(line.color ? { itemStyle: { color: line.color } } : {}),
-    lineStyle: {
-      width: line.stack ? 1 : 2,
-      type: line.dashed ? 'dashed' : 'solid',
-      ...(line.color ? { color: line.color } : {}),
-    },
+    lineStyle: strokeOf(line),
     ...(line.area || line.stack ? { areaStyle: { opacity: line.stack ? 0.75 : 0.12 } } : {}),
     ...(mark ? { markLine: markLine(mark) } : {}),
   };
 }
+
+const strokeOf = ({ points, stack, dashed, color }: Line): Plain => ({
+  width: points ? 0 : stack ? 1 : 2,
+  type: dashed ? 'dashed' : 'solid',
+  ...(color ? { color } : {}),
+});
 
 /** The last label stands left of the axis' end, where there is room for it. */
 const endLabel = { color: palette.muted, hideOverlap: true, alignMaxLabel: 'right', showMaxLabel: true };

@@ -71,3 +71,13 @@ test('no days, or nothing but gaps, is empty', () => {
   expect(of(days, [null, null, null])).toBe(true);
   expect(of(days, [null, 0, null])).toBe(false);
 });
+
+test('points stand without a line between them', () => {
+  const { option } = lineChart({
+    description: 'purchases',
+    x: { name: 'day', values: days },
+    y: { name: '' },
+    lines: [{ name: 'purchase', values: [1, null, 2], points: true }],
+  });
+  expect(option['series']).toMatchObject([{ showSymbol: true, lineStyle: { width: 0 } }]);
+});

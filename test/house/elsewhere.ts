@@ -52,6 +52,11 @@ export const elsewhere: Readonly<Record<string, Exemption>> = {
     test: 'test/ingest/presets/store.test.ts',
   }),
   ...modelsElsewhere,
+  ...parts('src', 'value/clv-predict value/clv-panel value/clv-panel.sql', {
+    why: 'a file is foretold and read back',
+    test: 'test/app/clv-predict.test.ts',
+  }),
+  ...parts('src', 'value/clv-plot app/plot-charts', { why: 'every kind is drawn', test: 'test/app/clv-plot.test.ts' }),
   ...parts('src/value', 'clv-covariates covariates-file covariates-file.sql', {
     why: 'reads files, which are made and fitted there',
     test: 'test/app/covariates-file.test.ts',

@@ -1,0 +1,60 @@
+import { writeFile } from 'node:fs/promises';
+import { extname, resolve } from 'node:path';
+import type { Clock } from '../base/clock.ts';
+import { invalid } from '../base/platform-error.ts';
+import type { Chart, ChartTable } from '../charts/chart.ts';
+import { type PlotRequest, plotFile as plotLoaded } from '../value/clv-plot.ts';
+import { withOrdersFile } from './orders-file.ts';
+import { plotChart } from './plot-charts.ts';
+
+export interface ClvPlotRequest extends Omit<PlotRequest, 'end' | 'lastDay'> {
+  readonly file: string;
+  /** Last day the model is fitted to; else that of the last order. */
+  readonly end?: string | undefined;
+  /** Last day that is shown; else that of the last order. */
+  readonly holdoutEnd?: string | undefined;
+  /** An SVG or a PNG, by its extension. */
+  readonly out: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Plotted {
+  readonly out: string;
+  readonly kind: PlotRequest['kind'];
+  readonly model: string;
+  readonly table: ChartTable;
+}
+
+const writers: Readonly<Record<string, (chart: Chart, size: Size) => Promise<string | Uint8Array>>> = {
+  '.svg': drawn,
+  '.png': async (chart, size) => {
+    const [{ pngOf }, svg] = [await import('../charts/drawing/png.ts'), await drawn(chart, size)];
+    return pngOf(svg);
+  },
+};
+type Size = Pick<ClvPlotRequest, 'width' | 'height'>;
+
+/** Echarts is large: only who draws waits for it. */
+async function drawn(chart: Chart, { width, height }: Size): Promise<string> {
+  const { svgOf } = await import('../charts/drawing/svg.ts');
+  return svgOf(chart, { width, height });
+}
+
+/** Draws one picture of a model of a file of orders, in memory, without a workspace. */
+export async function plotFile(request: ClvPlotRequest, clock?: Clock): Promise<Plotted> {
+  const { file, out, kind, model, width, height, includeZero, customer } = request;
+  const write = writers[extname(out).toLowerCase()];
+  if (!write) throw invalid('picture', `a picture is written as .svg or .png: ${out}`);
+  const chart = await withOrdersFile(
+    file,
+    async ({ lastDay, ...tools }) => {
+      const end = request.end ?? lastDay;
+      const shown = { end, lastDay: request.holdoutEnd ?? (lastDay > end ? lastDay : end) };
+      return plotChart(await plotLoaded(tools, { kind, model, includeZero, customer, ...shown }), { model, end });
+    },
+    clock,
+  );
+  await writeFile(resolve(out), await write(chart, { width, height }));
+  return { out, kind, model, table: chart.table };
+}

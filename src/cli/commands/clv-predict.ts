@@ -1,0 +1,76 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { type CandidateName, candidateNames } from '../../models/choosing/candidates.ts';
+import type { Predicted } from '../../value/clv-predict.ts';
+import { settingOf } from '../command.ts';
+import { count, pairs, share } from '../format.ts';
+import { tell } from '../terminal.ts';
+
+interface Options {
+  readonly model: CandidateName | 'selected';
+  readonly end?: string;
+  readonly unit: 'day' | 'week' | 'month';
+  readonly horizon: number;
+  readonly interval: number;
+  readonly discountMonthly?: number;
+  readonly includeZero: boolean;
+  readonly out: string;
+}
+
+export const predictCommand = (): Command =>
+  new Command('predict')
+    .description('what to expect of each customer in a file of orders: purchases, dates and money, with intervals')
+    .argument('<file>', 'orders with a customer, a time and an amount')
+    .addOption(
+      new Option('--model <model>', 'one model, or the one that earlier days of the file choose')
+        .choices(['selected', ...candidateNames])
+        .default('selected'),
+    )
+    .option('--end <date>', 'YYYY-MM-DD, last day that is known; else that of the last order')
+    .requiredOption('--out <file>', 'the CSV to write, a row a customer')
+    .option('--horizon <n>', 'units of time ahead', above(0), 52)
+    .addOption(new Option('--unit <unit>', 'the unit of the horizon').choices(['day', 'week', 'month']).default('week'))
+    .option('--interval <share>', 'share of customers that the intervals should hold', between(0, 1), 0.9)
+    .option('--discount-monthly <rate>', 'discount of future money per month; 0.01 where it is not given', between(-1e-9, 1))
+    .option('--include-zero', 'orders without an amount are purchases (the default)', true)
+    .option('--no-include-zero', 'orders without an amount are no purchases')
+    .action(async (file: string, _, command) => {
+      const { options, to } = settingOf<Options>(command);
+      const { predictFile } = await import('../../app/clv-predict.ts');
+      const onStep = (step: string) => to.note(step === 'models' ? 'comparing models …' : 'foretelling each customer …');
+      const predicted = await predictFile({ file, ...requestOf(options), onStep });
+      tell(to, { ...predicted, out: options.out }, () => predictText(predicted, options.out));
+    });
+
+const requestOf = ({ model, end, unit, horizon, interval, discountMonthly, includeZero, out }: Options) => ({
+  model,
+  end,
+  unit,
+  horizon,
+  interval,
+  discountMonthly,
+  includeZero,
+  out,
+});
+
+function between(low: number, high: number) {
+  return (text: string): number => {
+    const value = Number(text);
+    if (text.trim() !== '' && value > low && value < high) return value;
+    throw new InvalidArgumentError(`Not a number between ${Math.max(0, low)} and ${high}: ${text}`);
+  };
+}
+
+const above = (low: number) => between(low, Infinity);
+
+export function predictText({ members, level, end, days, customers, expectedPurchases, value }: Predicted, out: string): string {
+  return pairs([
+    ['model', members.map(({ model, weight }) => (weight === 1 ? model : `${share(weight)} ${model}`)).join(' + ')],
+    ...(level === 1 ? [] : [['level', level.toFixed(3)] as [string, string]]),
+    ['known up to', end],
+    ['days ahead', count(days)],
+    ['customers', count(customers)],
+    ['purchases expected', count(expectedPurchases)],
+    ['value', value === null ? '— (nobody bought twice with an amount)' : count(value)],
+    ['written to', out],
+  ]);
+}

@@ -1,0 +1,150 @@
+import { type Day, dayNumber } from '../base/day.ts';
+import { invalid } from '../base/platform-error.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { CandidateName } from '../models/choosing/candidates.ts';
+import type { Choice } from '../models/choosing/choose.ts';
+import { chooseForecast } from '../models/choosing/choose-forecast.ts';
+import { type ForeseenOrigin, foreseePlain } from '../models/choosing/foresee-origin.ts';
+import type { PurchasePanel } from '../models/choosing/purchase-panel.ts';
+import type { Refusal } from '../models/choosing/refuse.ts';
+import type { GammaGamma } from '../models/gamma-gamma.ts';
+import { weeklyRate } from '../models/lifetime-value.ts';
+import { outlookOf } from '../models/predicting/outlook.ts';
+import { foretold } from '../models/predicting/predict.ts';
+import { spending } from '../models/spending.ts';
+import { type TimeUnit, unitDays } from './clv-file.ts';
+import { foretoldRows } from './clv-panel.sql.ts';
+import { purchasesOf, readPanel, readSpent } from './clv-panel.ts';
+import type { ModelCompute } from './run-tools.ts';
+import { tableOf } from './tables.sql.ts';
+
+export interface PredictRequest {
+  /** Last day that is known. */
+  readonly end: Day;
+  /** Units of time ahead. */
+  readonly horizon: number;
+  readonly unit: TimeUnit;
+  readonly includeZero: boolean;
+  /** One model whatever it is worth, or the one that earlier days choose. */
+  readonly model: CandidateName | 'selected';
+  /** Mass of the intervals. */
+  readonly interval: number;
+  /** Discount of future money per month. */
+  readonly discountMonthly: number;
+  readonly minorPerUnit: number;
+  /** Where the CSV is written. */
+  readonly out: string;
+  readonly onStep?: (step: string) => void;
+}
+
+/** What was foretold of all customers together. */
+export interface Predicted {
+  readonly model: string;
+  readonly members: readonly Readonly<{ model: string; weight: number }>[];
+  readonly level: number;
+  readonly end: Day;
+  readonly days: number;
+  readonly customers: number;
+  readonly expectedPurchases: number;
+  /** In units of money; null where nobody's spend is known. */
+  readonly value: number | null;
+  readonly reasons: Choice['reasons'];
+}
+
+interface Tools {
+  readonly engine: Engine;
+  readonly compute: Pick<ModelCompute, 'run' | 'fill'>;
+}
+
+type Chosen = Readonly<{
+  final: ForeseenOrigin;
+  members: Predicted['members'];
+  level: number;
+  reasons: Choice['reasons'];
+}>;
+
+/** Days within which a next purchase is looked for. */
+const FURTHEST = 1826;
+
+/** Writes one row a customer: purchases, dates and money to be expected, with intervals. */
+export async function predictFile(tools: Tools, request: PredictRequest): Promise<Predicted> {
+  const { engine } = tools;
+  const days = daysOf(request);
+  const { panel, customers } = await readPanel(engine, request);
+  request.onStep?.('models');
+  const chosen = await chooseOn(tools, request, panel, days);
+  request.onStep?.('customers');
+  const columns = await foretell(tools, request, panel, chosen, days);
+  const table = 'foretold__columns';
+  await engine.draft(table, { customer: customers, ...columns });
+  const { end, minorPerUnit } = request;
+  const rows = foretoldRows(tableOf(table), purchasesOf(request), end, dayNumber(end), minorPerUnit);
+  await engine.export(rows, request.out, 'csv');
+  const value = columns.value.reduce((sum, each) => sum + each, 0) / minorPerUnit;
+  return {
+    model: request.model,
+    members: chosen.members,
+    level: chosen.level,
+    end,
+    days,
+    customers: customers.length,
+    expectedPurchases: columns.expected.reduce((sum, each) => sum + each, 0),
+    value: Number.isNaN(value) ? null : value,
+    reasons: chosen.reasons,
+  };
+}
+
+function daysOf({ horizon, unit }: PredictRequest): number {
+  const days = Math.round(horizon * unitDays[unit]);
+  if (!(days >= 1 && days <= FURTHEST))
+    throw invalid('horizon', `horizon is not between a day and five years: ${horizon} ${unit}`);
+  return days;
+}
+
+async function chooseOn({ compute }: Tools, request: PredictRequest, panel: PurchasePanel, days: number): Promise<Chosen> {
+  const asOf = dayNumber(request.end);
+  const origin = { asOf, until: asOf + days };
+  const run = (task: Parameters<typeof compute.run<'forecastPurchases'>>[1]) => compute.run('forecastPurchases', task);
+  if (request.model !== 'selected') {
+    const tools = { panel, run, unitDays: 7, calendars: [], onStep: () => undefined };
+    const final = await foreseePlain(tools, origin, [request.model]);
+    return { final, members: [{ model: request.model, weight: 1 }], level: 1, reasons: [] };
+  }
+  const { final, choice, refused } = await chooseForecast({ panel, origin, run });
+  if (refused.length > 0) throw untrusted(refused);
+  return { final, members: choice.members, level: choice.level.factor, reasons: choice.reasons };
+}
+
+const untrusted = (refused: readonly Refusal[]) =>
+  invalid(
+    'model-not-trusted',
+    `no model has earned trust on these purchases, name one with --model to see it nevertheless: ${refused.map(({ code }) => code).join(', ')}`,
+    { refused },
+  );
+
+async function foretell(tools: Tools, request: PredictRequest, panel: PurchasePanel, chosen: Chosen, days: number) {
+  const { members, input } = outlookOf({
+    panel,
+    final: chosen.final,
+    members: chosen.members,
+    furthest: Math.max(days, FURTHEST),
+  });
+  const spent = await readSpent(tools.engine, request);
+  const question = {
+    members,
+    level: chosen.level,
+    days,
+    rate: weeklyRate(request.discountMonthly),
+    mass: request.interval,
+    spend: await fitSpend(tools, spent),
+  };
+  return tools.compute.fill('predictRows', question, { ...input, ...spent }, foretold);
+}
+
+/** How the brand's customers spend, or null where nobody bought twice with an amount. */
+async function fitSpend({ compute }: Tools, { valued, mean }: Awaited<ReturnType<typeof readSpent>>): Promise<GammaGamma | null> {
+  const rows = Int32Array.from(valued.keys()).filter((row) => (valued[row] ?? 0) > 0);
+  if (rows.length === 0) return null;
+  const pick = (column: Float64Array) => Float64Array.from(rows, (row) => column[row] ?? Number.NaN);
+  return (await compute.run('fitGammaGamma', spending({ frequency: pick(valued), monetaryValue: pick(mean) }))).params;
+}

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { predictCommand, predictText } from '../../../src/cli/commands/clv-predict.ts';
+
+const predicted = {
+  model: 'selected',
+  members: [
+    { model: 'pareto-nbd', weight: 0.6 },
+    { model: 'mbg-nbd', weight: 0.4 },
+  ],
+  level: 1.05,
+  end: '2025-12-31',
+  days: 364,
+  customers: 2357,
+  expectedPurchases: 1666.4,
+  value: 57_994.2,
+  reasons: [],
+};
+
+test('what was foretold is summed up in words', () => {
+  const text = predictText(predicted, 'P.csv');
+  for (const words of ['60.0 % pareto-nbd + 40.0 % mbg-nbd', '1.050', '2,357', '1,666', '57,994', 'P.csv'])
+    expect(text).toContain(words);
+  const one = predictText({ ...predicted, members: [{ model: 'nbd', weight: 1 }], level: 1, value: null }, 'P.csv');
+  expect(one).not.toContain('level');
+  expect(one).toContain('nobody bought twice');
+});
+
+test.each([
+  ['--horizon', '0'],
+  ['--horizon', ''],
+  ['--interval', '1'],
+  ['--discount-monthly', '-0.1'],
+])('%s %s is refused', (option, value) => {
+  const command = predictCommand()
+    .exitOverride()
+    .configureOutput({ writeErr: () => undefined });
+  expect(() => command.parse(['file.csv', '--out', 'P.csv', option, value], { from: 'user' })).toThrow('Not a number between');
+});
