@@ -20,7 +20,7 @@ export type ForecastPlace = Readonly<{
 
 /** The chosen forecast at an origin beside what came and what was known of each customer: what a correction learns from. */
 export function correctionOrigin({ panel, foreseen, members, traits = {} }: ForecastPlace): CorrectionOrigin {
-  const { view, heldOut } = foreseen;
+  const { view } = foreseen;
   const chosen = members.flatMap(({ model, weight }) =>
     foreseen.foreseen.filter(({ name }) => name === model).map((one) => ({ one, weight })),
   );
@@ -35,7 +35,6 @@ export function correctionOrigin({ panel, foreseen, members, traits = {} }: Fore
     features: customerFeatures(panel, view.known, view.origin.asOf, base, traits),
     expected: base.expected,
     actual: view.actual,
-    parameterError: heldOut.parameterError,
   };
 }
 

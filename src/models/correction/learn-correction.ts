@@ -24,8 +24,8 @@ export const correctionRules: CorrectionRules = {
   leastPurchases: 200,
   trees: {
     ...usualRules,
-    rounds: 200,
-    patience: 15,
+    rounds: 100,
+    patience: 10,
     leaves: 8,
     depth: 4,
     penalty: 10,

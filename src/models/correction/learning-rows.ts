@@ -7,8 +7,6 @@ export type CorrectionOrigin = Readonly<{
   features: FeatureColumns;
   expected: Float64Array;
   actual: Float64Array;
-  /** Standard error of the logarithm of the total foreseen, where it is known. */
-  parameterError?: number;
 }>;
 
 /** The customers of all origins below each other; `starts[i]` is the first row of origin i. */

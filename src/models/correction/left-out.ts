@@ -34,8 +34,8 @@ export function leftOutScores(all: LearningRows, rules: LeftOutRules, random: Ra
       }
   }
   const heldOut = judged.map((origin, i) => {
-    const { row, expected, actual, parameterError = 0 } = all.origins[origin]!;
-    return { row, expected, actual, parameterError, score: scores[i]! };
+    const { row, expected, actual } = all.origins[origin]!;
+    return { row, expected, actual, score: scores[i]! };
   });
   return { heldOut, rounds };
 }

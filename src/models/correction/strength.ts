@@ -1,8 +1,8 @@
-import { gainOver, type HeldOut } from '../choosing/evidence.ts';
 import { type CorrectionEvidence, centreOf } from './correction.ts';
+import { customerNumbers, type Gain, gainOf } from './held-out-gain.ts';
 
-/** Forecasts at one origin with the scores that customers left out of the learning got. */
-export type HeldOutScores = Omit<HeldOut, 'expected'> & Readonly<{ expected: Float64Array; score: Float64Array }>;
+/** A forecast at one origin, what came, and the scores that customers left out of the learning got; `row` tells a customer at other origins. */
+export type HeldOutScores = Readonly<{ row: Int32Array; expected: Float64Array; actual: Float64Array; score: Float64Array }>;
 
 export type Strength = Readonly<{ strength: number; evidence: CorrectionEvidence }>;
 
@@ -13,7 +13,8 @@ const STEPS = 20;
  * is within one standard error of the best (Breiman et al. 1984, the one-standard-error rule).
  */
 export function strengthOf(heldOut: readonly HeldOutScores[], beyond: number): Strength {
-  const strengths = Array.from({ length: STEPS }, (_, i) => gainAt(heldOut, (i + 1) / STEPS));
+  const customer = customerNumbers(heldOut);
+  const strengths = Array.from({ length: STEPS }, (_, i) => gainAt(heldOut, customer, (i + 1) / STEPS));
   const best = strengths.reduce((a, b) => (b.gain > a.gain ? b : a));
   const isProven = best.gain > beyond * best.standardError;
   const least = strengths.find(({ gain }) => gain >= best.gain - best.standardError) ?? best;
@@ -26,12 +27,18 @@ export function strengthOf(heldOut: readonly HeldOutScores[], beyond: number): S
   };
 }
 
-function gainAt(heldOut: readonly HeldOutScores[], strength: number) {
-  const corrected = heldOut.map(({ expected, score }) => {
+/** Twice the log-likelihood that factors e^(θ·score − centre) add to each Poisson count. */
+function gainAt(
+  heldOut: readonly HeldOutScores[],
+  customer: readonly Int32Array[],
+  strength: number,
+): Gain & { strength: number } {
+  const saved = heldOut.map(({ expected, actual, score }) => {
     const centre = centreOf(expected, score, strength);
-    return expected.map((value, row) => value * Math.exp(strength * score[row]! - centre));
+    return score.map((value, row) => {
+      const log = strength * value - centre;
+      return 2 * (actual[row]! * log - expected[row]! * Math.expm1(log));
+    });
   });
-  const named = heldOut.map(({ expected, ...origin }) => ({ ...origin, expected: { base: expected } }));
-  const plain = heldOut.map(({ expected }) => expected);
-  return { strength, ...gainOver(named, corrected, plain) };
+  return { strength, ...gainOf(saved, customer) };
 }

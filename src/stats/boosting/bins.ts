@@ -11,6 +11,9 @@ export type BinnedFeatures = Readonly<{
   rows: number;
 }>;
 
+/** Every row number. */
+export const allRows = ({ rows }: BinnedFeatures): Int32Array => Int32Array.from({ length: rows }, (_, row) => row);
+
 /** Bins of one feature, the one for missing values included. */
 export const MOST_BINS = 64;
 

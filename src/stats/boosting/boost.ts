@@ -1,6 +1,6 @@
 import { invalid } from '../../base/platform-error.ts';
 import type { Random } from '../random.ts';
-import type { BinnedFeatures } from './bins.ts';
+import { allRows, type BinnedFeatures } from './bins.ts';
 import { growTree, type TreeRules } from './grow-tree.ts';
 import { type Loss, type LossName, losses } from './loss.ts';
 import { addTree, type Tree } from './tree.ts';
@@ -77,7 +77,7 @@ export function boost(
     loss: losses[rules.loss],
     rules,
     ...columnsOf(outcome, features.rows, rules.loss),
-    training: training ?? Int32Array.from({ length: features.rows }, (_, row) => row),
+    training: training ?? allRows(features),
     validation: validation ?? new Int32Array(0),
     random,
   };
@@ -113,7 +113,8 @@ function rounds(ground: Ground): { trees: Tree[]; deviances: number[] } {
     if (isStump(tree) && isExhaustive(rules)) break;
     if (isStump(tree)) continue;
     trees.push(tree);
-    addTree(ground.score, tree, ground.features);
+    addTree(ground.score, tree, ground.features, ground.training);
+    addTree(ground.score, tree, ground.features, validation);
     if (isBetter(ground, deviances, best)) best = trees.length;
   }
   return { trees: trees.slice(0, best), deviances };

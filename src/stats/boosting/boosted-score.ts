@@ -1,4 +1,4 @@
-import { type BinnedFeatures, binnedAt, type FeatureColumns } from './bins.ts';
+import { allRows, type BinnedFeatures, binnedAt, type FeatureColumns } from './bins.ts';
 import type { BoostedTrees } from './boost.ts';
 import { addTree } from './tree.ts';
 
@@ -9,6 +9,7 @@ export const boostedScore = (model: BoostedTrees, features: FeatureColumns): Flo
 /** The same for rows that are binned by the model's own cuts. */
 export function scoreOfBins(model: BoostedTrees, features: BinnedFeatures): Float64Array {
   const score = new Float64Array(features.rows).fill(model.intercept);
-  for (const tree of model.trees) addTree(score, tree, features);
+  const rows = allRows(features);
+  for (const tree of model.trees) addTree(score, tree, features, rows);
   return score;
 }

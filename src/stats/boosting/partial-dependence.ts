@@ -1,4 +1,3 @@
-import { quantile } from '../quantile.ts';
 import type { FeatureColumns } from './bins.ts';
 import type { BoostedTrees } from './boost.ts';
 import { boostedScore } from './boosted-score.ts';
@@ -15,14 +14,13 @@ export function partialDependence(model: BoostedTrees, features: FeatureColumns,
   });
 }
 
-/** Distinct quantiles of the column, evenly spaced in rank, and the missing value where it occurs. */
+/** Values of the column evenly spaced in rank, and the missing value where it occurs. */
 function placesOf(column: ArrayLike<number>, points: number): (number | null)[] {
   const ascending = Float64Array.from(column)
     .filter((value) => !Number.isNaN(value))
     .sort();
-  const ranks = Array.from({ length: ascending.length > 0 ? points : 0 }, (_, i) =>
-    quantile(ascending, points > 1 ? i / (points - 1) : 0.5),
-  );
+  const step = (ascending.length - 1) / Math.max(1, points - 1);
+  const places = Array.from({ length: ascending.length > 0 ? points : 0 }, (_, i) => ascending[Math.round(i * step)]!);
   const hasMissing = ascending.length < column.length;
-  return [...new Set<number | null>(ranks), ...(hasMissing ? [null] : [])];
+  return [...new Set<number | null>(places), ...(hasMissing ? [null] : [])];
 }

@@ -17,13 +17,13 @@ export type Tree = Readonly<{
 
 export const LEAF = -1;
 
-/** Adds the tree's values to the scores of all rows. */
-export function addTree(score: Float64Array, tree: Tree, features: BinnedFeatures): void {
+/** Adds the tree's values to the scores of some rows. */
+export function addTree(score: Float64Array, tree: Tree, features: BinnedFeatures, rows: Int32Array): void {
   const columns = tree.feature.map((feature) => features.columns[feature] ?? new Uint8Array(0));
   const next = nextNodes(tree);
   const isLeaf = Uint8Array.from(tree.feature, (feature) => Number(feature === LEAF));
   const value = Float64Array.from(tree.value);
-  for (let row = 0; row < score.length; row++) {
+  for (const row of rows) {
     let node = 0;
     while (isLeaf[node] === 0) node = next[node * MOST_BINS + columns[node]![row]!]!;
     score[row]! += value[node]!;

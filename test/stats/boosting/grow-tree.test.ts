@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { binned, type FeatureColumns } from '../../../src/stats/boosting/bins.ts';
+import { allRows, binned, type FeatureColumns } from '../../../src/stats/boosting/bins.ts';
 import { growTree, type TreeRules } from '../../../src/stats/boosting/grow-tree.ts';
 import { addTree, type Tree } from '../../../src/stats/boosting/tree.ts';
 import { seededRandom } from '../../../src/stats/random.ts';
@@ -17,7 +17,7 @@ function treeOf(features: FeatureColumns, y: readonly number[], rules: Partial<T
 function valuesOf(tree: Tree, features: FeatureColumns): number[] {
   const table = binned(features);
   const score = new Float64Array(table.rows);
-  addTree(score, tree, table);
+  addTree(score, tree, table, allRows(table));
   return [...score];
 }
 
@@ -62,7 +62,7 @@ test('missing or not can be all there is to know', () => {
 test('where none was missing, strangers without a value go with the heavier side', () => {
   const tree = treeOf({ x: [1, 2, 3, 4] }, [0, 0, 0, 9], { penalty: 0 });
   const score = new Float64Array(1);
-  addTree(score, tree, { names: ['x'], cuts: [[]], columns: [Uint8Array.of(0)], rows: 1 });
+  addTree(score, tree, { names: ['x'], cuts: [[]], columns: [Uint8Array.of(0)], rows: 1 }, Int32Array.of(0));
   expect(score[0]).toBe(0);
 });
 
