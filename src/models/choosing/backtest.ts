@@ -1,15 +1,15 @@
+import type { Correction } from '../correction/correction.ts';
 import { thinning } from '../thinning.ts';
 import { mixedPmf, type Pmf } from '../uncertainty/counts.ts';
 import { baselineNames } from './baselines.ts';
 import type { Params } from './candidates.ts';
 import type { Choice } from './choose.ts';
-import { type ChooseRequest, chooseForecast } from './choose-forecast.ts';
+import { type ChooseRequest, type ChosenForecast, chooseForecast } from './choose-forecast.ts';
 import { covered } from './coverage.ts';
 import { type Fitted, type ForecastTask, forecastCounts } from './forecast.ts';
 import { baselinesOf, type Foreseen, type ForeseenOrigin } from './foresee-origin.ts';
 import type { Refusal } from './refuse.ts';
 import { type Scorecard, scorecard } from './scorecard.ts';
-import { meanColumn } from './stacking.ts';
 import { tilted } from './tilted.ts';
 
 /** How one model fared on the holdout; parameters in the unit of time asked for, none where it has none. */
@@ -20,6 +20,7 @@ export type Backtest = Readonly<{
   rows: readonly BacktestRow[];
   selected: Scorecard;
   choice: Choice;
+  correction: Correction | null;
   refused: readonly Refusal[];
   /** The origins the choice was made by: day numbers, customers, and what they bought after it. */
   origins: readonly Readonly<{ asOf: number; until: number; customers: number; purchases: number }>[];
@@ -33,15 +34,17 @@ export type BacktestRequest = ChooseRequest &
 
 /** Fits to the calibration, chooses by it alone, and holds every forecast against what came after it. */
 export async function backtest(request: BacktestRequest): Promise<Backtest> {
-  const { final, origins, choice, refused } = await chooseForecast(request);
+  const chosen = await chooseForecast(request);
+  const { final, origins, choice, correction, refused } = chosen;
   const sample = sampleOf(final);
   const pmfs = new Map<string, readonly Pmf[]>();
   for (const one of final.foreseen) pmfs.set(one.name, await countsOf(one, sample, request.runCounts));
   const rows = final.foreseen.map((one) => modelRow(final, one, sample, pmfs.get(one.name) ?? []));
   return {
     rows: [...rows, ...baselineRows(final)],
-    selected: selectedCard(final, choice, sample, pmfs),
+    selected: selectedCard(chosen, sample, pmfs),
     choice,
+    correction,
     refused,
     origins: origins.map(({ view: { origin, actual } }) => ({ ...origin, customers: actual.length, purchases: total(actual) })),
     customers: final.view.actual.length,
@@ -99,12 +102,10 @@ const baselineRows = ({ view }: ForeseenOrigin): BacktestRow[] => {
 };
 
 function selectedCard(
-  final: ForeseenOrigin,
-  { members, level }: Choice,
+  { final, choice: { members }, expected }: ChosenForecast,
   sample: Sample,
   pmfs: ReadonlyMap<string, readonly Pmf[]>,
 ): Scorecard {
-  const expected = selectedForecast(final, { members, level });
   const card = scorecard({ model: 'selected', expected, actual: final.view.actual });
   const weights = members.map(({ weight }) => weight);
   const mixture = (group: number) =>
@@ -117,13 +118,3 @@ function selectedCard(
     coverageOf(final, sample, (group, customer) => tilted(mixture(group), expected[customer]!)),
   );
 }
-
-/** What the chosen forecast expects of each customer. */
-export const selectedForecast = (
-  { heldOut }: ForeseenOrigin,
-  { members, level }: Pick<Choice, 'members' | 'level'>,
-): Float64Array =>
-  meanColumn(
-    members.map(({ model }) => heldOut.expected[model]!),
-    members.map(({ weight }) => weight),
-  ).map((value) => value * level.factor);

@@ -10,6 +10,7 @@ import * as nbd from '../nbd.ts';
 import * as paretoNbd from '../pareto-nbd.ts';
 import * as paretoNbdCorrelated from '../pareto-nbd-correlated.ts';
 import type { PacedHistories } from '../regular-model.ts';
+import * as cohorts from './cohorts.ts';
 
 /** Parameters of any model, as plain data. */
 export type Params = Readonly<Record<string, number>>;
@@ -21,8 +22,8 @@ export type Candidate = Readonly<{
   foresee: (params: Params) => (history: History) => Readonly<{ alive: number; ahead: LookAhead }>;
   /** Its fit takes so long that at most this many distinct histories are read. */
   most?: number;
-  /** A model of one parameter less that it contains: where the histories do not tell the two apart, the smaller stands for both. */
-  nested?: { model: 'pareto-nbd'; atBoundary: number };
+  /** A model of fewer parameters that it contains: where the histories do not tell the two apart, the smaller stands for both. */
+  nested?: { model: 'pareto-nbd'; degrees: number; atBoundary: number };
 }>;
 
 type Model<P extends Params> = Readonly<{
@@ -57,8 +58,12 @@ export const candidates = {
   'mbg-nbd': candidate(mbgNbd),
   'bg-cnbd-k': candidate(bgCnbdK),
   'mbg-cnbd-k': candidate(mbgCnbdK),
-  'ggompertz-nbd': candidate(ggompertzNbd, { most: 1500, nested: { model: 'pareto-nbd', atBoundary: 1 } }),
-  'pareto-nbd-correlated': candidate(paretoNbdCorrelated, { most: 3000, nested: { model: 'pareto-nbd', atBoundary: 0 } }),
+  'ggompertz-nbd': candidate(ggompertzNbd, { most: 1500, nested: { model: 'pareto-nbd', degrees: 1, atBoundary: 1 } }),
+  'pareto-nbd-cohorts': candidate(cohorts, { nested: { model: 'pareto-nbd', degrees: 2, atBoundary: 0 } }),
+  'pareto-nbd-correlated': candidate(paretoNbdCorrelated, {
+    most: 3000,
+    nested: { model: 'pareto-nbd', degrees: 1, atBoundary: 0 },
+  }),
 } satisfies Record<string, Candidate>;
 
 export type CandidateName = keyof typeof candidates;

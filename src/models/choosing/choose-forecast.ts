@@ -1,3 +1,6 @@
+import { seededRandom } from '../../stats/random.ts';
+import { correctedAt, correctionFrom } from '../correction/correct-forecast.ts';
+import type { Correction } from '../correction/correction.ts';
 import type { SeasonCalendar } from '../season-slots.ts';
 import { type CandidateName, candidateNames } from './candidates.ts';
 import { type Choice, choose } from './choose.ts';
@@ -15,6 +18,7 @@ import {
 import { customersIn, type PurchasePanel, panelOf } from './purchase-panel.ts';
 import { type Refusal, refusals } from './refuse.ts';
 import { type Origin, originsWithin } from './rolling-origins.ts';
+import { meanColumn } from './stacking.ts';
 
 export type ChooseRequest = Readonly<{
   panel: PurchasePanel;
@@ -27,6 +31,8 @@ export type ChooseRequest = Readonly<{
   /** Calendars a season is learnt by. */
   calendars?: readonly SeasonCalendar[];
   models?: readonly CandidateName[];
+  /** Whether a correction may be learnt of what the models leave over; it is used as far as it earns it. */
+  correct?: boolean;
   /** Told when a model has been fitted at an origin. */
   onStep?: (model: string, origin: Origin) => void;
 }>;
@@ -36,6 +42,10 @@ export type ChosenForecast = Readonly<{
   final: ForeseenOrigin;
   origins: readonly ForeseenOrigin[];
   choice: Choice;
+  /** What a customer's own rhythm adds; null where none was asked for or there was nothing to learn it from. */
+  correction: Correction | null;
+  /** What the chosen forecast expects of each customer: members by weight, times the level, corrected. */
+  expected: Float64Array;
   refused: readonly Refusal[];
 }>;
 
@@ -56,8 +66,39 @@ export async function chooseForecast(request: ChooseRequest): Promise<ChosenFore
   const hasYear = origins.every(({ view }) => view.origin.asOf - firstDay >= YEAR);
   const choice = choose(heldOut, { reference: REFERENCE, hasYear });
   const baselines = origins.map(({ view }) => baselinesOf(view));
-  return { final, origins, choice, refused: refusals(heldOut, baselines, choice) };
+  const { correction, corrected } = correctedBy(request, part.panel, { final, origins }, choice);
+  return {
+    final,
+    origins,
+    choice,
+    correction,
+    expected: corrected.map((value) => value * choice.level.factor),
+    refused: refusals(heldOut, baselines, choice),
+  };
 }
+
+const SEED = 20_261_123;
+
+/** The members' mean for each customer, corrected as far as the earlier origins taught a correction. */
+function correctedBy(
+  { panel, correct = true }: ChooseRequest,
+  learnedOn: PurchasePanel,
+  { final, origins }: Pick<ChosenForecast, 'final' | 'origins'>,
+  { members }: Choice,
+): { correction: Correction | null; corrected: Float64Array } {
+  if (!correct || origins.length === 0) return { correction: null, corrected: membersAt(final, members) };
+  const places = origins.map((foreseen) => ({ panel: learnedOn, foreseen, members }));
+  const learned = correctionFrom(places, seededRandom(SEED));
+  const { expected, correction } = correctedAt(learned, { panel, foreseen: final, members });
+  return { correction, corrected: expected };
+}
+
+/** The mean of the members at an origin. */
+const membersAt = ({ heldOut }: ForeseenOrigin, members: Choice['members']): Float64Array =>
+  meanColumn(
+    members.map(({ model }) => heldOut.expected[model]!),
+    members.map(({ weight }) => weight),
+  );
 
 const toolsOf = (
   panel: PurchasePanel,

@@ -34,7 +34,7 @@ export function forecastPurchases(task: ForecastTask): PurchaseForecast {
 function chanceOf({ nested }: Candidate, fit: Fit<Params>, read: PacedHistories): number | null {
   if (!nested) return null;
   const smaller = candidates[nested.model].fit(read);
-  return likelihoodRatio(smaller, fit, 1, nested.atBoundary).probability;
+  return likelihoodRatio(smaller, fit, nested.degrees, nested.atBoundary).probability;
 }
 
 function thinned(all: PacedHistories, most = Infinity): PacedHistories {
