@@ -94,16 +94,19 @@ function fill(
   // points lie symmetrically about the middle, so that one exponential serves two
   for (let i = 0, mirror = count - 1; i < mirror; i++, mirror--) {
     const stretch = Math.exp(end * points[i]!);
-    inverseSmall[i] = 1 / (small * stretch);
-    inverseSmall[mirror] = stretch / last;
+    inverseSmall[i] = small * stretch;
+    inverseSmall[mirror] = last / stretch;
   }
   for (let i = 0; i < count; i++) {
     const v = end * points[i]!;
-    const large = 1 / inverseSmall[i]! + gap;
+    const at = inverseSmall[i]!;
+    const large = at + gap;
     const log = Math.log(large);
+    const inverse = 1 / (at * large);
+    inverseSmall[i] = large * inverse;
+    inverseLarge[i] = at * inverse;
     logSmall[i] = firstSmall + v;
     logLarge[i] = log;
-    inverseLarge[i] = 1 / large;
     nodes.weight[i] = weights[i]! * end * Math.exp((1 - p) * v - q * (log - firstLarge) - peak);
   }
   nodes.count = count;
