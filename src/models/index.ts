@@ -2,6 +2,7 @@ export * as bdw from './bdw.ts';
 export * as bgBb from './bg-bb.ts';
 export * as bgCnbdK from './bg-cnbd-k.ts';
 export * as bgNbd from './bg-nbd.ts';
+export * as bgNbdStatic from './bg-nbd-static.ts';
 export { type Forecast, type Score, type Scorecard, scorecard } from './choosing/scorecard.ts';
 export { type ContractColumns, type Contracts, cohortContracts, contracts } from './contracts.ts';
 export {
@@ -22,6 +23,7 @@ export { type DailyPurchases, expectedRepeats, findSeason, operationalHistories,
 export type { Diagnosis, Fit } from './fit.ts';
 export * as gammaGamma from './gamma-gamma.ts';
 export * as ggompertzNbd from './ggompertz-nbd.ts';
+export * as ggompertzNbdStatic from './ggompertz-nbd-static.ts';
 export { distinctHistories, type Histories, type History, type HistoryColumns, histories } from './history.ts';
 export {
   type ModelColumnJobs,
@@ -34,6 +36,7 @@ export {
 export * as lifetimeValue from './lifetime-value.ts';
 export * as mbgCnbdK from './mbg-cnbd-k.ts';
 export * as mbgNbd from './mbg-nbd.ts';
+export * as mbgNbdStatic from './mbg-nbd-static.ts';
 export * as nbd from './nbd.ts';
 export {
   dayAfter,
@@ -56,6 +59,8 @@ export { type Ask, type PurchaseModelParams, type Question, type ScoreInput, sco
 export type { SeasonCalendar } from './season-slots.ts';
 export { type DailyRepeats, flatSeason, learnSeason, multiplierOn, type Season, seasonalTime } from './seasonality.ts';
 export { type Spending, type SpendingColumns, spending } from './spending.ts';
+export { everyEffect, type Shrinkage, type WithEffects } from './static-fit.ts';
+export type { OwnTraits, TraitHistory } from './static-words.ts';
 export { type Effect, type HistoriesWithTraits, type Traits, withTraits } from './traits.ts';
 export { type CountSet, countPmf, mixedPmf, type Pmf, randomisedPit, shortestSet } from './uncertainty/counts.ts';
 export { type LikelihoodRatio, likelihoodRatio } from './uncertainty/likelihood-ratio.ts';

@@ -33,7 +33,15 @@ export const modelsElsewhere: Readonly<Record<string, Exemption>> = {
     why: 'held by its model',
     test: 'test/models/pareto-nbd-correlated.test.ts',
   }),
-  ...parts('src/models', 'pareto-nbd-static-likelihood traits', {
+  ...parts(
+    'src/models',
+    'bg-nbd-static mbg-nbd-static ggompertz-nbd-static leaving-static static-fit static-likelihood static-words',
+    {
+      why: 'four models with traits, held together',
+      test: 'test/models/static-model.test.ts',
+    },
+  ),
+  ...parts('src/models', 'traits', {
     why: 'held by its model',
     test: 'test/models/pareto-nbd-static.test.ts',
   }),

@@ -3,7 +3,7 @@ import * as ggompertzNbd from '../../src/models/ggompertz-nbd.ts';
 import * as paretoNbd from '../../src/models/pareto-nbd.ts';
 import * as correlated from '../../src/models/pareto-nbd-correlated.ts';
 import * as paretoNbdStatic from '../../src/models/pareto-nbd-static.ts';
-import { staticLikelihood } from '../../src/models/pareto-nbd-static-likelihood.ts';
+import { staticLikelihood } from '../../src/models/static-likelihood.ts';
 import { type Effect, withTraits } from '../../src/models/traits.ts';
 import { drawExponential, drawGamma } from '../../src/stats/draws.ts';
 import { seededRandom } from '../../src/stats/random.ts';
@@ -85,9 +85,39 @@ describe('a trait of made-up customers', () => {
       { trait: 'vip', on: 'both' },
       { trait: 'vip', on: 'dropout' },
     ];
-    const { gradient, hessian } = derivativeErrors(staticLikelihood(all, effects), [1.1, 8, 0.9, 20, 1.4, 0.7]);
+    const { gradient, hessian } = derivativeErrors(
+      staticLikelihood(paretoNbdStatic.paretoBending, all, effects),
+      [1.1, 8, 0.9, 20, 1.4, 0.7],
+    );
     expect(gradient).toBeLessThan(1e-5);
     expect(hessian).toBeLessThan(1e-4);
+  });
+
+  test('far from zero, as a year of birth is, gives the same effect and error', () => {
+    const years = { ...all, traits: { vip: all.traits['vip']!.map((value) => value + 1990) } };
+    const shifted = paretoNbdStatic.fit(years);
+    expect(shifted.logLikelihood).toBeNear(found.logLikelihood, 1e-10);
+    for (const name of ['dropout.vip', 'purchase.vip'] as const) {
+      expect(shifted.params[name]).toBeNear(found.params[name]!, 1e-6);
+      expect(shifted.standardErrors[name]!).toBeNear(found.standardErrors[name]!, 1e-4);
+    }
+  });
+
+  test('is drawn to zero by a prior, in any unit alike, and the log-likelihood stays that of the data', () => {
+    const shrinkage = { purchase: 400, dropout: 400 };
+    const held = paretoNbdStatic.fit(all, undefined, shrinkage);
+    const small = paretoNbdStatic.fit(
+      { ...all, traits: { vip: all.traits['vip']!.map((value) => value * 1000) } },
+      undefined,
+      shrinkage,
+    );
+    expect(Math.abs(held.params['dropout.vip']!)).toBeLessThan(Math.abs(found.params['dropout.vip']!) * 0.7);
+    expect(held.logLikelihood).toBeNear(paretoNbdStatic.logLikelihood(held.params, all), 1e-11);
+    expect(held.logLikelihood).toBeLessThan(found.logLikelihood);
+    expect(held.standardErrors['r']!).toBeNear(found.standardErrors['r']!, 0.2);
+    expect(small.params['purchase.vip']! * 1000).toBeNear(held.params['purchase.vip']!, 1e-8);
+    const weightless = paretoNbdStatic.fit(all, undefined, { purchase: 0, dropout: 0 });
+    expect(weightless.params).toBeNear(found.params, 1e-12);
   });
 
   test('that does not vary is not identified, and the rest is as without it', () => {

@@ -1,0 +1,97 @@
+import { digamma } from '../stats/digamma.ts';
+import { logGamma } from '../stats/log-gamma.ts';
+import type { Fit } from './fit.ts';
+import * as ggompertzNbd from './ggompertz-nbd.ts';
+import { emptyTerm, fillTerm } from './gompertz-death.ts';
+import type { History } from './history.ts';
+import * as paretoNbdStatic from './pareto-nbd-static.ts';
+import { meanAge } from './purchase-fit.ts';
+import { everyEffect, type Shrinkage, type StaticModel, type WithEffects } from './static-fit.ts';
+import type { StaticTerm } from './static-likelihood.ts';
+import { staticModel } from './static-model.ts';
+import type { Effect, HistoriesWithTraits } from './traits.ts';
+
+/**
+ * GGompertz/NBD with fixed traits of customers: by `purchase.<trait>` a unit of the trait multiplies the purchase rate by e^γ, by
+ * `dropout.<trait>` the hazard of death at every age, by `both.<trait>` both.
+ */
+export type GgompertzNbdStatic = WithEffects<ggompertzNbd.GgompertzNbd>;
+
+const EVEN = { low: -8, high: 8 };
+
+/** alpha_i = alpha·e^(−γ·x), beta_i = beta·e^(−γ·x); the growth of the hazard is everyone's. */
+const definition: StaticModel<ggompertzNbd.GgompertzNbd> = {
+  model: 'ggompertz-nbd-static',
+  names: ['r', 'alpha', 's', 'beta', 'b'],
+  time: [0, 1, 0, 1, -1],
+  purchase: [0, -1, 0, 0, 0],
+  dropout: [0, 0, 0, -1, 0],
+  fences: [EVEN, EVEN, EVEN, EVEN, { low: -8, high: 4 }],
+  starts: (all, effects, shrinkage) => {
+    const { params } = paretoNbdStatic.fit(all, effects, shrinkage);
+    return [0.1, 1].map((growth) => ({ ...params, b: growth / meanAge(all) }));
+  },
+  term: gompertzTerm,
+};
+
+function gompertzTerm(): StaticTerm {
+  const inner = emptyTerm();
+  const term: StaticTerm = {
+    log: 0,
+    slopes: inner.slopes,
+    fill: ([r = 1, alpha = 1, s = 1, beta = 1, b = 0], history: History) => {
+      fillTerm(inner, { r, alpha, s, beta, b }, history);
+      const { frequency: x } = history;
+      const rate = r * Math.log(alpha) + (x > 0 ? logGamma(r + x) - logGamma(r) : 0);
+      term.log = inner.log + rate + s * Math.log(beta);
+      inner.slopes[0]! += Math.log(alpha) + (x > 0 ? digamma(r + x) - digamma(r) : 0);
+      inner.slopes[1]! += r / alpha;
+      inner.slopes[2]! += Math.log(beta);
+      inner.slopes[3]! += s / beta;
+    },
+  };
+  return term;
+}
+
+const { fit: search, ...words } = staticModel<ggompertzNbd.GgompertzNbd>(definition, ggompertzNbd);
+
+// a gain in ln L that no sample could tell from none
+const NO_GAIN = 1e-3;
+const SMALL = 1e-3;
+
+/** Maximum likelihood; where the hazard does not grow it is the fit of Pareto/NBD with these traits and b = 0, and says so. */
+export function fit(
+  all: HistoriesWithTraits,
+  effects: readonly Effect[] = everyEffect(all),
+  shrinkage: Shrinkage = {},
+): Fit<GgompertzNbdStatic> {
+  const pareto = paretoNbdStatic.fit(all, effects, shrinkage);
+  const found = search(all, effects, shrinkage);
+  const gain = found.logLikelihood - pareto.logLikelihood;
+  return gain > NO_GAIN && found.params.b * meanAge(all) > SMALL ? found : withoutGrowth(pareto);
+}
+
+function withoutGrowth(pareto: Fit<paretoNbdStatic.ParetoNbdStatic>): Fit<GgompertzNbdStatic> {
+  const notIdentified = [...pareto.diagnosis.notIdentified, 'b'];
+  return Object.freeze({
+    ...pareto,
+    model: 'ggompertz-nbd-static',
+    params: Object.freeze({ ...pareto.params, b: 0 }),
+    standardErrors: { ...pareto.standardErrors, b: null },
+    diagnosis: { notIdentified, message: 'not identified: equals Pareto/NBD with these traits' },
+  });
+}
+
+export const {
+  logLikelihood,
+  personal,
+  probabilityAlive,
+  expectedPurchases,
+  unconditionalPurchases,
+  probabilityOfCount,
+  probabilityOfNever,
+  discountedPurchases,
+  expectedResidual,
+  probabilityOfPurchase,
+  nextPurchaseQuantile,
+} = words;

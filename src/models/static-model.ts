@@ -1,0 +1,32 @@
+import type { Fit } from './fit.ts';
+import { effectsOf, everyEffect, fitStatic, nameOf, type Shrinkage, type StaticModel, type WithEffects } from './static-fit.ts';
+import { staticSlope } from './static-likelihood.ts';
+import { type PlainWords, staticWords } from './static-words.ts';
+import type { Effect, HistoriesWithTraits } from './traits.ts';
+
+/** A model with fixed traits of customers, in the same words as the plain one. */
+export function staticModel<Params extends Readonly<Record<string, number>>>(
+  model: StaticModel<Params>,
+  plain: PlainWords<Params>,
+) {
+  return {
+    /** ln L of all customers. Fader & Hardie (2007), note 019. */
+    logLikelihood: (params: WithEffects<Params>, all: HistoriesWithTraits): number => {
+      const effects = effectsOf(params);
+      const rates = model.names.map((name) => params[name]!);
+      const factors = effects.map((effect) => Math.exp(params[nameOf(effect)] ?? 0));
+      return -staticSlope(model, all, effects)(Float64Array.of(...rates, ...factors)).value;
+    },
+    /**
+     * Maximum likelihood, from the optimum without traits, below which it never ends; each trait is searched from its mean in its own
+     * standard deviations, so its unit does not matter. With `shrinkage` it is the optimum of likelihood and prior; log-likelihood, second
+     * derivatives and errors remain those of the data.
+     */
+    fit: (
+      all: HistoriesWithTraits,
+      effects: readonly Effect[] = everyEffect(all),
+      shrinkage: Shrinkage = {},
+    ): Fit<WithEffects<Params>> => fitStatic(model, all, effects, shrinkage),
+    ...staticWords(model, plain),
+  };
+}
