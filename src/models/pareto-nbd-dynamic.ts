@@ -13,6 +13,10 @@ export const fit = (all: DynamicHistories, effects?: readonly DynamicEffect[]): 
 
 /** ln L of all customers. Bachmann, Meierer & Näf (2021). */
 export function logLikelihood(params: ParetoNbdDynamic, all: DynamicHistories): number {
+  const { from } = all.along;
+  // a thinned set whose stretches were not thinned with it would tell of others
+  if (from.length !== all.age.length + 1)
+    throw invalid('histories-uneven', `stretches of ${from.length - 1} customers for histories of: ${all.age.length}`);
   let sum = 0;
   for (let row = 0; row < all.age.length; row++) sum += all.weight[row]! * logLikelihoodOf(params, customerAt(all, row));
   return sum;

@@ -16,12 +16,12 @@ import { hasWeeklyApparel, peerColumn, weeklyApparel } from '../support/golden-a
 const NAMES = ['r', 'alpha', 's', 'beta', 'life.season', 'life.promo', 'life.vip', 'trans.season', 'trans.promo', 'trans.vip'];
 
 describe('made-up customers under weekly covariates', () => {
-  const { all } = madePanel(1500, 78, 0, 5);
+  const { all } = madePanel(900, 65, 0, 5);
   const found = paretoNbdDynamic.fit(all);
 
   test('have their parameters found within three standard errors', () => {
     expect(Object.keys(found.params)).toEqual(NAMES);
-    expect(found).toMatchObject({ model: 'pareto-nbd-dynamic', customers: 1500, converged: true });
+    expect(found).toMatchObject({ model: 'pareto-nbd-dynamic', customers: 900, converged: true });
     expect(found.diagnosis.notIdentified).toEqual([]);
     for (const name of NAMES)
       expect(Math.abs(found.params[name]! - truth[name]!), name).toBeLessThan(3 * found.standardErrors[name]!);
@@ -81,13 +81,15 @@ describe('made-up customers under weekly covariates', () => {
   test('in other units of covariates and from another zero are the same customers', () => {
     const by = [1000, 0.001, 1];
     const from = [7000, 0, 3];
-    const other = changed(all, (value, column, times) => value * by[column]! + times * from[column]!);
+    const few = madePanel(250, 52, 0, 6).all;
+    const once = paretoNbdDynamic.fit(few);
+    const other = changed(few, (value, column, times) => value * by[column]! + times * from[column]!);
     const again = paretoNbdDynamic.fit(other);
-    expect(again.logLikelihood).toBeNear(found.logLikelihood, 1e-10);
-    expect(again.params['trans.season']! * 1000).toBeNear(found.params['trans.season']!, 1e-5);
-    expect(again.standardErrors['trans.promo']! / 1000).toBeNear(found.standardErrors['trans.promo']!, 1e-4);
-    const shift = found.params['trans.season']! * 7 + found.params['trans.vip']! * 3;
-    expect(Math.log(again.params.alpha / found.params.alpha)).toBeNear(shift, 1e-5);
+    expect(again.logLikelihood).toBeNear(once.logLikelihood, 1e-10);
+    expect(again.params['trans.season']! * 1000).toBeNear(once.params['trans.season']!, 1e-5);
+    expect(again.standardErrors['trans.promo']! / 1000).toBeNear(once.standardErrors['trans.promo']!, 1e-4);
+    const shift = once.params['trans.season']! * 7 + once.params['trans.vip']! * 3;
+    expect(Math.log(again.params.alpha / once.params.alpha)).toBeNear(shift, 1e-5);
   });
 });
 

@@ -173,6 +173,11 @@ describe('a new customer', () => {
   });
 });
 
+test('histories thinned without their stretches are refused', () => {
+  const halved = { ...all, frequency: all.frequency.slice(0, 200), age: all.age.slice(0, 200), weight: all.weight.slice(0, 200) };
+  expect(() => paretoNbdDynamic.logLikelihood(truth, halved)).toThrow('stretches of 400 customers for histories of: 200');
+});
+
 test('one covariate that outweighs every rate leaves every answer a number', () => {
   const wild = { ...truth, 'life.season': 900, 'trans.season': -900, 'trans.promo': 500 };
   const extreme: DynamicHistories = withCovariates(
