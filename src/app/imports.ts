@@ -17,6 +17,7 @@ import { finishedFile, importProgress } from './import-progress.ts';
 import { sourceOf } from './import-source.ts';
 import type { Job, Progress } from './job.ts';
 import type { JobContext } from './jobs.ts';
+import { kept } from './kept.ts';
 import { tidily } from './leftovers.ts';
 import { readSettings } from './settings.ts';
 import { findSource } from './sources.store.ts';
@@ -158,7 +159,8 @@ async function importOne(
   return result.source === '' ? { ...result, source: choices.source ?? '' } : result;
 }
 
-export const readCoverage = ({ engine }: Pick<App, 'engine'>): Promise<Coverage> => coverage(engine);
+export const readCoverage = ({ engine }: Pick<App, 'engine'>): Promise<Coverage> =>
+  kept(engine, 'coverage', () => coverage(engine));
 
 const LISTED = 500;
 

@@ -4,6 +4,7 @@ import type { KindBook } from '../customers/kinds.schema.ts';
 import { findLastRun } from '../customers/last-run.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Store } from '../store/store.ts';
+import { kept } from './kept.ts';
 import { newestDecisions } from './kinds.store.ts';
 import { readKindBook } from './kinds.ts';
 
@@ -29,7 +30,7 @@ export async function kindPage({ engine, store }: { readonly engine: Engine; rea
     asOf: run.as_of,
     runVersion,
     stale: runVersion !== version || decided > run.started_at,
-    figures: await readKindFigures({ engine }, book),
+    figures: await kept(engine, `kinds ${JSON.stringify(book)}`, () => readKindFigures({ engine }, book)),
   };
 }
 

@@ -2,6 +2,7 @@ import { presets } from '../ingest/presets/all.ts';
 import { listRuns } from '../value/reports.ts';
 import type { Run } from '../value/run.schema.ts';
 import type { App } from './app.ts';
+import { kept } from './kept.ts';
 import { version } from './package-root.ts';
 import { readSettings } from './settings.ts';
 import { loadedCounts, sourceCounts } from './status.sql.ts';
@@ -48,12 +49,12 @@ export async function readStatus(tools: Tools) {
 export const hasFacts = async (tools: Pick<App, 'engine'>): Promise<boolean> => (await loaded(tools)).loads > 0;
 
 async function loaded({ engine }: Pick<App, 'engine'>): Promise<Loaded> {
-  const [row] = await engine.reduce<Loaded>(loadedCounts());
+  const [row] = await kept(engine, 'loaded', () => engine.reduce<Loaded>(loadedCounts()));
   return row ?? { orders: 0, customers: 0, loads: 0, last_load_at: null };
 }
 
 async function readSources({ engine }: Tools) {
-  const rows = await engine.reduce<SourceRow>(sourceCounts(orderPresets));
+  const rows = await kept(engine, 'sources', () => engine.reduce<SourceRow>(sourceCounts(orderPresets)));
   return rows.map(({ source, preset, orders, last_order_on, last_load_at }) => ({
     source,
     preset,

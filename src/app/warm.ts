@@ -3,10 +3,13 @@ import { findLastRun } from '../customers/last-run.ts';
 import type { App } from './app.ts';
 import { readReconciliation } from './books.ts';
 import { readFirstPurchases } from './first-purchase.ts';
+import { readCoverage } from './imports.ts';
+import { kindPage } from './kind-page.ts';
 import { listScopes, readSales } from './scopes.ts';
 import { readEqualAge } from './sold.ts';
+import { readStatus } from './status.ts';
 
-type Tools = Pick<App, 'engine' | 'store'>;
+type Tools = Pick<App, 'engine' | 'store' | 'workspace'>;
 
 interface Figure {
   readonly name: string;
@@ -17,12 +20,15 @@ const equalAge = equalAgeQuerySchema.parse({});
 
 /** Figures that go over all orders at the first asking after a run, in the order in which pages are opened most. */
 export const warmFigures: readonly Figure[] = [
+  { name: 'status', read: readStatus },
   { name: 'sales', read: (tools) => readSales(tools, { grain: 'month' }) },
   { name: 'scopes', read: listScopes },
   { name: 'reconciliation', read: (tools) => readReconciliation(tools, { platform: 'none' }) },
   { name: 'equal-age', read: (tools) => readEqualAge(tools, equalAge) },
   { name: 'equal-age-buyers', read: (tools) => readEqualAge(tools, { ...equalAge, measure: 'buyers' }) },
   { name: 'first-purchase', read: (tools) => readFirstPurchases(tools, { by: 'product', limit: 100 }) },
+  { name: 'coverage', read: readCoverage },
+  { name: 'kinds', read: kindPage },
 ];
 
 /** Reads the figures one after another while `isIdle`; a figure that cannot be read is left to its page, which says why. */
@@ -51,7 +57,7 @@ export interface Warming {
 const AFTER_MS = 2000;
 
 /** Reads the figures at the start and after each job that changed what they rest on, while no other job waits or runs. */
-export function keepWarm(app: Pick<App, 'engine' | 'store' | 'jobs'>, afterMs = AFTER_MS, figures = warmFigures): Warming {
+export function keepWarm(app: Tools & Pick<App, 'jobs'>, afterMs = AFTER_MS, figures = warmFigures): Warming {
   const open = new Set<string>();
   let closing = false;
   let timer: NodeJS.Timeout | undefined;

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { readFirstPurchases as firstPurchases } from '../app/first-purchase.ts';
+import { kept } from '../app/kept.ts';
 import * as sales from '../app/scopes.ts';
 import { readSettings } from '../app/settings.ts';
 import { minorDigits } from '../base/money.ts';
@@ -50,7 +51,7 @@ type RfmQuery = z.output<NonNullable<(typeof readRfm)['query']>>;
 const rfmOf = (app: App, { scope, programme, ...split }: RfmQuery): Promise<RfmReport> =>
   isScoped({ scope, programme })
     ? sales.readScopedRfm(app, { scope, programme }, splitOf(split))
-    : rfmReport(app, splitOf(split));
+    : kept(app.engine, `rfm ${JSON.stringify(split)}`, () => rfmReport(app, splitOf(split)));
 
 const isScoped = (query: ScopeQuery): boolean => !isWholeBrand(scopeOf(query));
 
