@@ -3,7 +3,9 @@ import * as ggompertzNbd from '../../src/models/ggompertz-nbd.ts';
 import { distinctHistories, type Histories } from '../../src/models/history.ts';
 import * as paretoNbd from '../../src/models/pareto-nbd.ts';
 import * as paretoNbdCorrelated from '../../src/models/pareto-nbd-correlated.ts';
+import * as paretoNbdDynamic from '../../src/models/pareto-nbd-dynamic.ts';
 import { seededRandom } from '../../src/stats/random.ts';
+import { madePanel } from '../../test/support/dynamic-panel.ts';
 import { drawHistories, historyBlock, truth } from './model-histories.ts';
 import { ANSWERS, type ModelLine, question } from './model-lines.ts';
 
@@ -27,6 +29,10 @@ const { params, converged } = await timed('fit of Pareto/NBD with its Hessian', 
 await timed('P(alive), expected purchases and DERT', all.customers, 2, () => scored(params, all));
 await timed('fit of Pareto/NBD with its Hessian', tenth.customers, 2, () => paretoNbd.fitInSlices(tenth, threads));
 await threads.close();
+const weekly = madePanel(600, 104, 0, 30).all;
+await timed('fit of Pareto/NBD with three covariates over 104 weeks, one thread', weekly.customers, 10, () =>
+  paretoNbdDynamic.fit(weekly),
+);
 await timed('fit of Pareto/NBD with correlated rates, one thread', fiftieth.customers, null, () =>
   paretoNbdCorrelated.fit(fiftieth),
 );
