@@ -29,6 +29,7 @@ import type { FigurePlace } from './book-figures.store.ts';
 import { readFigures } from './book-figures.ts';
 import { readBookRules } from './book-rules.ts';
 import { factsStamp } from './books.sql.ts';
+import { listSources } from './sources.store.ts';
 
 type Tools = Pick<App, 'engine' | 'store'>;
 
@@ -98,8 +99,13 @@ interface Totals {
   readonly refunded_minor: number;
 }
 
-const orderOf = (row: OrderRow): BookOrders['rows'][number] => ({
+/** Connections by their numbers. */
+const sourceNames = async ({ store }: Tools): Promise<ReadonlyMap<number, string>> =>
+  new Map((await listSources(store.db)).map(({ key, name }) => [key, name]));
+
+const orderOf = (row: OrderRow, names: ReadonlyMap<number, string>): BookOrders['rows'][number] => ({
   source: row.source_key,
+  sourceName: names.get(row.source_key) ?? null,
   orderId: row.order_id,
   customerId: row.customer_id,
   createdOn: row.created_on,
@@ -124,12 +130,13 @@ export async function readBookOrders(tools: Tools, query: BookOrdersQuery): Prom
     tools.engine.reduce<Totals>(bookOrderTotals(rules, asked)),
     tools.engine.page<OrderRow>(bookOrderRows(rules, asked), { offset, limit }),
   ]);
+  const names = await sourceNames(tools);
   return {
     total: totals?.total ?? 0,
     goodsMinor: totals?.goods_minor ?? 0,
     freightMinor: totals?.freight_minor ?? 0,
     refundedMinor: totals?.refunded_minor ?? 0,
-    rows: rows.map(orderOf),
+    rows: rows.map((row) => orderOf(row, names)),
   };
 }
 
@@ -151,7 +158,12 @@ export async function explainDifference(
   const asked = { month: place.month, channel: given(place.channel), shop: given(place.shop) };
   const [edge] = await tools.engine.reduce<MonthEdge>(monthEdge(rules, asked));
   const sources = await readSourceDifferences(tools, asked);
-  return { difference, candidates: candidatesFor(difference, cell, edge ?? { orders: 0, minor: 0 }, sources) };
+  const names = await sourceNames(tools);
+  const candidates = candidatesFor(difference, cell, edge ?? { orders: 0, minor: 0 }, sources).map((it) => ({
+    ...it,
+    sourceName: it.section === 'one_source' ? (names.get(Number(it.reason)) ?? null) : null,
+  }));
+  return { difference, candidates };
 }
 
 /** Nothing where no order is reported twice: then there is no such table, or an empty one. */

@@ -7,6 +7,7 @@ import type { App } from './app.ts';
 import { audit } from './audit.ts';
 import { sourceNamed } from './import-source.ts';
 import type { NamedSource, SourceChange } from './source.schema.ts';
+import { shopsOfSource } from './sources.sql.ts';
 import { findSource, listSources as listStored, type StoredSource, updateSource } from './sources.store.ts';
 
 type Tools = Pick<App, 'store' | 'clock'>;
@@ -31,6 +32,17 @@ export async function readSource({ store }: Pick<App, 'store'>, name: string): P
   const found = await findSource(store.db, name);
   if (!found) throw missing('source', `no such source: ${name}`, { name });
   return named(found);
+}
+
+/** The shops that a connection reports under its own names, the largest first; none before its first file. */
+export async function readSourceShops(
+  { store, engine }: Pick<App, 'store' | 'engine'>,
+  name: string,
+): Promise<{ shop: string; orders: number; referring: number }[]> {
+  const { key } = await readSource({ store }, name);
+  // what each source told stands apart once two of them share an order
+  const isApart = (await engine.tables()).some(({ name: table, rows }) => table === 'order_reports' && rows > 0);
+  return engine.reduce(shopsOfSource(isApart ? 'order_reports' : 'orders', key));
 }
 
 /** The mappings of all connections, for files that come without one. */

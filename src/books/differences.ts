@@ -22,6 +22,8 @@ export function differenceOf(figure: KeptFigure, cell: BookCell | undefined): Di
   };
 }
 
+/** Connections stand in it by their numbers: their names are the caller's to know. */
+type Unnamed = Omit<Candidate, 'sourceName'>;
 type Guess = Pick<Candidate, 'section' | 'reason' | 'orders' | 'minor'>;
 
 const whole = ({ goodsMinor, freightMinor }: { goodsMinor: number; freightMinor: number }): number => goodsMinor + freightMinor;
@@ -102,7 +104,7 @@ function sourceGuesses({ basis }: KeptFigure, { conflicts, alone }: SourceDiffer
 const agreed: SourceDifferences = { conflicts: [], alone: [] };
 
 /** What may explain a difference, the nearest first: each says what would be left if it were the reason. */
-export function candidatesFor(difference: Difference, cell: BookCell, edge: MonthEdge, sources = agreed): Candidate[] {
+export function candidatesFor(difference: Difference, cell: BookCell, edge: MonthEdge, sources = agreed): Unnamed[] {
   const { figure, differenceMinor } = difference;
   const guesses: Guess[] = [
     { section: 'month_edge', reason: null, ...edge },

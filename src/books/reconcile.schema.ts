@@ -194,6 +194,8 @@ export const bookOrdersSchema = z.object({
   rows: z.array(
     z.object({
       source: z.number(),
+      /** The connection by its name; null where it is no longer known. */
+      sourceName: z.string().nullable(),
       orderId: z.string(),
       customerId: z.string().nullable(),
       createdOn: z.string().nullable(),
@@ -217,6 +219,8 @@ export type BookOrders = z.infer<typeof bookOrdersSchema>;
 export const candidateSchema = z.object({
   section: z.enum(bookSections),
   reason: z.string().nullable(),
+  /** Of `one_source` the connection by its name, whose number is the reason; null elsewhere. */
+  sourceName: z.string().nullable(),
   /** Null where the books keep money alone. */
   orders: z.number().nullable(),
   /** What leaving these out of ours (or taking them in) would change. */

@@ -26,6 +26,16 @@ export const readSource = endpoint({
   reply: namedSourceSchema,
 });
 
+export const listSourceShops = endpoint({
+  method: 'GET',
+  path: '/sources/:name/shops',
+  summary: 'The shops that a connection reports, by its own names, and how many of their orders stand for a platform’s',
+  tag: 'imports',
+  role: 'viewer',
+  params,
+  reply: z.object({ shops: z.array(z.object({ shop: z.string(), orders: z.number(), referring: z.number() })) }),
+});
+
 export const saveSource = endpoint({
   method: 'PUT',
   path: '/sources/:name',

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../app/app.ts';
+import { readKindLaw } from '../app/kinds.ts';
 import { revealCustomer } from '../app/reveal.ts';
 import { peopleIn } from '../app/scopes.ts';
 import { readSettings } from '../app/settings.ts';
@@ -12,7 +13,7 @@ import { isWholeBrand, scopeOf } from '../customers/scope.ts';
 import { customerDetail, customerTimeline } from '../value/customer-detail.ts';
 import { listCustomers } from '../value/customer-list.ts';
 import type { Definition } from '../value/definition.schema.ts';
-import { listDefinitions } from '../value/definitions.ts';
+import { definitionOf, listDefinitions } from '../value/definitions.ts';
 import { ledger } from '../value/ledger.ts';
 import { listRuns, modelReport, overview } from '../value/reports.ts';
 import { route } from './route.ts';
@@ -26,7 +27,7 @@ export function serveValue(server: FastifyInstance, app: App): void {
   sheetRoute(server, app, value.ledgerFile, async () => ledgerSheet(await ledger(app), await digitsOf(app)));
   route(server, value.listRuns, async () => ({ runs: await listRuns(app) }));
   route(server, value.listDefinitions, () => ({ definitions: listDefinitions(app) }));
-  route(server, value.readDefinition, ({ params }) => definitionOf(app, params.definition));
+  route(server, value.readDefinition, ({ params }) => readDefinition(app, params.definition));
   route(server, customers.listCustomers, async ({ query: { scope, programme, ...query } }) =>
     listCustomers(
       app,
@@ -41,8 +42,8 @@ export function serveValue(server: FastifyInstance, app: App): void {
 
 const digitsOf = async ({ store }: App): Promise<number> => minorDigits((await readSettings(store)).settings.currency);
 
-function definitionOf(app: App, id: string): Definition {
-  const found = listDefinitions(app).find((definition) => definition.id === id);
+async function readDefinition(app: App, id: string): Promise<Definition> {
+  const found = definitionOf(app, id, await readKindLaw(app.store));
   if (!found) throw missing('definition', `unknown definition: ${id}`, { definition: id });
   return found;
 }

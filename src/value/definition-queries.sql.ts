@@ -1,13 +1,13 @@
 import { bookCells } from '../books/book-cells.sql.ts';
 import { moneySums } from '../books/money.sql.ts';
 import { orderKindRows } from '../books/order-kinds.sql.ts';
-import { defaultKindUses, defaultOrderRules } from '../books/order-rules.ts';
 import { ageDays, openRefunds } from '../books/sold-cells.sql.ts';
 import { daysOfCampaign } from '../calendar/campaign-days.sql.ts';
 import { openDeposits } from '../calendar/deposits.sql.ts';
 import { cohortTable } from '../customers/cohorts.sql.ts';
 import { defaultKindLaw, kindsIn } from '../customers/customer-rules.ts';
 import { intervalCounts, openIntervals, repurchases } from '../customers/intervals.sql.ts';
+import type { KindLaw } from '../customers/kinds.schema.ts';
 import { occasionDays } from '../customers/occasions.sql.ts';
 import { paidOrders, refundsKnown, validOrders } from '../customers/order-values.sql.ts';
 import { outsiders } from '../customers/outsiders.sql.ts';
@@ -43,15 +43,15 @@ const settings = {
   rfmThresholds: null,
   rfmQuantile: 0.8,
 } as const;
-const bookRules = {
+const bookRules = ({ orderUses }: KindLaw) => ({
   currency: 'CNY',
   minimumGoodsMinor: 500,
   sources: [],
-  salesKinds: kindsIn(defaultKindUses, 'sales'),
-  customerKinds: kindsIn(defaultKindUses, 'customers'),
+  salesKinds: kindsIn(orderUses, 'sales'),
+  customerKinds: kindsIn(orderUses, 'customers'),
   asOf: DAY,
   has: { orderKinds: true, outsiders: true },
-};
+});
 const salesTables = { days: 'days', visits: 'visits', steady: 'steady' };
 const limits = { recencyDays: 90, frequency: 2, monetaryMinor: 30000 };
 const counting = { settings, sources: [], channels: id('channels'), lines: id('lines') };
@@ -94,23 +94,31 @@ const queries: Readonly<Record<string, Sql>> = {
   orders_12m: foreseen(id('customer_rows'), 1),
   value_per_order: sql`select ${orderValue(spend)} from ${id('people')}`,
   prediction_ledger: ledgerRows(),
-  book_cell: bookCells(bookRules),
   sales_by_buyer: salesCells(salesTables, 'month', DAY),
   buyer_kinds: salesCells(salesTables, 'month', DAY),
   repurchase_rate_buyers: salesCells(salesTables, 'year', DAY),
   repurchase_rate_orders: salesCells(salesTables, 'year', DAY),
   old_buyer_share: salesCells(salesTables, 'month30', DAY),
   new_buyer_repurchase: salesCells(salesTables, 'month', DAY),
-  order_kind: orderKindRows(defaultOrderRules, id('order_kind_lines')),
-  customer_kind: outsiders(defaultKindLaw, { people: id('people'), orderKinds: id('order_kinds'), asOf: DAY }),
   equal_age: ageDays(DAY, DAY, 'week', 7),
   refund_curve: openRefunds(DAY, DAY),
   money_fall: moneySums(DAY),
   cost_coverage: moneySums(DAY),
 };
 
+/** Queries that follow the workspace's own rules of kinds. */
+const lawful = (law: KindLaw): Readonly<Record<string, Sql>> => ({
+  book_cell: bookCells(bookRules(law)),
+  order_kind: orderKindRows(law.orderRules, id('order_kind_lines')),
+  // one decision stands for all of them: each is a line of the same form
+  customer_kind: outsiders(
+    { ...law, decisions: law.decisions.slice(0, 1) },
+    { people: id('people'), orderKinds: id('order_kinds'), asOf: DAY },
+  ),
+});
+
 /** The query behind a figure as text, its values as placeholders; null where the engine is not asked. */
-export const definitionSql = (definition: string, dialect: Dialect): string | null => {
-  const query = queries[definition];
+export const definitionSql = (definition: string, dialect: Dialect, law: KindLaw = defaultKindLaw): string | null => {
+  const query = queries[definition] ?? lawful(law)[definition];
   return query ? render(query, dialect).text.trim() : null;
 };

@@ -6,6 +6,7 @@ import { listCustomers, readCohorts, readRfm } from '../../src/contract/customer
 import { startImport } from '../../src/contract/imports.ts';
 import { listScopes, readSales } from '../../src/contract/sales.ts';
 import { sheetPath } from '../../src/contract/sheet-file.ts';
+import { listSources } from '../../src/contract/sources.ts';
 import { startRun } from '../../src/contract/value.ts';
 import { openTestApp, type TestApp } from '../support/app.ts';
 
@@ -41,6 +42,8 @@ test('the books are read before any run, a figure is typed beside them, and its 
   expect(orders.total).toBe(march.paid.orders);
   expect(orders.rows).toHaveLength(5);
   expect(JSON.stringify(orders)).not.toContain('jd_account');
+  const { sources } = await it.client.call(listSources);
+  expect(new Set(orders.rows.map(({ sourceName }) => sourceName))).toEqual(new Set([sources[0]?.name]));
   await it.client.call(books.undoFigure, { body: place });
   expect((await it.client.call(books.readReconciliation, { query: {} })).differences).toEqual([]);
   expect((await it.client.call(books.listFigureVersions, { query: place })).versions).toHaveLength(2);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listAudit } from '../../src/app/audit.store.ts';
 import { importResultSchema, previewImport, startImport } from '../../src/contract/imports.ts';
-import { listSources, readMappingWords, readSource, saveSource } from '../../src/contract/sources.ts';
+import { listSourceShops, listSources, readMappingWords, readSource, saveSource } from '../../src/contract/sources.ts';
 import { openTestApp, type TestApp } from '../support/app.ts';
 
 let it: TestApp;
@@ -56,4 +56,39 @@ test('what a column may feed is told by kind of file', async () => {
   const { targets, statuses } = await it.client.call(readMappingWords);
   expect(targets.find(({ target }) => target === 'orders')?.required).toContainEqual(['order_id']);
   expect(statuses).toContain('finished');
+});
+
+test('the shops that a connection reports are told by its own names, also once a platform reports the same orders', async () => {
+  const folder = join(it.app.scratch, 'files');
+  const erp = join(folder, 'erp.csv');
+  const rows = ['B1,T1,总店', 'B2,T2,总店', 'B3,,库房'].map((row) => `${row},2025-03-01 10:00,10.00,完成`);
+  writeFileSync(erp, `单号,平台单号,店,时间,钱,态\n${rows.join('\n')}\n`);
+  const columns = {
+    order_id: '单号',
+    platform_order_id: '平台单号',
+    shop: '店',
+    paid_at: '时间',
+    goods_paid: '钱',
+    status: '态',
+  };
+  await save('erp', { channel: '天猫', mapping: { preset: 'generic-orders', columns, statuses: { 完成: 'finished' } } });
+  const { result } = await it.ended(await it.client.call(startImport, { body: { files: [{ path: erp }], source: 'erp' } }));
+  expect(importResultSchema.parse(result).files).toMatchObject([{ outcome: 'loaded', rowsRejected: 0 }]);
+  const shops = () => it.client.call(listSourceShops, { params: { name: 'erp' } });
+  const told = [
+    { shop: '总店', orders: 2, referring: 2 },
+    { shop: '库房', orders: 1, referring: 0 },
+  ];
+  expect(await shops()).toEqual({ shops: told });
+  const platform = join(folder, 'platform.csv');
+  writeFileSync(platform, '单号,店,时间,钱,态\nT1,旗舰店,2025-03-01 10:00,11.00,完成\nT2,旗舰店,2025-03-01 10:00,11.00,完成\n');
+  const { platform_order_id: _, ...plain } = columns;
+  await save('platform', {
+    channel: '天猫',
+    mapping: { preset: 'generic-orders', columns: plain, statuses: { 完成: 'finished' } },
+  });
+  await it.ended(await it.client.call(startImport, { body: { files: [{ path: platform }], source: 'platform' } }));
+  expect((await it.app.engine.tables()).find(({ name }) => name === 'order_reports')?.rows).toBeGreaterThan(0);
+  expect(await shops()).toEqual({ shops: told });
+  await expect(it.client.call(listSourceShops, { params: { name: 'nobody' } })).rejects.toMatchObject({ code: 'source' });
 });

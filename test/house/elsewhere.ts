@@ -67,6 +67,7 @@ export const elsewhere: Readonly<Record<string, Exemption>> = {
   }),
   ...parts('src', 'books/equal-age-sheet books/money-sheet calendar/calendar-sheet app/sheets/model-sheet', SHEETS),
   ...parts('src/customers', 'first-purchase-sheet kind-sheet past-sheet sales-sheet', SHEETS),
+  'src/app/sources.sql.ts': { why: 'one query, asked there', test: 'test/app/sources.test.ts' },
   'src/customers/sample-entries.sql.ts': { why: 'its samples are counted there', test: 'test/customers/first-purchase.test.ts' },
   'src/calendar/season-phases.ts': { why: 'what a season is learned by', test: 'test/value/season-calendars.test.ts' },
   'src/books/source-differences.sql.ts': { why: 'candidates of a difference', test: 'test/books/platform-figures.test.ts' },

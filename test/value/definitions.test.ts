@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { defaultKindLaw } from '../../src/customers/customer-rules.ts';
+import type { KindLaw } from '../../src/customers/kinds.schema.ts';
 import { duckdbDialect } from '../../src/engine/duckdb/dialect.ts';
 import { definitionSchema } from '../../src/value/definition.schema.ts';
-import { definitionIds, listDefinitions } from '../../src/value/definitions.ts';
+import { definitionIds, definitionOf, listDefinitions } from '../../src/value/definitions.ts';
 
 const all = listDefinitions({ engine: { dialect: duckdbDialect } });
 
@@ -79,4 +81,30 @@ test('the SQL shown is the query itself, with its values as placeholders', () =>
   expect(shown).toContain('sum(residual_minor)');
   expect(all.filter((definition) => definition.sql !== null).length).toBeGreaterThan(25);
   for (const { sql } of all) expect(sql ?? '').not.toMatch(/\[object|undefined/);
+});
+
+test('what follows the rules of kinds shows those in force, without the words and accounts they name', () => {
+  const engine = { engine: { dialect: duckdbDialect } };
+  const [first, ...rest] = defaultKindLaw.orderRules;
+  const own = { ...first!, id: 'own', name: '直播福袋', conditions: [{ on: 'buyer' as const, values: ['13812345678'] }] };
+  const law: KindLaw = {
+    ...defaultKindLaw,
+    version: 7,
+    orderRules: [own, ...rest.map((rule) => ({ ...rule, enabled: false }))],
+    orderUses: { ...defaultKindLaw.orderUses, gift: { sales: true, customers: false } },
+    decisions: [
+      { customerKey: 3, kind: 'staff' },
+      { customerKey: 4, kind: 'staff' },
+    ],
+  };
+  const shipped = definitionOf(engine, 'order_kind', defaultKindLaw)!;
+  const shown = definitionOf(engine, 'order_kind', law)!;
+  expect(shipped.sql).toBe(all.find(({ id }) => id === 'order_kind')?.sql);
+  expect(shown.sql).not.toBe(shipped.sql);
+  expect(shown.parameters).toMatchObject({ rules_version: 7, '1. 直播福袋': `→ ${own.kind}` });
+  expect(Object.keys(shown.parameters).filter((name) => /^\d+\. /.test(name))).toHaveLength(1);
+  expect(JSON.stringify(shown)).not.toContain('13812345678');
+  expect(definitionOf(engine, 'book_cell', law)?.parameters['in_sales']).toContain('gift');
+  expect(definitionOf(engine, 'customer_kind', law)?.parameters['decided_by_hand']).toBe(2);
+  expect(definitionOf(engine, 'none', law)).toBeUndefined();
 });

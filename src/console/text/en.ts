@@ -11,6 +11,7 @@ import { imports, settings } from './en/imports.ts';
 import { kinds } from './en/kinds.ts';
 import { mapping } from './en/mapping.ts';
 import { model } from './en/model.ts';
+import { overlaps } from './en/overlaps.ts';
 import { overview } from './en/overview.ts';
 import { cohorts, rfm } from './en/past.ts';
 import { costRates, equalAge, money } from './en/sold.ts';
@@ -30,6 +31,7 @@ export const en: Text = {
   calendar,
   scope,
   overview,
+  overlaps,
   customers,
   customer,
   cohorts,

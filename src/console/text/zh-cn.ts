@@ -11,6 +11,7 @@ import { imports, settings } from './zh-cn/imports.ts';
 import { kinds } from './zh-cn/kinds.ts';
 import { mapping } from './zh-cn/mapping.ts';
 import { model } from './zh-cn/model.ts';
+import { overlaps } from './zh-cn/overlaps.ts';
 import { overview } from './zh-cn/overview.ts';
 import { cohorts, rfm } from './zh-cn/past.ts';
 import { costRates, equalAge, money } from './zh-cn/sold.ts';
@@ -29,6 +30,7 @@ export const zhCn = {
   calendar,
   scope,
   overview,
+  overlaps,
   customers,
   customer,
   cohorts,

@@ -40,7 +40,7 @@ function useColumns(place: Place, onShow: DifferenceCardProps['onShow']): Column
     it.section === 'refunded' || it.reason === null
       ? t(`books.section.${it.section}`)
       : it.section === 'one_source'
-        ? `${t('books.section.one_source')}: ${t('books.reason.connection', { number: it.reason })}`
+        ? `${t('books.section.one_source')}: ${it.sourceName ?? t('books.reason.connection', { number: it.reason })}`
         : it.section === 'conflicts'
           ? `${t('books.section.conflicts')}: ${reason(it.reason)}`
           : reason(it.reason);

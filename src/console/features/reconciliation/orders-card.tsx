@@ -50,8 +50,12 @@ function Filled({ orders, asked, offset, onPage, onClose }: FilledProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { reason } = useBookWords();
+  const why = (code: string) =>
+    asked.section === 'one_source'
+      ? (orders.rows[0]?.sourceName ?? t('books.reason.connection', { number: code }))
+      : reason(code);
   const what = asked.reason
-    ? `${t(`books.section.${asked.section}`)} — ${reason(asked.reason)}`
+    ? `${t(`books.section.${asked.section}`)} — ${why(asked.reason)}`
     : t(`books.section.${asked.section}`);
   const name = [what, asked.month].filter(Boolean).join(', ');
   const title = t('books.orders.title', { name, total: format.count(orders.total) });
@@ -112,6 +116,7 @@ function Rows({ rows, title }: { readonly rows: readonly Order[]; readonly title
     { key: 'created', title: t('books.orders.created'), cell: ({ createdOn }) => format.day(createdOn) },
     { key: 'paid', title: t('books.orders.paid'), cell: ({ paidOn }) => format.day(paidOn) },
     { key: 'place', title: t('books.orders.place'), cell: place },
+    { key: 'source', title: t('books.orders.source'), cell: ({ sourceName }) => sourceName ?? '—' },
     { key: 'reason', title: t('books.orders.reason'), cell: (order) => reason(order.reason) },
     money('goods', ({ goodsMinor }) => goodsMinor),
     money('freight', ({ freightMinor }) => freightMinor),

@@ -17,6 +17,7 @@ import { BrandFields } from './brand-fields.tsx';
 import { CostRates } from './cost-rates.tsx';
 import { changesOf, type Settings } from './form-state.ts';
 import { MoneyFields } from './money-fields.tsx';
+import { OverlapFields } from './overlap-fields.tsx';
 
 const query = reading(readSettings);
 
@@ -76,6 +77,9 @@ function Form({ known }: { readonly known: Settings }) {
         <MoneyFields settings={next} onChange={change} />
         <div className="span-12">
           <CostRates rates={next.costRates} onChange={(costRates) => change({ costRates })} />
+        </div>
+        <div className="span-12">
+          <OverlapFields overlaps={next.overlaps} onChange={(overlaps) => change({ overlaps })} />
         </div>
       </div>
     </>

@@ -140,6 +140,7 @@ export const books = {
     one_source: 'Only one source reports them',
   },
   orders: {
+    source: 'Connection',
     title: '{{name}}: {{total}} orders',
     note: 'goods {{goods}}, freight {{freight}}, refunded {{refunded}}',
     close: 'Close',

@@ -140,6 +140,7 @@ export const books = {
     one_source: '只有一个来源有这些订单',
   },
   orders: {
+    source: '来源',
     title: '{{name}}：{{total}} 笔订单',
     note: '商品 {{goods}}，运费 {{freight}}，退款 {{refunded}}',
     close: '收起',

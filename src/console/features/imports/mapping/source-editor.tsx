@@ -9,6 +9,7 @@ import { type Column, Table } from '../../../ui/table.tsx';
 import type { MappingWords, NamedSource } from '../api.ts';
 import { type Connection, ConnectionFields } from './connection-fields.tsx';
 import { type Draft, type StatusWord, withStatus } from './draft.ts';
+import { ErpShops } from './erp-shops.tsx';
 import { MappingFile } from './mapping-file.tsx';
 import { useSaveSource } from './use-save-source.ts';
 
@@ -35,6 +36,7 @@ export function SourceEditor({ source, words, onClose }: SourceEditorProps) {
     <section className="stack" aria-label={t('mapping.editOf', { name: source.name })}>
       <h3>{source.name}</h3>
       <ConnectionFields named connection={connection} onChange={(change) => setConnection({ ...connection, ...change })} />
+      <ErpShops source={source.name} />
       {kept.map((mapping) => (
         <KeptMapping key={mapping.preset} mapping={mapping} connection={connection} words={words} />
       ))}
