@@ -98,22 +98,56 @@ test('what later refunds do is not seen before they come: a day is the same with
   await Promise.all([before.close(), after.close()]);
 });
 
+/** Consumers of whom a purchase was known by the day of the last run: by its purchase days, which no placing reads or writes. */
+async function buyersKnown(engine: Engine): Promise<number[]> {
+  const rows = await engine.reduce<{ customer_key: number }>(
+    sql`select distinct customer_key from purchase_days anti join outsiders using (customer_key) order by customer_key`,
+  );
+  return rows.map(({ customer_key: key }) => key);
+}
+
+/** Who stands anywhere on a day, by what has been recorded. */
+async function placedOn(engine: Engine, day: string, dimension: string): Promise<number[]> {
+  const rows = await engine.reduce<{ customer_key: number }>(sql`
+    select customer_key
+    from placements
+    where dimension = ${dimension}
+      and valid_from <= ${day}::date
+      and (valid_to is null or valid_to > ${day}::date)
+    order by customer_key`);
+  return rows.map(({ customer_key: key }) => key);
+}
+
 test('recorded states of 50 refreshes on random days are those of a replay from empty, whatever was looked back at', async () => {
   const days = randomDays(3).sort();
   const random = seededRandom(4);
   const [one, two] = [await brandWith(3), await brandWith(3)];
+  const known = new Map<string, number[]>();
   for (const [n, day] of days.entries()) {
     await runOn(one, day);
+    known.set(day, await buyersKnown(one));
     if (n % 5 === 4) await runOn(one, days[Math.floor(random() * n)] ?? day);
   }
   for (const day of days) await runOn(two, day);
   for (const table of ['placements', 'equity_history', 'band_thresholds'])
     expect([table, await fingerprint(one, table)]).toEqual([table, await fingerprint(two, table)]);
-  // whoever has nothing left after her refunds is placed nowhere for a while: a gap, never an overlap
-  const [overlaps] = await one.reduce<{ n: number }>(sql`
-    select count(*) as n from (
-      select valid_to, lead(valid_from) over (partition by customer_key, dimension order by valid_from) as next_from from placements
-    ) where next_from is not null and (valid_to is null or valid_to > next_from)`);
-  expect(overlaps?.n).toBe(0);
+  // on each day of a refresh everyone of whom a purchase was known then stands in one place, and nobody else anywhere:
+  // a gap is a person all of whose purchases were paid back by then, and it ends with her next purchase
+  for (const [day, buyers] of known)
+    for (const dimension of ['stage', 'band'])
+      expect([day, dimension, await placedOn(one, day, dimension)]).toEqual([day, dimension, buyers]);
+  const [gaps] = await one.reduce<{ ended: number; returned: number; overlaps: number }>(sql`
+    select
+      count_if(next_from is null and valid_to is not null) as ended,
+      count_if(next_from > valid_to) as returned,
+      count_if(next_from is not null and (valid_to is null or valid_to > next_from)) as overlaps
+    from (
+      select valid_to, lead(valid_from) over (partition by customer_key, dimension order by valid_from) as next_from
+      from placements
+    )`);
+  expect(gaps?.overlaps).toBe(0);
+  // the refunds of this brand make both: people who are gone, and people who came back
+  expect(gaps?.ended).toBeGreaterThan(0);
+  expect(gaps?.returned).toBeGreaterThan(0);
   await Promise.all([one.close(), two.close()]);
 });
