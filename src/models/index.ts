@@ -1,3 +1,4 @@
+export { type Random, seededRandom } from '../stats/random.ts';
 export * as bdw from './bdw.ts';
 export * as bgBb from './bg-bb.ts';
 export * as bgCnbdK from './bg-cnbd-k.ts';
@@ -5,6 +6,15 @@ export * as bgNbd from './bg-nbd.ts';
 export * as bgNbdStatic from './bg-nbd-static.ts';
 export { type Forecast, type Score, type Scorecard, scorecard } from './choosing/scorecard.ts';
 export { type ContractColumns, type Contracts, cohortContracts, contracts } from './contracts.ts';
+export {
+  applyCorrection,
+  type Correction,
+  type CorrectionEvidence,
+  centredOn,
+} from './correction/correction.ts';
+export { customerFeatures } from './correction/customer-features.ts';
+export { type CorrectionRules, correctionRules, learnCorrection } from './correction/learn-correction.ts';
+export type { CorrectionOrigin } from './correction/learning-rows.ts';
 export {
   type CovariatePanel,
   type CovariateRows,

@@ -73,8 +73,8 @@ const none = (code: CorrectionCode): Correction => ({
 });
 
 // where customers are few, how they happen to be parted decides too much
-const STEADY_ROWS = 30_000;
-const MOST_REPEATS = 5;
+const STEADY_ROWS = 50_000;
+const MOST_REPEATS = 10;
 
 const repeatsFor = (rows: number): number => Math.min(MOST_REPEATS, Math.max(1, Math.round(STEADY_ROWS / rows)));
 

@@ -23,9 +23,10 @@ export function addTree(score: Float64Array, tree: Tree, features: BinnedFeature
   const next = nextNodes(tree);
   const isLeaf = Uint8Array.from(tree.feature, (feature) => Number(feature === LEAF));
   const value = Float64Array.from(tree.value);
+  const bins = MOST_BINS;
   for (const row of rows) {
     let node = 0;
-    while (isLeaf[node] === 0) node = next[node * MOST_BINS + columns[node]![row]!]!;
+    while (isLeaf[node] === 0) node = next[node * bins + columns[node]![row]!]!;
     score[row]! += value[node]!;
   }
 }

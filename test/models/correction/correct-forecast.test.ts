@@ -1,57 +1,22 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { meanDeviance } from '../../../src/models/choosing/deviance.ts';
-import { forecastPurchases } from '../../../src/models/choosing/forecast.ts';
-import { type ForeseeTools, foreseePlain } from '../../../src/models/choosing/foresee-origin.ts';
+import { foreseePlain } from '../../../src/models/choosing/foresee-origin.ts';
 import { type PurchasePanel, purchasePanel } from '../../../src/models/choosing/purchase-panel.ts';
-import { type Origin, originsWithin } from '../../../src/models/choosing/rolling-origins.ts';
 import { scorecard } from '../../../src/models/choosing/scorecard.ts';
-import {
-  correctedAt,
-  correctionFrom,
-  correctionOrigin,
-  type ForecastPlace,
-} from '../../../src/models/correction/correct-forecast.ts';
-import type { PanelTraits } from '../../../src/models/correction/customer-features.ts';
-import { seededRandom } from '../../../src/stats/random.ts';
-import { type PanelRecipe, simulatedPanel } from '../../support/simulated-panel.ts';
-
-const members = [{ model: 'pareto-nbd', weight: 1 }];
-
-async function placeAt(panel: PurchasePanel, origin: Origin, traits: PanelTraits = {}): Promise<ForecastPlace> {
-  const tools: ForeseeTools = { panel, run: forecastPurchases, unitDays: 7, calendars: [], onStep: () => undefined };
-  return { panel, foreseen: await foreseePlain(tools, origin, ['pareto-nbd']), members, traits };
-}
-
-/** A correction of Pareto/NBD learned at the origins before a day, and what both forecasts came to after it. */
-async function corrected(panel: PurchasePanel, today: Origin, traits: PanelTraits, seed: number) {
-  const earlier = await Promise.all(originsWithin(0, today).map((origin) => placeAt(panel, origin, traits)));
-  const final = await placeAt(panel, today, traits);
-  const correction = correctionFrom(earlier, seededRandom(seed));
-  const { actual } = final.foreseen.view;
-  const base = correctionOrigin(final).expected;
-  const { expected } = correctedAt(correction, final);
-  return { correction, actual, base, expected };
-}
-
-const today: Origin = { asOf: 545, until: 727 };
-
-async function simulated(recipe: PanelRecipe) {
-  const { panel, channel } = simulatedPanel(recipe);
-  const { correction, actual, base, expected } = await corrected(panel, today, { channel }, recipe.seed);
-  return { correction, before: meanDeviance(actual, base), after: meanDeviance(actual, expected) };
-}
+import { correctionOrigin } from '../../../src/models/correction/correct-forecast.ts';
+import { correctedForecast, correctedSimulation, plainTools } from '../../support/corrected-forecast.ts';
+import { simulatedPanel } from '../../support/simulated-panel.ts';
 
 describe('a simulated brand', () => {
   test('whose customers keep a rhythm is corrected, and its future is foretold better', async () => {
-    const { correction, before, after } = await simulated({ customers: 3000, seed: 201, rhythm: 3 });
+    const { correction, before, after } = await correctedSimulation({ customers: 3000, seed: 201, rhythm: 3 });
     expect(correction.code).toBe('correction_helps');
     expect(after).toBeLessThan(0.95 * before);
     expect(correction.effects.slice(0, 3).map(({ feature }) => feature)).toContain('overdue');
   });
 
   test('one of whose channels loses its customers faster is corrected by channel', async () => {
-    const { correction, before, after } = await simulated({ customers: 4000, seed: 202, leavesFaster: 5 });
+    const { correction, before, after } = await correctedSimulation({ customers: 4000, seed: 202, leavesFaster: 5 });
     expect(correction.code).toBe('correction_helps');
     expect(after).toBeLessThan(before);
     const [{ feature, factors } = { feature: '', factors: [] }] = correction.effects;
@@ -62,7 +27,7 @@ describe('a simulated brand', () => {
   });
 
   test('that follows Pareto/NBD is left alone', async () => {
-    const { correction, before, after } = await simulated({ customers: 4000, seed: 203 });
+    const { correction, before, after } = await correctedSimulation({ customers: 4000, seed: 203 });
     expect(correction.strength).toBe(0);
     expect(after).toBe(before);
   });
@@ -70,8 +35,7 @@ describe('a simulated brand', () => {
 
 test('the base of several models is their mean by weight, its chance of being alive too', async () => {
   const { panel } = simulatedPanel({ customers: 300, seed: 206 });
-  const tools: ForeseeTools = { panel, run: forecastPurchases, unitDays: 7, calendars: [], onStep: () => undefined };
-  const foreseen = await foreseePlain(tools, today, ['pareto-nbd', 'mbg-nbd']);
+  const foreseen = await foreseePlain(plainTools(panel), { asOf: 545, until: 727 }, ['pareto-nbd', 'mbg-nbd']);
   const at = (weights: readonly number[]) =>
     correctionOrigin({ panel, foreseen, members: ['pareto-nbd', 'mbg-nbd'].map((model, i) => ({ model, weight: weights[i]! })) });
   const [pareto, mbg, both] = [at([1, 0]), at([0, 1]), at([0.25, 0.75])];
@@ -102,7 +66,7 @@ test.skipIf(!existsSync(orders))(
   async () => {
     const { panel, spend } = cdnowPanel();
     for (const seed of [1, 2]) {
-      const { actual, base, expected } = await corrected(panel, { asOf: 272, until: 545 }, { spend }, seed);
+      const { actual, base, expected } = await correctedForecast(panel, { asOf: 272, until: 545 }, { spend }, seed);
       const [before, after] = [base, expected].map((column) => scorecard({ model: 'any', expected: column, actual }));
       expect(before!.deviance).toBeCloseTo(1.594, 3);
       expect(after!.deviance!).toBeLessThanOrEqual(before!.deviance!);
