@@ -41,6 +41,10 @@ export const modelsElsewhere: Readonly<Record<string, Exemption>> = {
       test: 'test/models/static-model.test.ts',
     },
   ),
+  ...parts('src/models', 'refunded-orders', {
+    why: 'told and held by its model',
+    test: 'test/models/refunded-spend.test.ts',
+  }),
   ...parts('src/models', 'traits', {
     why: 'held by its model',
     test: 'test/models/pareto-nbd-static.test.ts',
