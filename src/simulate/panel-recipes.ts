@@ -15,7 +15,7 @@ export type PanelRecipe = Readonly<{
   spells?: Readonly<{ on: number; off: number }>;
 }>;
 
-const plain = (day: number): number => (day > 0 ? 1 : 1);
+const plain = (): number => 1;
 const one = (types: readonly PanelType[]): PanelGroup[] => [{ share: 1, types }];
 
 const death = gammaOf(0.6, 12);
@@ -54,7 +54,7 @@ export const panelRecipes = {
     season: plain,
     k: 1,
   },
-  clumpy: { groups: one(crossed(both(gammaOf(1.2, 3), death))), season: plain, k: 1, spells: { on: 8, off: 16 } },
+  clumpy: { groups: one(crossed(both(gammaOf(1, 6), death))), season: plain, k: 1, spells: { on: 8, off: 8 } },
   'early-death': {
     groups: one(mixed([0.55, neverBack], [0.45, crossed(both(gammaOf(1.1, 9), gammaOf(0.8, 60)))])),
     season: plain,

@@ -14,9 +14,13 @@ export function crossed(density: (logRate: number, logDeath: number) => number, 
 
 /** Types whose weights add up to one; those too rare to be drawn are left out. */
 export function shared(types: readonly PanelType[]): PanelType[] {
-  const total = types.reduce((sum, { weight }) => sum + weight, 0);
-  return types.filter(({ weight }) => weight > 1e-9 * total).map((type) => ({ ...type, weight: type.weight / total }));
+  const all = total(types);
+  const kept = types.filter(({ weight }) => weight > 1e-9 * all);
+  const left = total(kept);
+  return kept.map((type) => ({ ...type, weight: type.weight / left }));
 }
+
+const total = (types: readonly PanelType[]): number => types.reduce((sum, { weight }) => sum + weight, 0);
 
 /** Populations mixed, each with its share of the customers. */
 export const mixed = (...parts: readonly (readonly [share: number, types: readonly PanelType[]])[]): PanelType[] =>

@@ -2,6 +2,9 @@ import type { KnownCustomers, Origin } from '../models/choosing/rolling-origins.
 import type { SimulatedPanel } from './panel.ts';
 import type { PanelType } from './panel-types.ts';
 
+// neighbouring types forecast alike, and the filter is too slow for all of them
+const STRIDE = 4;
+
 type Spells = Readonly<{ on: number; off: number }>;
 
 /** Customers who buy in spells: a forward filter over days for every type, states in a spell, between two, dead. */
@@ -12,7 +15,7 @@ export function spellTruth(
   known: KnownCustomers,
   { asOf, until }: Origin,
 ): Float64Array {
-  const coarse = every(types, 3);
+  const coarse = every(types, STRIDE);
   const days = coarse.map((type) => daily(type, spells, until - asOf));
   return Float64Array.from(known.row, (row, i) => {
     const start = panel.starts[row]!;
@@ -21,7 +24,7 @@ export function spellTruth(
   });
 }
 
-/** Each n-th type carries the weight of those it stands for; the filter is too slow for all of them. */
+/** Each n-th type carries the weight of those it stands for. */
 function every(types: readonly PanelType[], stride: number): PanelType[] {
   return types.flatMap((type, i) => {
     if (i % stride !== 0) return [];

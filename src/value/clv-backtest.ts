@@ -5,6 +5,7 @@ import { type Backtest, type BacktestRow, backtest } from '../models/choosing/ba
 import type { Choice } from '../models/choosing/choose.ts';
 import type { Refusal } from '../models/choosing/refuse.ts';
 import type { Scorecard } from '../models/choosing/scorecard.ts';
+import type { Correction } from '../models/correction/correction.ts';
 import type { SeasonCalendar } from '../models/season-slots.ts';
 import { type TimeUnit, unitDays } from './clv-file.ts';
 import { readPanel } from './clv-panel.ts';
@@ -30,7 +31,9 @@ export interface FileBacktest {
   /** How many of them the coverage was counted on. */
   readonly coverageOn: number;
   readonly models: readonly BacktestRow[];
-  readonly selected: Scorecard & Omit<Choice, 'compared'> & Readonly<{ published: boolean; refused: readonly Refusal[] }>;
+  readonly selected: Omit<Scorecard, 'reasons'> &
+    Omit<Choice, 'compared' | 'deviance'> &
+    Readonly<{ correction: Correction | null; published: boolean; refused: readonly Refusal[] }>;
   /** How each model fared at the earlier days that the choice was made by. */
   readonly compared: Choice['compared'];
   readonly origins: readonly Readonly<{ asOf: Day; until: Day; customers: number; purchases: number }>[];
@@ -64,13 +67,13 @@ export async function backtestFile({ engine, compute }: Tools, request: FileBack
   return { calibrationEnd, holdoutEnd, unit, ...toldOf(found) };
 }
 
-function toldOf({ rows, selected, choice, refused, origins, customers, coverageOn }: Backtest) {
-  const { compared, ...made } = choice;
+function toldOf({ rows, selected, choice, correction, refused, origins, customers, coverageOn }: Backtest) {
+  const { members, level, reasons, compared } = choice;
   return {
     customers,
     coverageOn,
     models: rows,
-    selected: { ...selected, ...made, deviance: selected.deviance, published: refused.length === 0, refused },
+    selected: { ...selected, members, level, reasons, correction, published: refused.length === 0, refused },
     compared,
     origins: origins.map((origin) => ({ ...origin, asOf: fromDayNumber(origin.asOf), until: fromDayNumber(origin.until) })),
   };

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import type { FileBacktest } from '../../value/clv-backtest.ts';
 import { settingOf } from '../command.ts';
-import { count, share, table } from '../format.ts';
+import { count, counted, share, table } from '../format.ts';
 import { type Terminal, tell } from '../terminal.ts';
 
 interface Options {
@@ -61,6 +61,7 @@ const rowOf = ({ model, mae, rmse, bias, correlation, spearman, deviance, nGini,
   share(coverage90),
 ];
 
+/** The figures as a table, what the selected forecast is made of, and why. */
 export function backtestText({ models, selected, calibrationEnd, holdoutEnd, customers, origins }: FileBacktest): string {
   const period = `${count(customers)} customers known on ${calibrationEnd}, held against their purchases to ${holdoutEnd}`;
   const made = selected.members.map(({ model, weight }) => (weight === 1 ? model : `${share(weight)} ${model}`)).join(' + ');
@@ -71,8 +72,9 @@ export function backtestText({ models, selected, calibrationEnd, holdoutEnd, cus
     '',
     table(head, [...models, selected].map(rowOf)),
     '',
-    `selected: ${made}${level}, by ${count(origins.length)} earlier days (${origins.map(({ asOf }) => asOf).join(', ')})`,
+    `selected: ${made}${level}, by ${counted(origins.length, 'earlier day')} (${origins.map(({ asOf }) => asOf).join(', ')})`,
     ...selected.reasons.map((reason) => `  ${sentence(reason)}`),
+    ...(selected.correction ? [`  ${correctionSentence(selected.correction)}`] : []),
     ...(refused.length > 0 ? ['NOT to be published:', ...refused] : []),
   ].join('\n');
 }
@@ -97,6 +99,15 @@ const sentences: Readonly<Record<string, (reason: Reason) => string>> = {
 };
 
 const sentence = (reason: Reason): string => sentences[reason.code]?.(reason) ?? `${reason.code} ${amount(reason)}`.trim();
+
+type Correction = NonNullable<FileBacktest['selected']['correction']>;
+
+function correctionSentence({ strength, effects, evidence: { gain, standardError } }: Correction): string {
+  const shown = gain === null || standardError === null ? '' : `, ${gain.toFixed(4)} ± ${standardError.toFixed(4)}`;
+  if (strength === 0) return `a correction by the customers' own rhythm has not earned its place${shown}`;
+  const most = effects.slice(0, 3).map(({ feature }) => feature);
+  return `corrected by the customers' own rhythm (${most.join(', ')}), which saves deviance${shown}`;
+}
 
 const refusals: Readonly<Record<string, string>> = {
   no_origins: 'the history is too short to try a model on itself',
