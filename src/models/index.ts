@@ -32,6 +32,7 @@ export {
 export { type DailyPurchases, expectedRepeats, findSeason, operationalHistories, type PurchaseDays } from './find-season.ts';
 export type { Diagnosis, Fit } from './fit.ts';
 export * as gammaGamma from './gamma-gamma.ts';
+export * as gammaGammaDependent from './gamma-gamma-dependent.ts';
 export * as ggompertzNbd from './ggompertz-nbd.ts';
 export * as ggompertzNbdStatic from './ggompertz-nbd-static.ts';
 export { distinctHistories, type Histories, type History, type HistoryColumns, histories } from './history.ts';
@@ -63,11 +64,14 @@ export * as paretoNbd from './pareto-nbd.ts';
 export * as paretoNbdCorrelated from './pareto-nbd-correlated.ts';
 export * as paretoNbdDynamic from './pareto-nbd-dynamic.ts';
 export * as paretoNbdStatic from './pareto-nbd-static.ts';
+export { type OrderColumns, type RefundedOrders, type ReturnHistory, refundedOrders } from './refunded-orders.ts';
+export * as refundedSpend from './refunded-spend.ts';
 export type { PacedHistories } from './regular-model.ts';
 export * as sbg from './sbg.ts';
 export { type Ask, type PurchaseModelParams, type Question, type ScoreInput, scoreHistories } from './score.ts';
 export type { SeasonCalendar } from './season-slots.ts';
 export { type DailyRepeats, flatSeason, learnSeason, multiplierOn, type Season, seasonalTime } from './seasonality.ts';
+export { type SpendDependence, spendDependence } from './spend-dependence.ts';
 export { type Spending, type SpendingColumns, spending } from './spending.ts';
 export { everyEffect, type Shrinkage, type WithEffects } from './static-fit.ts';
 export type { OwnTraits, TraitHistory } from './static-words.ts';
@@ -77,11 +81,26 @@ export { type Customer, drawPurchases } from './uncertainty/customer.ts';
 export { type CustomerDraws, customerDraws, drawCustomer } from './uncertainty/customer-draws.ts';
 export { diagnose, type FitDiagnosis, type OpenDirection } from './uncertainty/diagnose.ts';
 export { type Flatness, type FlatnessInput, type Forecast as CountForecast, flatness } from './uncertainty/flatness.ts';
-export { drawFutures, drawMoney, drawValues, quantileInterval, type Spent, type Stretch } from './uncertainty/futures.ts';
+export {
+  drawFuture,
+  drawFutures,
+  drawMoney,
+  drawValues,
+  quantileInterval,
+  type Spent,
+  type Stretch,
+} from './uncertainty/futures.ts';
 export { levelError, type PastTotal } from './uncertainty/level-error.ts';
 export { type LikelihoodRatio, likelihoodRatio } from './uncertainty/likelihood-ratio.ts';
 export { type LevelError, type Portfolio, portfolioTotal, type Total } from './uncertainty/portfolio.ts';
 export { type Interval, type Posterior, parameterIntervals, posterior } from './uncertainty/posterior.ts';
-export { type CountsOf, countsBy, evenDraws, paretoCounts, predictiveCounts } from './uncertainty/predictive.ts';
+export {
+  type CountsOf,
+  correlatedCounts,
+  countsBy,
+  evenDraws,
+  paretoCounts,
+  predictiveCounts,
+} from './uncertainty/predictive.ts';
 export { massFor, type Widening, widening } from './uncertainty/widening.ts';
 export { type GapHistory, type HistoriesWithGaps, withGaps } from './with-gaps.ts';

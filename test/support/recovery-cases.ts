@@ -48,7 +48,7 @@ const caseOf = <Params extends Readonly<Record<string, number>>, Input extends o
 const pareto = { r: 0.8, alpha: 8, s: 0.9, beta: 15 };
 const coin = { r: 0.8, alpha: 8, a: 0.8, b: 2.5 };
 const gompertz = { r: 1, alpha: 4, s: 0.8, beta: 60, b: 0.08 };
-const dependent = { r: 1, alpha: 6, s: 1, beta: 20, dependence: 0.8, level: 0.65 };
+const dependent = { r: 1, alpha: 6, s: 1, beta: 20, dependence: 0.5, level: 0.65 };
 const rhythm = { k: 3, r: 1, alpha: 3, a: 0.8, b: 2.5 };
 
 export const cases: readonly AnyCase[] = [
@@ -62,7 +62,10 @@ export const cases: readonly AnyCase[] = [
     model: 'pareto-nbd-correlated',
     truth: dependent,
     panel: (seed) => correlatedPanel(dependent, 1500, seed),
-    open: { dependence: 'its meaning changes with the level, which is one of three', level: 'one of three' },
+    open: {
+      dependence: 'its meaning changes with the level, which is one of three',
+      correlation: 'the interval is that of the level chosen, and the three fit alike',
+    },
     derived: { correlation: correlated.correlation },
     draws: 200,
     ...correlated,

@@ -5,7 +5,7 @@ import type { Random } from '../../stats/random.ts';
 import type { GammaGamma } from '../gamma-gamma.ts';
 import type { History } from '../history.ts';
 import { drawPurchases } from './customer.ts';
-import { type CustomerDraws, drawCustomer } from './customer-draws.ts';
+import type { CustomerDraws } from './customer-draws.ts';
 import type { Interval } from './posterior.ts';
 
 /** A stretch of time, in weeks from now. */
@@ -23,10 +23,18 @@ export function drawFutures<Params>(
   random: Random,
 ): Float64Array {
   if (!(from >= 0 && until >= from)) throw invalid('until', `stretch is not forward in time: ${from} to ${until}`);
-  return Float64Array.from(draws, (params) =>
-    drawPurchases(drawCustomer(customerDraws, params, history, random), from, until, random),
-  );
+  return Float64Array.from(draws, (params) => drawFuture(customerDraws, params, history, { from, until }, random));
 }
+
+/** The same under one set of parameters; who is gone buys nothing, whenever she left. */
+export const drawFuture = <Params>(
+  { probabilityAlive, living }: CustomerDraws<Params>,
+  params: Params,
+  history: History,
+  { from, until }: Stretch,
+  random: Random,
+): number =>
+  random() < probabilityAlive(params, history) ? drawPurchases(living(params, history, random), from, until, random) : 0;
 
 /** The money of so many purchases: ν ~ Gamma(px+q, gamma+x·mean) is hers for good, each value Gamma(p, ν). Fader & Hardie, note 025. */
 export function drawMoney(

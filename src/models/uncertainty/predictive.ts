@@ -3,6 +3,8 @@ import { exponentialDeath } from '../count-before-death.ts';
 import type { History } from '../history.ts';
 import type { ParetoNbd } from '../pareto-nbd.ts';
 import { probabilityAlive } from '../pareto-nbd.ts';
+import * as correlated from '../pareto-nbd-correlated.ts';
+import { populations } from '../pareto-nbd-correlated-term.ts';
 import { countPmf, mixedPmf, type Pmf } from './counts.ts';
 import { countsBeforeDeath } from './death-counts.ts';
 import type { Posterior } from './posterior.ts';
@@ -29,6 +31,25 @@ export const paretoCounts: CountsOf<ParetoNbd, History> = (params, history, unti
   const death = exponentialDeath(s, beta + age);
   const living = until > 0 ? countsBeforeDeath(r + frequency, alpha + age, until, death, TAIL) : Float64Array.of(1);
   return living.map((mass, n) => (n === 0 ? 1 - alive : 0) + alive * mass);
+};
+
+/** The same for Pareto/NBD with dependence: its four populations, each with the signed share it has among the living. */
+export const correlatedCounts: CountsOf<correlated.ParetoNbdCorrelated, History> = (params, history, until) => {
+  const { r, s } = params;
+  const { frequency: x, age } = history;
+  if (!(until > 0)) return Float64Array.of(1);
+  const alive = correlated.probabilityAlive(params, history);
+  const each = populations(params).map(([weight, alpha, beta]) => ({
+    weight,
+    log: -r * Math.log1p(age / alpha) - x * Math.log(alpha + age) - s * Math.log1p(age / beta),
+    counts: countsBeforeDeath(r + x, alpha + age, until, exponentialDeath(s, beta + age), TAIL),
+  }));
+  const top = Math.max(...each.map(({ log }) => log));
+  const living = mixedPmf(
+    each.map(({ counts }) => counts),
+    each.map(({ weight, log }) => weight * Math.exp(log - top)),
+  );
+  return living.map((mass, n) => (n === 0 ? 1 - alive : 0) + alive * Math.max(0, mass));
 };
 
 /** `count` draws of equal weight out of weighted ones, at even steps of the summed weight. Kitagawa (1996). */

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import * as paretoNbd from '../../../src/models/pareto-nbd.ts';
-import { countsBy, evenDraws, paretoCounts, predictiveCounts } from '../../../src/models/uncertainty/predictive.ts';
+import * as correlated from '../../../src/models/pareto-nbd-correlated.ts';
+import {
+  correlatedCounts,
+  countsBy,
+  evenDraws,
+  paretoCounts,
+  predictiveCounts,
+} from '../../../src/models/uncertainty/predictive.ts';
 
 const params = { r: 0.553, alpha: 10.578, s: 0.606, beta: 11.669 };
 const customer = { frequency: 4, recency: 30, age: 38 };
@@ -11,6 +18,14 @@ test('Pareto/NBD lists all counts at once as the model has them one by one', () 
   expect(fast.length).toBe(slow.length);
   for (const [n, mass] of fast.entries()) expect(Math.abs(mass - slow[n]!)).toBeLessThan(1e-10);
   expect([...paretoCounts(params, customer, 0)]).toEqual([1]);
+});
+
+test.each([0.8, -0.6])('so does its form with dependence, here %f', (dependence) => {
+  const dependent = { ...params, dependence, level: 0.65 };
+  const fast = correlatedCounts(dependent, customer, 39);
+  const slow = countsBy(correlated.probabilityOfCount)(dependent, customer, 39);
+  for (let n = 0; n < Math.min(slow.length, fast.length); n++) expect(Math.abs(fast[n]! - slow[n]!)).toBeLessThan(1e-6);
+  expect(Math.abs(fast.length - slow.length)).toBeLessThan(5);
 });
 
 test('even draws stand for weighted ones', () => {
