@@ -41,5 +41,3 @@ left join customer_redirects__columns as n on n.from_key = r.to_key
 union all
 select from_key::integer, to_key::integer, ${loadId}::integer as load_id
 from customer_redirects__columns`;
-
-export const customerCount = sql`select count(distinct customer_key)::integer as customers from identifier_customers`;

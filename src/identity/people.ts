@@ -23,6 +23,8 @@ export interface People {
   readonly to: Int32Array;
   /** Customers there are now. */
   readonly customers: number;
+  /** Of these, and of those given up, the ones that were not known before. */
+  readonly fresh: number;
 }
 
 function oldestOf(known: KnownPeople, find: (member: number) => number): Int32Array {
@@ -43,13 +45,13 @@ function oldestOf(known: KnownPeople, find: (member: number) => number): Int32Ar
 export function resolvedPeople(known: KnownPeople): People {
   const { find, join } = unionFind(known.identifiers + 1);
   // identifiers of one customer stay together even where the link that joined them is not handed in again
-  const firstOf = new Map<number, number>();
-  known.identifier.forEach((identifier, i) => {
-    const customer = known.customer[i] ?? 0;
-    const first = firstOf.get(customer);
-    if (first === undefined) firstOf.set(customer, identifier);
+  const firstOf = new Int32Array(known.customers + 1);
+  for (let i = 0; i < known.identifier.length; i++) {
+    const [identifier, customer] = [known.identifier[i] ?? 0, known.customer[i] ?? 0];
+    const first = firstOf[customer] ?? 0;
+    if (first === 0) firstOf[customer] = identifier;
     else join(first, identifier);
-  });
+  }
   for (let i = 0; i < known.left.length; i++) join(known.left[i] ?? 0, known.right[i] ?? 0);
   return numbered(known, find);
 }
@@ -66,7 +68,8 @@ function numbered(known: KnownPeople, find: (member: number) => number): People 
     customerOf[identifier - 1] = customer[root] ?? 0;
   }
   const given = givenUp(known, customerOf);
-  return { customerOf, ...given, customers: last - known.customers + distinct(known.customer) - given.from.length };
+  const fresh = last - known.customers;
+  return { customerOf, ...given, fresh, customers: fresh + distinct(known.customer, known.customers) - given.from.length };
 }
 
 function givenUp(known: KnownPeople, customerOf: Int32Array): { from: Int32Array; to: Int32Array } {
@@ -79,4 +82,9 @@ function givenUp(known: KnownPeople, customerOf: Int32Array): { from: Int32Array
   return { from, to: from.map((key) => merged.get(key) ?? key) };
 }
 
-const distinct = (numbers: Float64Array): number => new Set(numbers).size;
+/** How many of the numbers up to `last` there are. */
+function distinct(numbers: Float64Array, last: number): number {
+  const seen = new Uint8Array(last + 1);
+  for (const number of numbers) seen[number] = 1;
+  return seen.reduce((sum, one) => sum + one, 0);
+}

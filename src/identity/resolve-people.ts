@@ -1,14 +1,6 @@
 import type { Change, Engine } from '../engine/engine.ts';
 import type { IdentityCounts } from '../ingest/import.schema.ts';
-import {
-  absentIdentifiers,
-  customerCount,
-  freshLinks,
-  identifierCustomers,
-  knownCustomers,
-  peopleCounts,
-  redirects,
-} from './people.sql.ts';
+import { absentIdentifiers, freshLinks, identifierCustomers, knownCustomers, peopleCounts, redirects } from './people.sql.ts';
 import { type KnownPeople, type People, resolvedPeople } from './people.ts';
 
 interface Counts {
@@ -60,9 +52,6 @@ export async function resolvePeople(
     return { changes: [], counts: { identifiers: 0, customers: 0, merged: 0 }, scratch };
   const people = resolvedPeople(await read(engine, counts));
   const changes = await write(engine, loadId, people);
-  const fresh = people.customers - (await customersBefore(engine)) + people.from.length;
-  return { changes, counts: { identifiers: counts.fresh, customers: fresh, merged: people.from.length }, scratch };
+  const { fresh: customers, from } = people;
+  return { changes, counts: { identifiers: counts.fresh, customers, merged: from.length }, scratch };
 }
-
-const customersBefore = async (engine: Engine): Promise<number> =>
-  (await engine.reduce<{ customers: number }>(customerCount))[0]?.customers ?? 0;

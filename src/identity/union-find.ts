@@ -5,7 +5,7 @@ export interface UnionFind {
 }
 
 export function unionFind(size: number): UnionFind {
-  const parent = Int32Array.from({ length: size }, (_, i) => i);
+  const parent = new Int32Array(size).map((_, i) => i);
   const at = (member: number): number => parent[member] ?? member;
   const find = (member: number): number => {
     let root = member;

@@ -1,8 +1,9 @@
 import { id, join, raw, type Sql, sql } from '../sql/sql.ts';
 import type { Loading } from './loading.ts';
+import { taken } from './merge.sql.ts';
 import { has, type Plan } from './plan.ts';
 import { isReturn } from './returns.sql.ts';
-import { orderItemsTable } from './tables/orders.schema.ts';
+import { orderItemsTable, ordersTable } from './tables/orders.schema.ts';
 import { typedColumns } from './tables.sql.ts';
 import { staged } from './values.sql.ts';
 
@@ -113,4 +114,4 @@ export const knownOrders = (table: string, { source }: Loading): Sql =>
 
 /** The same of incoming orders whose state is the newest. */
 export const standingOrders = ({ source }: Loading): Sql =>
-  sql`select order_id, goods_paid_minor from orders__judged where source_key = ${source.key} and verdict in ('added', 'changed')`;
+  sql`select order_id, goods_paid_minor from (${taken(ordersTable)}) where source_key = ${source.key}`;

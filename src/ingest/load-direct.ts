@@ -13,8 +13,9 @@ import {
   statusCounts,
 } from './load-direct.sql.ts';
 import type { Loading } from './loading.ts';
+import type { Query } from './merge.sql.ts';
 import { mergeWaitingItems } from './merge-items.ts';
-import { type Merged, mergeNext, NOTHING } from './merge-rows.ts';
+import { type Merged, mergeNext, NOTHING, sizeOf } from './merge-rows.ts';
 import { has, type Plan } from './plan.ts';
 import { engineFile, incomingOf, unlessInterrupted } from './read-file.ts';
 import { ordersTable } from './tables/orders.schema.ts';
@@ -65,9 +66,18 @@ async function keyPeople(engine: Engine, loading: Loading, incoming: Incoming): 
   return (await engine.reduce<{ shared: number }>(sharedHashes))[0]?.shared === 0;
 }
 
+/** Text up to this size becomes rows in memory; it takes half as much room there again. */
+const FEW_BYTES = 256 * 1024 * 1024;
+
+/** Orders that go into a table with others need not be written down before; the first ones become that table. */
+const stayInMemory = async (engine: Engine, { facts }: Loading, { detected }: OpenedFile): Promise<boolean> =>
+  detected.compression === 'none' && detected.bytes <= FEW_BYTES && (await sizeOf(engine, facts.orders)) > 0;
+
 /** Rows in `orders__next`, or null when any of them needs a closer look. */
-async function readOrders(engine: Engine, loading: Loading, bulk: Bulk, incoming: Incoming): Promise<number | null> {
-  const loaded = await engine.load('orders__next', engineFile(bulk), (text) => ordersInFile(loading, incoming, text));
+async function readOrders(engine: Engine, loading: Loading, file: OpenedFile, bulk: Bulk, incoming: Incoming) {
+  const kept = (await stayInMemory(engine, loading, file)) ? 'draft' : 'lasting';
+  const rows = (text: Query) => ordersInFile(loading, incoming, text);
+  const loaded = await engine.load('orders__next', engineFile(bulk), rows, kept);
   if (loaded.unreadable.length > 0) return null;
   const [faults] = await engine.reduce<{ repeats: number; strays: number }>(directFaults);
   return !faults || faults.repeats + faults.strays > 0 ? null : loaded.rows;
@@ -105,7 +115,10 @@ export async function loadDirect<People>(
   if (!(await keyPeople(engine, named, incoming))) return null;
   // the second read needs its memory
   await engine.drop('people__rows');
-  const rows = await readOrders(engine, loading, bulk, incoming).catch(unlessInterrupted);
-  if (!rows) return null;
+  const rows = await readOrders(engine, loading, file, bulk, incoming).catch(unlessInterrupted);
+  if (!rows) {
+    await engine.drop('orders__next');
+    return null;
+  }
   return { rows, people, statuses: await statusesOf(engine, loading), merged: await mergeAll(engine, loading, rows) };
 }

@@ -44,7 +44,7 @@ export interface LoadOutcome {
 }
 
 /** Room is given back after a file of so many records; after smaller ones when all files of a job are in. */
-const LARGE = 100_000;
+const LARGE = 2_000_000;
 
 /** Above this share of rejected records a file is refused whole. */
 const REFUSED_ABOVE = 0.5;

@@ -7,6 +7,7 @@ import {
   incomingColumns,
   judgedRows,
   knownOverlap,
+  type Met,
   newestWithin,
   type Query,
   repeatedKeys,
@@ -57,13 +58,16 @@ async function settleRepeats(engine: Engine, shape: TableShape): Promise<number>
 const repeatChanges = (shape: TableShape, repeats: number, loadId: number): Change[] =>
   repeats > 0 ? [{ append: `${shape.table}_superseded`, query: repeatedRows(shape, loadId) }] : [];
 
-async function judge(engine: Engine, shape: TableShape, loadId: number): Promise<{ changes: Change[]; verdicts: Verdicts }> {
+/** Up to so many rows are kept in memory between the steps of a load. */
+const FEW = 1_000_000;
+
+async function judge(engine: Engine, shape: TableShape, loadId: number, met: Met) {
   const { table } = shape;
-  await engine.materialize(`${table}__judged`, judgedRows(shape));
-  const [found] = await engine.reduce<Verdicts>(verdicts(shape));
+  await (met.rows <= FEW ? engine.draft : engine.materialize)(`${table}__judged`, judgedRows(shape, met));
+  const [found] = await engine.reduce<Omit<Verdicts, 'added'>>(verdicts(shape));
   if (!found) throw new Error(`no verdicts on ${table}`);
   const kept: Change[] =
-    found.changed + found.superseded > 0 ? [{ append: `${table}_superseded`, query: supersededRows(shape, loadId) }] : [];
+    found.changed + found.superseded > 0 ? [{ append: `${table}_superseded`, query: supersededRows(shape, met, loadId) }] : [];
   if (found.changed + found.unchanged > 0) kept.push({ append: `${table}_told`, query: toldRows(shape) });
   if (found.changed > 0) kept.push({ table: keptIn(shape), without: changedKeys(shape), on: shape.key });
   return { changes: [...kept, { append: keptIn(shape), query: taken(shape) }], verdicts: found };
@@ -84,11 +88,11 @@ export async function mergeNext(engine: Engine, loading: Loading, told: TableSha
   const repeats = exact ? 0 : await settleRepeats(engine, shape);
   const scratch = ['next', 'placed', 'judged', 'whole'].map((part) => `${table}__${part}`);
   const known = await sizeOf(engine, keptIn(shape));
-  const overlaps = known > 0 && (await count(engine, knownOverlap(shape), 'rows')) > 0;
+  const [met] = known === 0 ? [] : await engine.reduce<Met>(knownOverlap(shape));
   const kept = repeatChanges(shape, repeats, loading.loadId);
-  if (overlaps) {
-    const { changes, verdicts } = await judge(engine, shape, loading.loadId);
-    const counts = { table, ...verdicts, superseded: verdicts.superseded + repeats };
+  if (met && met.rows > 0) {
+    const { changes, verdicts } = await judge(engine, shape, loading.loadId, met);
+    const counts = { table, added: rows - repeats - met.rows, ...verdicts, superseded: verdicts.superseded + repeats };
     return { changes: [...kept, ...changes], counts, scratch, judged: true };
   }
   const counts = { table, added: rows - repeats, changed: 0, unchanged: 0, superseded: repeats };

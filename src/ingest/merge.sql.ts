@@ -2,7 +2,7 @@ import { allOf, id, join, raw, type Sql, sql } from '../sql/sql.ts';
 import type { TableShape } from './tables/table.schema.ts';
 
 // Incoming rows against known ones: the newest state of a row wins, what it replaces is kept apart.
-// `<table>__next` holds the incoming rows with `record`; `<table>__judged` the same with `verdict`.
+// `<table>__next` holds the incoming rows with `record`; `<table>__judged` those of them that are known, with `verdict`.
 
 /** What operations hand from one query to another without looking inside. */
 export type Query = Sql;
@@ -34,10 +34,21 @@ from ${next(shape)}`;
 export const standing = (shape: TableShape): Sql =>
   sql`select * exclude (place) from ${id(`${shape.table}__placed`)} where place = 1`;
 
+/** Known rows that the file tells of, and the loads that brought them. */
+export interface Met {
+  readonly rows: number;
+  readonly first: number;
+  readonly last: number;
+}
+
 export const knownOverlap = (shape: TableShape): Sql => sql`
-select count(*)::integer as rows
-from ${next(shape)} as n
-semi join ${known(shape)} as e on ${sameKey(shape, 'n', 'e')}`;
+select count(*)::integer as rows, coalesce(min(e.load_id), 0) as first, coalesce(max(e.load_id), 0) as last
+from ${known(shape)} as e
+semi join ${next(shape)} as n on ${sameKey(shape, 'e', 'n')}`;
+
+// rows lie in the order of their loads: the engine passes over what others brought, where a key tells it nothing
+const within = (shape: TableShape, { first, last }: Met): Sql =>
+  sql`(select * from ${known(shape)} where load_id between ${first} and ${last})`;
 
 /** What a newer state leaves out is kept: a buyer that another file named, a time that stood in for a missing one. */
 const carried = (shape: TableShape, name: string): Sql => {
@@ -52,7 +63,7 @@ const carried = (shape: TableShape, name: string): Sql => {
 const compared = (shape: TableShape): string[] =>
   Object.keys(shape.columns).filter((name) => name !== 'load_id' && !shape.key.includes(name));
 
-export function judgedRows(shape: TableShape): Sql {
+export function judgedRows(shape: TableShape, met: Met): Sql {
   const same = allOf(compared(shape).map((name) => sql`${carried(shape, name)} is not distinct from ${id('e', name)}`));
   const older = isTimed(shape)
     ? raw('coalesce(n.status_at < e.status_at, e.status_at is not null and n.status_at is null)')
@@ -62,26 +73,30 @@ export function judgedRows(shape: TableShape): Sql {
 select
   ${join(values, ',\n  ')},
   case
-    when e.load_id is null then 'added'
     when ${same} then 'unchanged'
     when ${older} then 'superseded'
     else 'changed'
   end as verdict
 from ${next(shape)} as n
-left join ${known(shape)} as e on ${sameKey(shape, 'n', 'e')}`;
+join ${within(shape, met)} as e on ${sameKey(shape, 'n', 'e')}`;
 }
 
 export const verdicts = (shape: TableShape): Sql => sql`
 select
-  count(*) filter (where verdict = 'added')::integer as added,
   count(*) filter (where verdict = 'changed')::integer as changed,
   count(*) filter (where verdict = 'unchanged')::integer as unchanged,
   count(*) filter (where verdict = 'superseded')::integer as superseded
 from ${judged(shape)}`;
 
 /** Rows that stand now: new ones, and new states of known ones. */
-export const taken = (shape: TableShape): Sql =>
-  sql`select ${columns(shape)} from ${judged(shape)} where verdict in ('added', 'changed')`;
+export const taken = (shape: TableShape): Sql => sql`
+select ${columns(shape, 'n')}
+from ${next(shape)} as n
+anti join ${judged(shape)} as j on ${sameKey(shape, 'n', 'j')}
+union all
+select ${columns(shape)}
+from ${judged(shape)}
+where verdict = 'changed'`;
 
 /** Known rows that have a newer state. */
 export const changedKeys = (shape: TableShape): Sql =>
@@ -95,7 +110,7 @@ const mayCarry = (shape: TableShape): string[] => {
 /** Rows as the file tells them, where the table does not show it: known already, or completed by what was known. */
 export const toldRows = (shape: TableShape): Sql => {
   const carries = mayCarry(shape).map((name) => sql`${id('n', name)} is distinct from ${id('j', name)}`);
-  const completed = carries.length > 0 ? sql`or (j.verdict in ('added', 'changed') and (${join(carries, ' or ')}))` : raw('');
+  const completed = carries.length > 0 ? sql`or (j.verdict = 'changed' and (${join(carries, ' or ')}))` : raw('');
   return sql`
 select ${columns(shape, 'n')}
 from ${next(shape)} as n
@@ -104,9 +119,9 @@ where j.verdict = 'unchanged' ${completed}`;
 };
 
 /** Rows that stand no more, and incoming ones that never did. */
-export const supersededRows = (shape: TableShape, loadId: number): Sql => sql`
+export const supersededRows = (shape: TableShape, met: Met, loadId: number): Sql => sql`
 select ${columns(shape, 'e')}, ${loadId}::integer as superseded_by
-from ${known(shape)} as e
+from ${within(shape, met)} as e
 semi join (${changedKeys(shape)}) as n on ${sameKey(shape, 'e', 'n')}
 union all
 select ${columns(shape)}, ${loadId}::integer as superseded_by
