@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { endpointsPage } from './reference/endpoints.ts';
 import { errorsPage } from './reference/errors.ts';
+import { examplePages } from './reference/examples.ts';
 import { root } from './reference/modules.ts';
 import { tablesPage } from './reference/tables.ts';
 
@@ -13,5 +14,5 @@ export const pages: Readonly<Record<string, () => string | Promise<string>>> = {
 };
 
 if (import.meta.filename === process.argv[1]) {
-  for (const [file, page] of Object.entries(pages)) writeFileSync(join(root, file), await page());
+  for (const [file, page] of Object.entries({ ...pages, ...examplePages })) writeFileSync(join(root, file), await page());
 }

@@ -1,11 +1,19 @@
 import { expect, test } from 'vitest';
 import { pages } from '../../scripts/make-reference.ts';
+import { examplePages } from '../../scripts/reference/examples.ts';
 import { defaultSettings } from '../../src/app/settings.schema.ts';
 import { textOf } from './files.ts';
 
 test.each(Object.entries(pages))('%s says what the source says (npm run docs)', async (file, page) => {
   const written = await page();
   expect(written.split('\n').filter((line) => line.startsWith('|')).length).toBeGreaterThan(8);
+  expect(textOf(file)).toBe(written);
+});
+
+test.each(Object.entries(examplePages))('%s prints what it says (npm run docs)', async (file, page) => {
+  const written = await page();
+  expect(written).toMatch(/^# .+$/m);
+  expect(written).toContain("from 'perennial/models'");
   expect(textOf(file)).toBe(written);
 });
 
