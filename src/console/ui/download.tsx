@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type SheetAsked, type SheetFile, sheetFormats, sheetPath } from '../../contract/sheet-file.ts';
+import { type SheetAsked, type SheetFile, type SheetFormat, sheetFormats, sheetPath } from '../../contract/sheet-file.ts';
 import { Button } from './button.tsx';
 import { Popover } from './overlay.tsx';
 
@@ -16,28 +16,27 @@ interface DownloadProps<File extends SheetFile> {
 /** A table as a file, in the format of one's choice. */
 export function Download<File extends SheetFile>({ file, query, of, small }: DownloadProps<File>) {
   return (
-    <Formats
-      places={sheetFormats.map((format) => ({ format, href: sheetPath(file, query, format) }))}
-      {...(of ? { of } : {})}
-      {...(small ? { small } : {})}
-    />
+    <DownloadFrom hrefs={(format) => sheetPath(file, query, format)} {...(of ? { of } : {})} {...(small ? { small } : {})} />
   );
 }
 
-interface FormatsProps {
-  readonly places: readonly { readonly format: (typeof sheetFormats)[number]; readonly href: string }[];
+interface DownloadFromProps {
+  readonly hrefs: (format: SheetFormat) => string;
+  /** On the button, instead of the usual word. */
+  readonly title?: string;
   readonly of?: string;
   readonly small?: boolean;
 }
 
 /** A button that opens the formats; each is a link. */
-function Formats({ places, of, small }: FormatsProps) {
+export function DownloadFrom({ hrefs, title, of, small }: DownloadFromProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
+  const shown = title ?? t('download.label');
   const links = (
     <div className="run-box">
-      {places.map(({ format, href }) => (
-        <Button key={format} href={href} onClick={() => setOpen(false)}>
+      {sheetFormats.map((format) => (
+        <Button key={format} href={hrefs(format)} onClick={() => setOpen(false)}>
           {t(`download.${format}`)}
         </Button>
       ))}
@@ -45,8 +44,8 @@ function Formats({ places, of, small }: FormatsProps) {
   );
   return (
     <Popover open={open} onOpen={setOpen} content={links}>
-      <Button expanded={open} {...(of ? { label: t('download.of', { of }) } : {})} {...(small ? { small } : {})}>
-        {t('download.label')}
+      <Button expanded={open} {...(of ? { label: `${shown}: ${of}` } : {})} {...(small ? { small } : {})}>
+        {shown}
       </Button>
     </Popover>
   );

@@ -12,6 +12,7 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { Read } from '../../ui/read.tsx';
 import { Select } from '../../ui/select.tsx';
 import { tableFiles } from '../../ui/small-file.ts';
+import { Empty } from '../../ui/states.tsx';
 import { useFormat, useStatus } from '../../workspace.ts';
 import { calendarQuery, useImport, useUndo } from './api.ts';
 import { CompareView } from './compare-view.tsx';
@@ -40,6 +41,8 @@ function Filled({ calendar }: { readonly calendar: Calendar }) {
   const format = useFormat();
   const search = route.useSearch();
   const day = useDay();
+  // until it is known whether anything has been computed, nothing is said about it
+  const hasRun = useStatus().data?.lastRun !== null;
   const [draft, setDraft] = useState<Draft | null>(null);
   const { view = 'year', year = Number(day.slice(0, 4)), platform } = search;
   const asked = { ...search, year };
@@ -61,8 +64,9 @@ function Filled({ calendar }: { readonly calendar: Calendar }) {
       />
       <Controls search={asked} />
       {view === 'year' ? <YearView calendar={calendar} year={year} platform={platform} onEdit={setDraft} /> : null}
-      {view === 'compare' ? <CompareView calendar={calendar} search={asked} day={day} /> : null}
-      {view === 'deposits' ? <DepositView page={search.page ?? 1} /> : null}
+      {view === 'year' || hasRun ? null : <Empty title={t('calendar.notRun')} advice={t('calendar.notRunAdvice')} />}
+      {view === 'compare' && hasRun ? <CompareView calendar={calendar} search={asked} day={day} /> : null}
+      {view === 'deposits' && hasRun ? <DepositView page={search.page ?? 1} /> : null}
       {draft ? <Editor first={draft} version={calendar.version} onClose={() => setDraft(null)} /> : null}
     </>
   );

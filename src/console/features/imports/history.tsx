@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { rejectedFilePath } from '../../../contract/imports.ts';
 import { useMay } from '../../session.tsx';
 import { Card } from '../../ui/card.tsx';
+import { DownloadFrom } from '../../ui/download.tsx';
 import { useFigureWords } from '../../ui/figure-words.ts';
 import { Empty } from '../../ui/states.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
@@ -63,9 +64,14 @@ function Rejected({ load }: { readonly load: Load }) {
   const may = useMay('operator');
   if (!load.hasRejectedFile || !may) return format.count(load.rowsRejected);
   return (
-    <a href={rejectedFilePath(load.loadId)}>
-      {format.count(load.rowsRejected)} · {t('imports.history.download')}
-      <span className="sr-only">: {load.file}</span>
-    </a>
+    <span className="row">
+      {format.count(load.rowsRejected)}
+      <DownloadFrom
+        hrefs={(kind) => rejectedFilePath(load.loadId, kind)}
+        title={t('imports.result.rejected')}
+        of={load.file}
+        small
+      />
+    </span>
   );
 }

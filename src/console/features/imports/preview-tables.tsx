@@ -36,6 +36,8 @@ export function ColumnTable({ preview }: { readonly preview: Preview }) {
 /** Three examples: what stands in the file and, where it differs, what it is read as. */
 function Examples({ column }: { readonly column: ColumnPreview }) {
   const { t } = useTranslation();
+  const { word } = useFigureWords();
+  const read = (parsed: string) => (column.field === 'status' ? word('status', parsed) : parsed);
   return (
     <ul className="plain-list row">
       {column.examples.slice(0, 3).map(({ text, parsed }, i) => (
@@ -45,7 +47,7 @@ function Examples({ column }: { readonly column: ColumnPreview }) {
           {parsed !== null && parsed !== text ? (
             <span className="muted">
               {' '}
-              {t('imports.preview.parsed')} {parsed}
+              {t('imports.preview.parsed')} {read(parsed)}
             </span>
           ) : null}
         </li>

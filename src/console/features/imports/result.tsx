@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { importResultSchema, rejectedFilePath, startImport } from '../../../contract/imports.ts';
+import { importResultSchema, rejectedFilePath, rejectedRowsPath, startImport } from '../../../contract/imports.ts';
+import type { SheetFormat } from '../../../contract/sheet-file.ts';
 import { client } from '../../api.ts';
 import { isLive } from '../../jobs/feed.ts';
 import { useJob, useLiveJob, useStart, useStartRun } from '../../jobs/use-jobs.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
+import { DownloadFrom } from '../../ui/download.tsx';
 import { ErrorView } from '../../ui/error-view.tsx';
 import { useFigureWords } from '../../ui/figure-words.ts';
 import { Notice } from '../../ui/states.tsx';
@@ -64,11 +66,46 @@ export function ImportResult({ jobId, sent, onAgain }: Again & { readonly jobId:
     <Card title={t('imports.result.title')} note={t('imports.result.runAdvice')} actions={action}>
       {job.error ? <Notice tone="bad" title={job.error.message} /> : null}
       {run.isError ? <ErrorView error={run.error} /> : null}
-      {files.map((result) => (
-        <FileResult key={result.file} result={result} sent={sent} onAgain={onAgain} />
-      ))}
+      <Results files={files} sent={sent} onAgain={onAgain} />
     </Card>
   );
+}
+
+const FEW = 5;
+
+const isPlain = (result: LoadResult): boolean =>
+  result.outcome === 'already_loaded' ||
+  (result.outcome === 'loaded' && result.warnings.length === 0 && result.rowsRejected === 0);
+
+/** What needs a look stands open; of many files the plain ones are folded away below it. */
+function Results({ files, ...again }: Again & { readonly files: readonly LoadResult[] }) {
+  const { t } = useTranslation();
+  const plain = files.filter(isPlain);
+  const list = (some: readonly LoadResult[]) => some.map((result) => <FileResult key={result.file} result={result} {...again} />);
+  if (plain.length <= FEW) return list(files);
+  return (
+    <>
+      {list(files.filter((result) => !isPlain(result)))}
+      <details className="alike">
+        <summary>{t('imports.result.plain', { count: plain.length })}</summary>
+        <div className="stack">{list(plain)}</div>
+      </details>
+    </>
+  );
+}
+
+/** The rejected rows of a file that was refused whole. */
+const rejectedName = (path: string): string => path.split(/[/\\]/).at(-1) ?? path;
+
+function RefusedRows({ path, file }: { readonly path: string | null; readonly file: string }) {
+  if (path === null) return null;
+  return <Rejected hrefs={(format) => rejectedRowsPath(rejectedName(path), format)} file={file} />;
+}
+
+/** Rejected rows come back with their reasons, to be put right and imported again. */
+function Rejected({ hrefs, file }: { readonly hrefs: (format: SheetFormat) => string; readonly file: string }) {
+  const { t } = useTranslation();
+  return <DownloadFrom hrefs={hrefs} title={t('imports.result.rejected')} of={file} />;
 }
 
 function FileResult({ result, ...again }: Again & { readonly result: LoadResult }) {
@@ -78,13 +115,22 @@ function FileResult({ result, ...again }: Again & { readonly result: LoadResult 
   const title = outcomeText(result, t, format);
   if (result.outcome === 'refused')
     return (
-      <Notice tone="bad" title={title} actions={result.code === 'other-shop' ? <AllTheSame result={result} {...again} /> : null}>
+      <Notice
+        tone="bad"
+        title={title}
+        actions={
+          <>
+            {result.code === 'other-shop' ? <AllTheSame result={result} {...again} /> : null}
+            <RefusedRows path={result.rejectedFile} file={result.file} />
+          </>
+        }
+      >
         {result.message}
       </Notice>
     );
   if (result.outcome === 'already_loaded') return <Notice tone="info" title={title} />;
   const link = result.rejectedFile ? (
-    <a href={rejectedFilePath(result.loadId)}>{t('imports.history.downloadOf', { file: result.file })}</a>
+    <Rejected hrefs={(format) => rejectedFilePath(result.loadId, format)} file={result.file} />
   ) : undefined;
   return (
     <Notice tone={result.warnings.length > 0 ? 'warn' : 'good'} title={title} actions={link}>

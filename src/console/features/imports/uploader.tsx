@@ -17,6 +17,7 @@ import { useUploads } from './use-uploads.ts';
 /** Choose, look, import. */
 export function Uploader() {
   const { waiting, uploads, add, drop, clear } = useUploads();
+  const coming = waiting.filter(({ error }) => !error).length;
   const [jobId, setJobId] = useState<string>();
   const [sent, setSent] = useState<Sent>({ uploads: [] });
   const begun = (job: string, source?: string) => {
@@ -27,20 +28,21 @@ export function Uploader() {
   return (
     <div className="stack">
       <DropZone waiting={waiting} onFiles={(files) => void add(files)} />
-      {uploads.length > 0 ? <Start uploads={uploads} onStart={begun} /> : null}
+      {uploads.length > 0 ? <Start uploads={uploads} coming={coming} onStart={begun} /> : null}
       <PreviewList uploads={uploads} onDrop={drop} />
       <ImportResult jobId={jobId} sent={sent} onAgain={setJobId} />
     </div>
   );
 }
 
-function Start({
-  uploads,
-  onStart,
-}: {
+interface StartProps {
   readonly uploads: readonly Uploaded[];
+  /** Files still on their way: a folder is imported whole, not in the halves it happens to arrive in. */
+  readonly coming: number;
   readonly onStart: (jobId: string, source?: string) => void;
-}) {
+}
+
+function Start({ uploads, coming, onStart }: StartProps) {
   const { t } = useTranslation();
   const [source, setSource] = useState('');
   const previews = useQueries({ queries: uploads.map(({ uploadId }) => previewOf(uploadId)) });
@@ -59,11 +61,11 @@ function Start({
       </Field>
       <Button
         look="primary"
-        disabled={!ready || busy}
+        disabled={!ready || busy || coming > 0}
         busy={start.isPending}
         onClick={() => start.mutate(source, { onSuccess: ({ jobId }) => onStart(jobId, source.trim()) })}
       >
-        {t('imports.preview.start', { count: uploads.length })}
+        {coming > 0 ? t('imports.preview.coming', { count: coming }) : t('imports.preview.start', { count: uploads.length })}
       </Button>
       {refused ? <p className="field-error">{t('imports.preview.readyBut')}</p> : null}
       {start.isError ? <ErrorView error={start.error} /> : null}

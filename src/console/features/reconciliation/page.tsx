@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readReconciliation, reconciliationFile } from '../../../contract/books.ts';
@@ -47,7 +47,8 @@ function Filled({ books, place }: FilledProps) {
   const format = useFormat();
   const { month } = route.useSearch();
   const { programme } = useScope();
-  if (books.total.created.orders === 0) return <Empty large title={t('books.empty')} advice={t('books.emptyAdvice')} />;
+  if (books.total.created.orders === 0)
+    return <Empty large title={t('books.empty')} advice={t('books.emptyAdvice')} actions={<ToImports />} />;
   const chosen = books.brand.find((cell) => cell.month === month);
   return (
     <>
@@ -66,6 +67,15 @@ function Filled({ books, place }: FilledProps) {
     </>
   );
 }
+
+const ToImports = () => {
+  const { t } = useTranslation();
+  return (
+    <For least="operator">
+      <Link to="/imports">{t('first.import')}</Link>
+    </For>
+  );
+};
 
 function Actions({ books, place, month }: FilledProps & { readonly month: string | undefined }) {
   const { t } = useTranslation();

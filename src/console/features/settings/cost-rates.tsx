@@ -7,7 +7,7 @@ import { Card } from '../../ui/card.tsx';
 import { NumberInput } from '../../ui/field.tsx';
 import { useFigureWords } from '../../ui/figure-words.ts';
 import { Table } from '../../ui/table.tsx';
-import { useFormat } from '../../workspace.ts';
+import { useFormat, useStatus } from '../../workspace.ts';
 import { fromPercent, type Settings, toPercent } from './form-state.ts';
 
 type Rates = Settings['costRates'];
@@ -32,7 +32,8 @@ export function ratesWith(rates: Rates, channel: string, kind: Kind, rate: numbe
 /** What costs take of net sales by channel where no file says so, with how much files say. */
 export function CostRates({ rates, onChange }: CostRatesProps) {
   const { t } = useTranslation();
-  const places = useQuery({ ...reading(readMoney), retry: false }).data?.byChannel ?? [];
+  const places =
+    useQuery({ ...reading(readMoney), retry: false, enabled: useStatus().data?.lastRun != null }).data?.byChannel ?? [];
   const sold = places.flatMap((place) => (place.channel === null ? [] : [place.channel]));
   const channels = [...new Set([...sold, ...Object.keys(rates)])];
   return (

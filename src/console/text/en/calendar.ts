@@ -12,6 +12,8 @@ export const calendar = {
   platforms: { all: 'All channels', 天猫: 'Tmall', 京东: 'JD', 抖音: 'Douyin' },
   title: 'Campaigns of {{year}}',
   lunar: 'lunar new year: {{day}}',
+  notRun: 'Nothing has been computed yet',
+  notRunAdvice: 'Import orders and run once; then campaigns are compared and open deposits listed here.',
   empty: 'No campaign this year',
   emptyAdvice: 'Add one, load a file, or choose another year or platform.',
   proposed: 'Days marked “proposed” are a starting point, without a source',

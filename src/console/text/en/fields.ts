@@ -126,6 +126,7 @@ export const fields = {
     shipped: 'shipped',
     signed: 'signed for',
     finished: 'finished',
+    closed: 'closed: told apart by whether it was paid',
     closed_unpaid: 'closed unpaid',
     closed_refunded: 'closed refunded',
   },

@@ -75,7 +75,7 @@ export const frame = {
     notFoundAdvice: 'The address has changed, or was mistyped.',
     toOverview: 'Back to the overview',
   },
-  download: { label: 'Download', of: 'Download: {{of}}', csv: 'CSV', xlsx: 'Excel (XLSX)' },
+  download: { label: 'Download', csv: 'CSV', xlsx: 'Excel (XLSX)' },
   error: {
     retry: 'Try again',
     invalid: 'The request is not valid',

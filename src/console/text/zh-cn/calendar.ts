@@ -12,6 +12,8 @@ export const calendar = {
   platforms: { all: '全渠道', 天猫: '天猫', 京东: '京东', 抖音: '抖音' },
   title: '{{year}} 年活动',
   lunar: '春节：{{day}}',
+  notRun: '还没有计算过',
+  notRunAdvice: '导入订单并计算一次后，这里会对比各次活动、列出未付尾款的定金。',
   empty: '这一年没有活动',
   emptyAdvice: '新增活动、导入文件，或换一个年份或平台。',
   proposed: '标“建议”的日期只是起点，没有出处',

@@ -126,6 +126,7 @@ export const fields = {
     shipped: '已发货',
     signed: '已签收',
     finished: '已完成',
+    closed: '已关闭：按是否付过款区分',
     closed_unpaid: '未付款关闭',
     closed_refunded: '退款关闭',
   },

@@ -70,7 +70,7 @@ export const frame = {
     ended: '{{name}}：{{state}}',
   },
   state: { loading: '读取中…', notFound: '没有这个页面', notFoundAdvice: '地址可能已变更，或输入有误。', toOverview: '回到总览' },
-  download: { label: '下载', of: '下载：{{of}}', csv: 'CSV', xlsx: 'Excel（XLSX）' },
+  download: { label: '下载', csv: 'CSV', xlsx: 'Excel（XLSX）' },
   error: {
     retry: '重试',
     invalid: '请求有误',
