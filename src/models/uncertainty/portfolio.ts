@@ -28,7 +28,7 @@ export type LevelError = Readonly<{ sd: number }>;
 export type Total = Interval & Readonly<{ mean: number; fromParameters: number; fromChance: number; fromLevel: number }>;
 
 // the share by which a draw moves the total needs no more rows than this
-const ROWS = 5000;
+const ROWS = 2000;
 // single customers drawn to learn how far chance alone moves the total
 const CHANCES = 20_000;
 const LEVELS = 15;

@@ -27,12 +27,12 @@ export type PosteriorInput<Params, Input> = Readonly<{
   random: Random;
   /** 400 unless told. */
   draws?: number;
-  /** Rows above which the likelihood beyond its curvature is read from a thinned set: 20,000 unless told. */
+  /** Rows above which the likelihood beyond its curvature is read from a thinned set: 5,000 unless told. */
   most?: number;
 }>;
 
 const DRAWS = 400;
-const MOST = 20_000;
+const MOST = 5000;
 // of the draws; below it a handful of them would speak for all
 const FEWEST = 0.1;
 
