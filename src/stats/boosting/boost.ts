@@ -99,7 +99,7 @@ function columnsOf({ target, offset, weight }: Outcome, rows: number, loss: Loss
 function check(name: string, column: Float64Array, rows: number, isFit: (value: number) => boolean): void {
   if (column.length !== rows) throw invalid('boosting-uneven', `${rows} rows of features, but rows of ${name}: ${column.length}`);
   const row = column.findIndex((value) => !isFit(value));
-  if (row >= 0) throw invalid(`boosting-${name}`, `row ${row + 1}: ${name} cannot be learned from: ${column[row]}`);
+  if (row >= 0) throw invalid('boosting-column', `row ${row + 1}: ${name} cannot be learned from: ${column[row]}`);
 }
 
 function rounds(ground: Ground): { trees: Tree[]; deviances: number[] } {
