@@ -1,3 +1,4 @@
+import { buyerKey } from '../ingest/buyer-keys.sql.ts';
 import { id, join, type Sql, spell, sql } from '../sql/sql.ts';
 
 /** Where things stand in a file of covariates whose columns are called c1 … cn. */
@@ -38,11 +39,19 @@ export const numberedBuyers = (occasions: Sql): Sql => sql`
   select customer, (row_number() over (order by customer) - 1)::integer as row_number
   from (select distinct customer from (${occasions}))`;
 
+/** What a customer of the file may be called among identifiers: as written, or as an e-mail address or mobile number is kept. */
+const written = (records: string): Sql => {
+  const as = (value: Sql) => sql`select distinct customer, ${value} as value from ${id(records)}`;
+  const kept = (['email', 'mobile'] as const).map((type) => as(buyerKey(type, id('customer'))));
+  return join([as(id('customer')), ...kept], ' union ');
+};
+
 /** The records of each buyer, by any identifier she is known by. */
 export const buyersCovariates = (records: string, buyers: string): Sql => sql`
   select distinct b.row_number, c.*
   from ${id(records)} as c
-  join identifiers as i on i.value = c.customer
+  join (${written(records)}) as w on w.customer = c.customer
+  join identifiers as i on i.value = w.value
   join identifier_customers as p on p.identifier_key = i.identifier_key
   join ${id(buyers)} as b on b.customer = p.customer_key`;
 

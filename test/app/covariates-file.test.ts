@@ -44,6 +44,7 @@ const rows = Array.from({ length: 150 * intervals }, (_, cell) => {
 const strangers = [`never-bought,${fromDayNumber(START)},0,0,0`];
 
 interface Asked {
+  readonly file?: string;
   readonly model?: 'pareto-nbd-static' | 'pareto-nbd-dynamic' | 'bg-nbd';
   readonly covariates?: string;
   readonly unit?: 'day';
@@ -131,6 +132,14 @@ describe('a file of traits', () => {
     expect(fixed.params['trans.vip']!).toBeNear(expected.params['purchase.vip']!, 1e-6);
     expect(dynamic.params['life.vip']!).toBeNear(expected.params['dropout.vip']!, 1e-3);
   });
+});
+
+test('a buyer who is known by an address is found however it is written', async () => {
+  const mail = (line: string) => line.replace(/buyer-(\d+)/, 'Buyer.$1@Example.com');
+  const file = written('orders.csv', ['order_id,email,paid_at,amount', ...orderLines.slice(1).map(mail)]);
+  const covariates = written('covariates.csv', [HEAD, ...rows.map((row) => mail(row).toUpperCase())]);
+  const fit = await fitted({ file, covariates });
+  expect(fit.logLikelihood).toBeNear(paretoNbdDynamic.fit(all).logLikelihood, 1e-10);
 });
 
 test('a model that wants covariates says so, and so does one that does not', async () => {
