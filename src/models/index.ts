@@ -4,6 +4,12 @@ export * as bgBb from './bg-bb.ts';
 export * as bgCnbdK from './bg-cnbd-k.ts';
 export * as bgNbd from './bg-nbd.ts';
 export * as bgNbdStatic from './bg-nbd-static.ts';
+export { type Backtest, type BacktestRequest, backtest } from './choosing/backtest.ts';
+export { type CandidateName, candidateNames } from './choosing/candidates.ts';
+export type { Choice, Reason } from './choosing/choose.ts';
+export { type ChooseRequest, type ChosenForecast, chooseForecast } from './choosing/choose-forecast.ts';
+export { type PanelColumns, type PurchasePanel, purchasePanel } from './choosing/purchase-panel.ts';
+export type { Origin } from './choosing/rolling-origins.ts';
 export { type Forecast, type Score, type Scorecard, scorecard } from './choosing/scorecard.ts';
 export { type ContractColumns, type Contracts, cohortContracts, contracts } from './contracts.ts';
 export {

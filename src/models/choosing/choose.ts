@@ -5,14 +5,8 @@ import { stacked, stackWeights } from './stacking.ts';
 /** One of the facts a choice rests on: a stable code, the model and figures it speaks of. */
 export type Reason = Readonly<{ code: string; model?: string; value: number | null; standardError: number | null }>;
 
-/** How a model fared at the origins: held-out deviance, and what it gains over the reference. */
-export type Compared = Readonly<{
-  model: string;
-  deviance: number;
-  gain: number;
-  standardError: number;
-  byOrigin: readonly number[];
-}>;
+/** How a model fared at the origins, the latest first: held-out deviance, and what it gains over the reference. */
+export type Compared = Gain & Readonly<{ model: string; deviance: number; isProven: boolean }>;
 
 /** The forecast that was chosen: the mean of its members by weight, times the level; and why. */
 export type Choice = Readonly<{
@@ -34,11 +28,18 @@ export type ChoiceRules = Readonly<{
 const BEYOND = 3;
 const LEAST_WEIGHT = 0.02;
 
-/** Origins share their customers but not their season: a gain that one of them does not see is not one to count on. */
-const isProven = ({ gain, standardError, byOrigin }: Gain): boolean =>
-  gain > BEYOND * standardError && byOrigin.every((own) => own > 0);
+/**
+ * The gain of a forecast over a reference, proven where it is beyond its error at all origins together and at the latest alone, which
+ * knows its customers nearly as long as the forecast that is wanted does: what only the earlier ones saw may be over.
+ */
+function proven(heldOut: readonly HeldOut[], forecast: Columns, reference: Columns): Gain & { isProven: boolean } {
+  const all = gainOver(heldOut, forecast, reference);
+  const isBeyond = ({ gain, standardError }: Gain) => gain > BEYOND * standardError;
+  const latest = gainOver(heldOut.slice(0, 1), forecast, reference);
+  return { ...all, isProven: isBeyond(all) && isBeyond(latest) };
+}
 
-/** The forecast to be trusted from what each would have foreseen at earlier origins; deterministic. */
+/** The forecast to be trusted from what each would have foreseen at earlier origins, the latest first; deterministic. */
 export function choose(heldOut: readonly HeldOut[], { reference, hasYear }: ChoiceRules): Choice {
   if (heldOut.length === 0) return unproven(reference);
   const names = Object.keys(heldOut[0]!.expected).filter((model) => columnsOf(heldOut, model).every(isPositive));
@@ -69,13 +70,13 @@ const unproven = (reference: string): Choice => ({
 
 function comparedWith(heldOut: readonly HeldOut[], model: string, reference: string): Compared {
   const own = columnsOf(heldOut, model);
-  return { model, deviance: devianceAcross(heldOut, own), ...gainOver(heldOut, own, columnsOf(heldOut, reference)) };
+  return { model, deviance: devianceAcross(heldOut, own), ...proven(heldOut, own, columnsOf(heldOut, reference)) };
 }
 
 /** Of the models whose gain over the reference is proven the one of the lowest deviance, else the reference. */
 function singleOf(compared: readonly Compared[], reference: string): { model: string; reason: Reason } {
-  const proven = compared.find(isProven);
-  if (proven) return { model: proven.model, reason: reasonOf('better_than_reference', proven.model, proven) };
+  const better = compared.find(({ isProven }) => isProven);
+  if (better) return { model: better.model, reason: reasonOf('better_than_reference', better.model, better) };
   const [best] = compared;
   if (!best || best.model === reference) return { model: reference, reason: reasonOf('reference_is_best', reference, null) };
   return { model: reference, reason: reasonOf('gain_within_error', best.model, best) };
@@ -101,9 +102,9 @@ function stackOf(heldOut: readonly HeldOut[], names: readonly string[], single: 
     const others = heldOut.filter((_, other) => other !== i);
     return forecastOf([origin], weighted(others, names))[0]!;
   });
-  const gain = gainOver(heldOut, apart, columnsOf(heldOut, single));
-  const proven = isProven(gain) && members.length > 1;
-  return { members, isProven: proven, reason: reasonOf(proven ? 'stack_beats_single' : 'stack_within_error', single, gain) };
+  const gain = proven(heldOut, apart, columnsOf(heldOut, single));
+  const isBetter = gain.isProven && members.length > 1;
+  return { members, isProven: isBetter, reason: reasonOf(isBetter ? 'stack_beats_single' : 'stack_within_error', single, gain) };
 }
 
 function weighted(heldOut: readonly HeldOut[], names: readonly string[]): Members {

@@ -41,9 +41,9 @@ describe('the choice', () => {
     expect(reasons[1]!.code).toBe('stack_beats_single');
   });
 
-  test('stays where a gain shows at one origin only', () => {
-    const [seen, unseen] = [origins(1)[0]!, origins(0)[1]!];
-    expect(choose([seen, unseen], rules).members[0]!.model).toBe('plain');
+  test('stays where a gain shows at an earlier origin only', () => {
+    const [unseen, seen] = [origins(0)[0]!, origins(1)[1]!];
+    expect(choose([unseen, seen], rules).members[0]!.model).toBe('plain');
   });
 
   test('stays where few customers prove nothing', () => {
