@@ -37,8 +37,11 @@ export interface Loaded {
 export type Change =
   | { readonly replace: string; readonly by: string }
   | { readonly append: string; readonly query: Sql }
-  /** The table without the rows whose columns `on` equal those of a row of `without`; an engine may mark them as gone or write the table anew. */
-  | { readonly table: string; readonly without: Sql; readonly on: readonly string[] }
+  /**
+   * The table without the rows whose columns `on` equal those of a row of `without`, and `alike` too, where both may be empty.
+   * An engine may mark them as gone or write the table anew.
+   */
+  | { readonly table: string; readonly without: Sql; readonly on: readonly string[]; readonly alike?: readonly string[] }
   | { readonly drop: string };
 
 export interface Reading {

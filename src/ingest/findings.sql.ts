@@ -42,5 +42,5 @@ const alive = join(paidStatuses.filter((status) => status !== 'closed_refunded')
 export const revivedOrders = ({ facts }: Loading): Sql => sql`
 select ${rows}
 from orders__judged as n
-join ${id(facts.orders)} as o on o.source_key = n.source_key and o.order_id = n.order_id
+join ${id(facts.orders)} as o on o.source_key = n.source_key and o.order_id = n.order_id and o.load_id = n.known_load
 where n.verdict = 'changed' and n.status in (${alive}) and o.status in ('closed_refunded', 'closed_unpaid')`;

@@ -58,6 +58,12 @@ async function settleRepeats(engine: Engine, shape: TableShape): Promise<number>
 const repeatChanges = (shape: TableShape, repeats: number, loadId: number): Change[] =>
   repeats > 0 ? [{ append: `${shape.table}_superseded`, query: repeatedRows(shape, loadId) }] : [];
 
+function withoutChanged(shape: TableShape): Change {
+  const isFilled = (name: string): boolean => shape.columns[name]?.required === true;
+  const [filled, alike] = [shape.key.filter(isFilled), shape.key.filter((name) => !isFilled(name))];
+  return { table: keptIn(shape), without: changedKeys(shape), on: [...filled, 'load_id'], alike };
+}
+
 /** Up to so many rows are kept in memory between the steps of a load. */
 const FEW = 1_000_000;
 
@@ -69,7 +75,7 @@ async function judge(engine: Engine, shape: TableShape, loadId: number, met: Met
   const kept: Change[] =
     found.changed + found.superseded > 0 ? [{ append: `${table}_superseded`, query: supersededRows(shape, met, loadId) }] : [];
   if (found.changed + found.unchanged > 0) kept.push({ append: `${table}_told`, query: toldRows(shape) });
-  if (found.changed > 0) kept.push({ table: keptIn(shape), without: changedKeys(shape), on: shape.key });
+  if (found.changed > 0) kept.push(withoutChanged(shape));
   return { changes: [...kept, { append: keptIn(shape), query: taken(shape) }], verdicts: found };
 }
 

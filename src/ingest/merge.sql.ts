@@ -72,6 +72,7 @@ export function judgedRows(shape: TableShape, met: Met): Sql {
   return sql`
 select
   ${join(values, ',\n  ')},
+  e.load_id as known_load,
   case
     when ${same} then 'unchanged'
     when ${older} then 'superseded'
@@ -98,9 +99,9 @@ select ${columns(shape)}
 from ${judged(shape)}
 where verdict = 'changed'`;
 
-/** Known rows that have a newer state. */
+/** Known rows that have a newer state, and the loads that brought them. */
 export const changedKeys = (shape: TableShape): Sql =>
-  sql`select ${join(shape.key.map((name) => id(name)))} from ${judged(shape)} where verdict = 'changed'`;
+  sql`select ${join(shape.key.map((name) => id(name)))}, known_load as load_id from ${judged(shape)} where verdict = 'changed'`;
 
 const mayCarry = (shape: TableShape): string[] => {
   if (shape.table === 'orders') return ['buyer_key', 'unlinked_reason'];

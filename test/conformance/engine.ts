@@ -98,7 +98,7 @@ export function engineConformance(name: string, open: () => Promise<Engine>): vo
       );
       const newer = sql`select * from (values (1, 'a', 'new'), (1, null, 'new'), (3, 'c', 'new')) as t(source, number, state)`;
       await engine.commit([
-        { table: 'told', without: newer, on: ['source', 'number'] },
+        { table: 'told', without: newer, on: ['source'], alike: ['number'] },
         { append: 'told', query: newer },
       ]);
       expect(await engine.reduce(sql`select * from told order by source, number`)).toEqual([

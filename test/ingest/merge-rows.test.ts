@@ -89,4 +89,53 @@ describe('the same facts again', () => {
       { source_key: 2, goods: 500 },
     ]);
   });
+
+  test('three states of an order in three files: the newest stands, each older one is kept with the load that replaced it', async () => {
+    const told = (state: string, finished: string) =>
+      list(`A,c1,${state},2024-01-05 10:00:00,${finished},100.00,`, 'B,c2,paid,2024-01-06 10:00:00,,50.00,');
+    await bench.load('a.csv', told('paid', ''));
+    await bench.load('b.csv', told('shipped', ''));
+    await bench.load('c.csv', told('finished', '2024-01-09 10:00:00'));
+    expect(await bench.load('late.csv', told('closed_unpaid', ''))).toMatchObject({
+      tables: [{ changed: 0, unchanged: 1, superseded: 1 }, expect.anything()],
+    });
+    expect(await bench.rows('select order_id, status, load_id from orders order by order_id')).toEqual([
+      { order_id: 'A', status: 'finished', load_id: 3 },
+      { order_id: 'B', status: 'paid', load_id: 1 },
+    ]);
+    expect(await bench.rows('select status, load_id, superseded_by from orders_superseded order by superseded_by')).toEqual([
+      { status: 'paid', load_id: 1, superseded_by: 2 },
+      { status: 'shipped', load_id: 2, superseded_by: 3 },
+      { status: 'closed_unpaid', load_id: 4, superseded_by: 4 },
+    ]);
+    expect(await bench.rows("select load_id from orders_told where order_id = 'B' order by load_id")).toEqual([
+      { load_id: 2 },
+      { load_id: 3 },
+      { load_id: 4 },
+    ]);
+  });
+
+  test('rows that change in one load were brought by several before it', async () => {
+    await bench.load('a.csv', january);
+    await bench.load('b.csv', list('C,c1,paid,2024-02-01 10:00:00,,70.00,'));
+    await bench.load('c.csv', list('D,c1,paid,2024-02-02 10:00:00,,70.00,'));
+    const all = ['A', 'B', 'C', 'D'].map((order) => `${order},c1,finished,2024-01-05 10:00:00,2024-03-01 10:00:00,9.00,`);
+    expect(await bench.load('d.csv', list(...all))).toMatchObject({ tables: [{ added: 0, changed: 4 }, expect.anything()] });
+    expect(await bench.rows('select order_id, load_id from orders order by order_id')).toEqual(
+      ['A', 'B', 'C', 'D'].map((order_id) => ({ order_id, load_id: 4 })),
+    );
+    expect(await count('orders_superseded')).toBe(4);
+  });
+
+  test('costs of one day without a campaign are one row, whose newer amount stands', async () => {
+    const costs = (amount: string) =>
+      `day,channel,kind,campaign,amount\n2024-01-05,天猫,acquisition,,${amount}\n2024-01-05,天猫,acquisition,618,7.00\n`;
+    const mapping = { preset: 'perennial-costs' };
+    await bench.load('a.csv', costs('5.00'), { mapping });
+    await bench.load('b.csv', costs('6.00'), { mapping });
+    expect(await bench.rows('select campaign, amount_minor as amount from costs order by amount')).toEqual([
+      { campaign: null, amount: 600 },
+      { campaign: '618', amount: 700 },
+    ]);
+  });
 });

@@ -103,10 +103,15 @@ async function load(connection: DuckDBConnection, ...[table, file, query, kept]:
 }
 
 /** Rows are marked as gone, which costs a reading of the key columns; writing the table anew costs its size. */
-const leftOut = ({ table, without, on }: Extract<Change, { without: Sql }>): Sql => sql`
+const leftOut = ({ table, without, on, alike = [] }: Extract<Change, { without: Sql }>): Sql => {
+  // only of plain equality the engine knows beforehand which groups of rows have none
+  const equal = on.map((column) => sql`${id('kept', column)} = ${id('gone', column)}`);
+  const same = alike.map((column) => sql`${id('kept', column)} is not distinct from ${id('gone', column)}`);
+  return sql`
 delete from ${id(table)} as kept
 using (${without}) as gone
-where ${allOf(on.map((column) => sql`${id('kept', column)} is not distinct from ${id('gone', column)}`))}`;
+where ${allOf([...equal, ...same])}`;
+};
 
 async function apply(connection: DuckDBConnection, change: Change): Promise<void> {
   if ('append' in change) return void (await append(connection, change.append, change.query));
