@@ -111,6 +111,19 @@ function changed(
   };
 }
 
+test('more customers than a search looks at first end with all of them', () => {
+  const { all } = madePanel(2100, 12, 0, 8);
+  const found = paretoNbdDynamic.fit(all, [
+    { covariate: 'promo', on: 'trans' },
+    { covariate: 'vip', on: 'trans' },
+  ]);
+  expect(found.customers).toBe(2100);
+  expect(found.converged).toBe(true);
+  expect(found.gradientNorm).toBeLessThan(1e-6);
+  expect(paretoNbdDynamic.logLikelihood(found.params, all)).toBeNear(found.logLikelihood, 1e-11);
+  expect(found.logLikelihood).toBeGreaterThan(paretoNbd.fit(distinctHistories(all)).logLikelihood + 100);
+});
+
 test('gradient and Hessian are the derivatives of the value', () => {
   const { all } = madePanel(60, 40, 0, 3);
   const acting = { life: [0, 2], trans: [1, 0, 2] };
