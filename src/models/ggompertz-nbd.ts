@@ -99,7 +99,7 @@ function aheadOf(m: number, rate: number, s: number, scale: number, b: number): 
     discounted: (until, discount) => (m / rate) * alive(until, discount),
     countOf: (n, until) => (until === 0 ? negativeBinomialMass(n, m, 0) : countBeforeDeath(n, m, rate, until, death)),
     purchaseWithin: within,
-    waitingTime: (probability) => waitingTime(within, density, probability),
+    waitingTime: (probability) => waitingTime(within, density, probability, rate),
   };
 }
 

@@ -71,7 +71,7 @@ function aheadOf(living: Living): LookAhead {
     discounted: (until, rate) => summed(living, (n) => reaches(living, n, until, rate)),
     purchaseWithin: within,
     countOf: (n, until) => Math.max(0, (n === 0 ? 1 : reaches(living, n, until, 0)) - reaches(living, n + 1, until, 0)),
-    waitingTime: (probability) => waitingTime(within, (until) => nextDensity(living, until), probability),
+    waitingTime: (probability) => waitingTime(within, (until) => nextDensity(living, until), probability, living.b),
   };
 }
 

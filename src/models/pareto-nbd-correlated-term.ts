@@ -16,11 +16,14 @@ export const mixing = (dependence: number, level: number): number =>
 /** Weight, alpha and beta of one Pareto/NBD population. */
 export type Population = readonly [weight: number, alpha: number, beta: number];
 
+const FARTHEST = 1e90;
+
 /** The four populations of which the mixture is a signed sum. e^(−λt) shifts alpha to alpha·c^(−1/r). */
 export function populations({ r, alpha, s, beta, dependence, level }: Correlated): readonly Population[] {
   const share = mixing(dependence, level) * level * level;
-  const shiftedAlpha = alpha * level ** (-1 / r);
-  const shiftedBeta = beta * level ** (-1 / s);
+  // with a share of zero, shapes near zero must not turn it into 0 · ∞
+  const shiftedAlpha = alpha * Math.min(FARTHEST, level ** (-1 / r));
+  const shiftedBeta = beta * Math.min(FARTHEST, level ** (-1 / s));
   return [
     [1 + share, alpha, beta],
     [-share, shiftedAlpha, beta],

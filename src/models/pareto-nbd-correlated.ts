@@ -114,11 +114,12 @@ export const lookAhead = (params: ParetoNbdCorrelated) => {
     return mixed(
       shares.map((share) => share / total),
       each.map((ahead) => ahead(x, age)),
+      params.alpha + age,
     );
   };
 };
 
-function mixed(shares: readonly number[], each: readonly LookAhead[]): LookAhead {
+function mixed(shares: readonly number[], each: readonly LookAhead[], scale: number): LookAhead {
   const mean = (f: (ahead: LookAhead) => number) =>
     Math.max(
       0,
@@ -126,13 +127,13 @@ function mixed(shares: readonly number[], each: readonly LookAhead[]): LookAhead
     );
   const within = (until: number) => mean((ahead) => ahead.purchaseWithin(until));
   // a search that is kept inside its bracket needs no exact slope
-  const density = (until: number) => (within(until * 1.001 + 1e-6) - within(until)) / (until * 0.001 + 1e-6);
+  const density = (until: number) => (within(until * 1.001 + 1e-6 * scale) - within(until)) / (until * 0.001 + 1e-6 * scale);
   return {
     purchases: (until) => mean((ahead) => ahead.purchases(until)),
     discounted: (until, rate) => mean((ahead) => ahead.discounted(until, rate)),
     countOf: (n, until) => mean((ahead) => ahead.countOf(n, until)),
     purchaseWithin: within,
-    waitingTime: (probability) => waitingTime(within, density, probability),
+    waitingTime: (probability) => waitingTime(within, density, probability, scale),
   };
 }
 

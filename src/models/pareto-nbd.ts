@@ -62,7 +62,7 @@ function aheadOf(nodes: PowerNodes, n: number, a: number, s: number, b: number):
     countOf: (count, until) => countBeforeDeath(count, n, a, until, exponentialDeath(s, b)),
     purchaseWithin: within,
     waitingTime: (probability) =>
-      waitingTime(within, (until) => (n / a) * (1 + until / a) ** -(n + 1) * (1 + until / b) ** -s, probability),
+      waitingTime(within, (until) => (n / a) * (1 + until / a) ** -(n + 1) * (1 + until / b) ** -s, probability, a),
   };
 }
 

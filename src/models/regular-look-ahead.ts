@@ -20,7 +20,7 @@ export function regularLookAhead(customer: Regular): LookAhead {
     discounted: (until, discount) => discounted(customer, purchases, until, discount),
     countOf: (n, until) => overStages(customer, (j) => countOf(customer, n, j, until / rate)),
     purchaseWithin: within,
-    waitingTime: (probability) => waitingTime(within, density, probability),
+    waitingTime: (probability) => waitingTime(within, density, probability, rate),
   };
 }
 
