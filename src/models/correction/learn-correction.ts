@@ -9,6 +9,8 @@ import { strengthOf } from './strength.ts';
 
 export type CorrectionRules = Readonly<{
   folds: number;
+  /** How often a small panel's customers are parted anew, at most. */
+  repeats: number;
   /** The gain counts when it is beyond this many of its standard errors. */
   beyond: number;
   /** Least customers, and least purchases that came, in all origins together. */
@@ -19,6 +21,7 @@ export type CorrectionRules = Readonly<{
 
 export const correctionRules: CorrectionRules = {
   folds: 5,
+  repeats: 10,
   beyond: 2,
   leastCustomers: 500,
   leastPurchases: 200,
@@ -50,7 +53,7 @@ export function learnCorrection(
   const all = learningRows(origins);
   const purchases = all.actual.reduce((sum, count) => sum + count, 0);
   if (all.actual.length < rules.leastCustomers || purchases < rules.leastPurchases) return none('correction_too_few');
-  const repeats = repeatsFor(all.actual.length);
+  const repeats = Math.min(rules.repeats, Math.max(1, Math.round(STEADY_ROWS / all.actual.length)));
   const { heldOut, rounds } = leftOutScores(all, { ...rules, repeats }, random);
   const { strength, evidence } = strengthOf(heldOut, rules.beyond);
   const usual = Math.round(quantile(Float64Array.from(rounds).sort(), 0.5));
@@ -74,9 +77,6 @@ const none = (code: CorrectionCode): Correction => ({
 
 // where customers are few, how they happen to be parted decides too much
 const STEADY_ROWS = 50_000;
-const MOST_REPEATS = 10;
-
-const repeatsFor = (rows: number): number => Math.min(MOST_REPEATS, Math.max(1, Math.round(STEADY_ROWS / rows)));
 
 function learnedFrom(all: LearningRows, trees: BoostRules, random: Random): BoostedTrees {
   const training = Int32Array.from(all.actual, (_, row) => row);

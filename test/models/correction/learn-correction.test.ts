@@ -6,7 +6,7 @@ import { drawPoisson } from '../../../src/stats/draws.ts';
 import { type Random, seededRandom } from '../../../src/stats/random.ts';
 
 const rows = 2000;
-const rules = { ...correctionRules, trees: { ...correctionRules.trees, rounds: 30 } };
+const rules = { ...correctionRules, repeats: 1, trees: { ...correctionRules.trees, rounds: 30 } };
 const column = (value: (row: number) => number) => Float64Array.from({ length: rows }, (_, row) => value(row));
 const total = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0);
 
