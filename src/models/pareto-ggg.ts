@@ -1,4 +1,5 @@
 import type { History } from './history.ts';
+import type { LookAhead } from './look-ahead.ts';
 import { fitParetoGgg, type ParetoGgg } from './pareto-ggg-fit.ts';
 import { gggOutlook } from './pareto-ggg-look-ahead.ts';
 import { emptyGggTerm, fillGggTerm, type GggRates } from './pareto-ggg-term.ts';
@@ -32,6 +33,10 @@ export function probabilityAlive(params: ParetoGgg, history: GapHistory): number
   return Math.min(1, Math.exp(term.logAlive - term.log));
 }
 
+/** P(alive), and what she will do if she is: for whoever asks many things of one customer. */
+export const outlook = (params: ParetoGgg, history: GapHistory): { alive: number; ahead: LookAhead } =>
+  gggOutlook(ratesOf(params), history);
+
 type Words = ReturnType<typeof purchaseWords<GggRates>>;
 
 let last: { readonly key: string; readonly words: Words } | undefined;
@@ -41,7 +46,7 @@ function wordsOf(params: ParetoGgg, history: GapHistory): Words {
   const { frequency, recency, age, gapLog } = history;
   const key = [...Object.values(ratesOf(params)), frequency, recency, age, gapLog].join();
   if (last?.key !== key) {
-    const { alive, ahead } = gggOutlook(ratesOf(params), history);
+    const { alive, ahead } = outlook(params, history);
     last = { key, words: purchaseWords<GggRates>({ probabilityAlive: () => alive, lookAhead: () => () => ahead }) };
   }
   return last.words;

@@ -57,3 +57,22 @@ export const fileLogGaps = (purchases: Purchases, end: Day): Sql => sql`
     from (${occasions(purchases, end)})
   )
   where gap > 0`;
+
+/** Distinct histories in days, each with the Σ ln(days) over its own gaps. */
+export const fileRhythms = (purchases: Purchases, end: Day): Sql => sql`
+  select frequency, recency_days, age_days, gap_log, count(*) as weight
+  from (
+    select
+      count(*) - 1 as frequency,
+      ${spell('daysBetween', sql`min(day)`, sql`max(day)`)} as recency_days,
+      ${spell('daysBetween', sql`min(day)`, sql`${end}`)} as age_days,
+      round(coalesce(sum(ln(gap)), 0.0)::double, 12) as gap_log
+    from (
+      select customer, day,
+        ${spell('daysBetween', sql`lag(day) over (partition by customer order by day)`, sql`day`)} as gap
+      from (${occasions(purchases, end)})
+    )
+    group by customer
+  )
+  group by frequency, recency_days, age_days, gap_log
+  order by frequency, recency_days, age_days, gap_log`;

@@ -1,9 +1,11 @@
 import { type Day, parseDay } from '../base/day.ts';
 import { invalid } from '../base/platform-error.ts';
 import type { Reading } from '../engine/engine.ts';
+import type { Fit } from '../models/fit.ts';
 import { distinctHistories, type Histories } from '../models/history.ts';
 import { spending } from '../models/spending.ts';
-import { fileHistories, fileLogGaps, fileSpend, loadedPurchases } from './clv-file.sql.ts';
+import { withGaps } from '../models/with-gaps.ts';
+import { fileHistories, fileLogGaps, fileRhythms, fileSpend, loadedPurchases } from './clv-file.sql.ts';
 import type { ModelCompute } from './run-tools.ts';
 
 /** The models of purchase times, by the job that fits them. */
@@ -19,7 +21,7 @@ const timeModels = {
 } as const;
 type TimeModel = keyof typeof timeModels;
 
-export type FileModel = TimeModel | 'gamma-gamma';
+export type FileModel = TimeModel | 'pareto-ggg' | 'gamma-gamma';
 
 export const unitDays = { day: 1, week: 7, month: 365.25 / 12 } as const;
 export type TimeUnit = keyof typeof unitDays;
@@ -53,7 +55,8 @@ interface Tools {
 /** Fits one model to the purchases of a file that was loaded into the engine. */
 export function fitFile(tools: Tools, request: FileFitRequest): Promise<FileFit> {
   parseDay(request.end);
-  return request.model === 'gamma-gamma' ? fitMoney(tools, request) : fitTimes(tools, request, request.model);
+  if (request.model === 'gamma-gamma') return fitMoney(tools, request);
+  return request.model === 'pareto-ggg' ? fitRhythms(tools, request) : fitTimes(tools, request, request.model);
 }
 
 const purchasesOf = ({ purchases, includeZero }: FileFitRequest) => ({ from: purchases ?? loadedPurchases(), includeZero });
@@ -72,14 +75,7 @@ async function fitTimes({ engine, compute }: Tools, request: FileFitRequest, mod
     weight: columnOf(columns, 'weight'),
   });
   const logGaps = await logGapsOf(engine, request, histories);
-  const fit = await compute.run(timeModels[model], { ...histories, logGaps });
-  return {
-    model,
-    params: { ...fit.params },
-    logLikelihood: fit.logLikelihood,
-    customers: fit.customers,
-    converged: fit.converged,
-  };
+  return told(model, await compute.run(timeModels[model], { ...histories, logGaps }));
 }
 
 /** Σ ln(gap) over all gaps between purchases, in the unit asked for: what models of regularity read beside the histories. */
@@ -89,16 +85,37 @@ async function logGapsOf(engine: Tools['engine'], request: FileFitRequest, { fre
   return (columnOf(columns, 'log_gaps')[0] ?? 0) - gaps * Math.log(unitDays[request.unit]);
 }
 
+/** Each history with the gaps of its own, since every customer's rhythm is judged by itself. */
+async function fitRhythms({ engine, compute }: Tools, request: FileFitRequest): Promise<FileFit> {
+  const columns = await engine.columns(fileRhythms(purchasesOf(request), request.end));
+  const unit = unitDays[request.unit];
+  const inUnits = (name: string) => columnOf(columns, name).map((days) => days / unit);
+  const frequency = columnOf(columns, 'frequency');
+  if (frequency.length === 0) throw invalid('no-purchases', `no purchase up to the end day: ${request.end}`);
+  const gapLog = columnOf(columns, 'gap_log').map((sum, i) => sum - (frequency[i] ?? 0) * Math.log(unit));
+  const histories = {
+    frequency,
+    recency: inUnits('recency_days'),
+    age: inUnits('age_days'),
+    weight: columnOf(columns, 'weight'),
+  };
+  return told('pareto-ggg', await compute.run('fitParetoGgg', withGaps(histories, gapLog)));
+}
+
 async function fitMoney({ engine, compute }: Tools, request: FileFitRequest): Promise<FileFit> {
   const columns = await engine.columns(fileSpend(purchasesOf(request), request.end));
   const value = columnOf(columns, 'value').map((minor) => minor / request.minorPerUnit);
   if (value.length === 0) throw invalid('no-repeat-buyers', `no repeat buyer with spend up to the end day: ${request.end}`);
-  const fit = await compute.run('fitGammaGamma', spending({ frequency: columnOf(columns, 'frequency'), monetaryValue: value }));
-  return {
-    model: 'gamma-gamma',
-    params: { ...fit.params },
-    logLikelihood: fit.logLikelihood,
-    customers: fit.customers,
-    converged: fit.converged,
-  };
+  const spent = spending({ frequency: columnOf(columns, 'frequency'), monetaryValue: value });
+  return told('gamma-gamma', await compute.run('fitGammaGamma', spent));
 }
+
+const told = (model: FileModel, { params, logLikelihood, customers, converged }: Fit<Params>): FileFit => ({
+  model,
+  params: { ...params },
+  logLikelihood,
+  customers,
+  converged,
+});
+
+type Params = Readonly<Record<string, number>>;

@@ -27,6 +27,7 @@ test.each([
   'mbg-nbd',
   'bg-cnbd-k',
   'mbg-cnbd-k',
+  'pareto-ggg',
   'pareto-nbd',
   'pareto-nbd-correlated',
   'ggompertz-nbd',
