@@ -24,8 +24,12 @@ function prepare({ rate, death, refunds, weight }: PanelType, k: number, until: 
   // orders that come back thin a Poisson process to another; regular ones would no longer be of k steps
   const step = k * rate * (1 - refunds);
   const ahead = Float64Array.from({ length: k }, (_, j) => (death === Infinity ? 0 : purchasesAhead(step, death, k, j, until)));
-  return { step, death, logWeight: Math.log(weight), ahead };
+  return { step, death, logWeight: Math.log(weight * seenOf(step, death, refunds)), ahead };
 }
+
+/** Chance that a purchase is kept before death, without which a customer is not in the panel. */
+const seenOf = (step: number, death: number, refunds: number): number =>
+  refunds === 0 ? 1 : 1 - refunds + (refunds * step) / (step + death);
 
 /** Σ P(the n-th purchase, k n − j steps on, comes before death and in time). */
 function purchasesAhead(step: number, death: number, k: number, j: number, until: number): number {

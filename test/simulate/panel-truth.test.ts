@@ -18,12 +18,12 @@ describe('the best forecast there can be', () => {
       const actual = cameAfter(simulated.panel, known, panelOrigin);
       const truth = panelTruth(simulated.recipe, simulated, known, panelOrigin);
       // purchases on one day are one, so a little less comes than the clock tells
-      expect(total(actual) / total(truth)).toBeGreaterThan(0.86);
-      expect(total(actual) / total(truth)).toBeLessThan(1.1);
+      expect(total(actual) / total(truth)).toBeGreaterThan(0.85);
+      expect(total(actual) / total(truth)).toBeLessThan(1.15);
       const eager = truth.map((value) => Number(value > 2));
       const part = (column: Float64Array) => total(column.map((value, i) => value * eager[i]!));
-      expect(part(actual) / part(truth)).toBeGreaterThan(0.84);
-      expect(part(actual) / part(truth)).toBeLessThan(1.12);
+      expect(part(actual) / part(truth)).toBeGreaterThan(0.83);
+      expect(part(actual) / part(truth)).toBeLessThan(1.17);
     },
   );
 

@@ -7,11 +7,11 @@ import { panelTruth } from '../../../src/simulate/panel-truth.ts';
 import { panelFrom, panelOrigin } from '../../support/panel.ts';
 
 describe.each([
-  ['regular', 'mbg-cnbd-k', ['pareto-nbd', 'mbg-cnbd-k']],
-  ['seasonality', 'pareto-nbd-seasonal', ['nbd', 'pareto-nbd']],
-] as const)('of a brand of the recipe %s', (name, model, models) => {
+  ['regular', 'mbg-cnbd-k', 1200, 1, ['pareto-nbd', 'mbg-cnbd-k']],
+  ['seasonality', 'pareto-nbd-seasonal', 900, 2, ['nbd', 'pareto-nbd']],
+] as const)('of a brand of the recipe %s', (name, model, customers, seed, models) => {
   test(`${model} is chosen, near the best forecast there can be and better than Pareto/NBD`, async () => {
-    const simulated = panelFrom(name, 900, 2);
+    const simulated = panelFrom(name, customers, seed);
     const request = { panel: simulated.panel, origin: panelOrigin, models, correct: false };
     const { final, choice, expected, correction, refused } = await chooseForecast(request);
     const { actual, known, origin } = final.view;
