@@ -35,7 +35,7 @@ interface Tools {
 export function definitionOf({ engine }: Tools, id: string, law: KindLaw): Definition | undefined {
   const wording: Wording | undefined = Object.entries(wordings).find(([each]) => each === id)?.[1];
   if (!wording) return undefined;
-  const parameters = { ...wording.parameters, ...kindParameters(id, law) };
+  const parameters = kindParameters(id, law, wording.parameters);
   return define(id, { ...wording, parameters }, definitionSql(id, engine.dialect, law));
 }
 

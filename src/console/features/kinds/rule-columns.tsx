@@ -41,11 +41,11 @@ export function ruleColumns(actions: RuleActions, t: TFunction, format: Format):
       key: 'name',
       title: t('kinds.column.rule'),
       cell: (rule) => (
-        <>
+        <div className="rule-words">
           <strong>{ruleName(rule, t)}</strong> → {t(`orderKind.${rule.kind}`)}
           <p className="muted">{ruleWords(rule, t, format)}</p>
           <p className="muted">{t(`kinds.evidence.${rule.evidence}`)}</p>
-        </>
+        </div>
       ),
     },
     {
