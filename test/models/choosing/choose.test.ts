@@ -42,8 +42,13 @@ describe('the choice', () => {
   });
 
   test('stays where a gain shows at an earlier origin only', () => {
-    const [unseen, seen] = [origins(0)[0]!, origins(1)[1]!];
-    expect(choose([unseen, seen], rules).members[0]!.model).toBe('plain');
+    const [even, seen] = [origins(0.5)[0]!, origins(1)[1]!];
+    const { compared, reasons } = choose([even, seen], rules);
+    const other = compared.find(({ model }) => model === 'other')!;
+    expect(other.gain).toBeGreaterThan(3 * other.standardError);
+    expect(other.isProven).toBe(false);
+    expect(reasons[0]!.code).toBe('gain_within_error');
+    expect(choose([seen, even], rules).reasons[0]!.code).toBe('better_than_reference');
   });
 
   test('stays where few customers prove nothing', () => {
