@@ -32,14 +32,14 @@ export function ratesWith(rates: Rates, channel: string, kind: Kind, rate: numbe
 /** What costs take of net sales by channel where no file says so, with how much files say. */
 export function CostRates({ rates, onChange }: CostRatesProps) {
   const { t } = useTranslation();
-  const places =
-    useQuery({ ...reading(readMoney), retry: false, enabled: useStatus().data?.lastRun != null }).data?.byChannel ?? [];
+  const found = useQuery({ ...reading(readMoney), retry: false, enabled: useStatus().data?.lastRun != null });
+  const places = found.data?.byChannel ?? [];
   const sold = places.flatMap((place) => (place.channel === null ? [] : [place.channel]));
   const channels = [...new Set([...sold, ...Object.keys(rates)])];
   return (
     <Card title={t('costRates.title')} note={t('costRates.note')}>
       {channels.length === 0 ? (
-        <p>{t('costRates.empty')}</p>
+        <p>{found.isLoading ? t('state.loading') : t('costRates.empty')}</p>
       ) : (
         <RateTable channels={channels} places={places} rates={rates} onChange={onChange} />
       )}
