@@ -56,6 +56,7 @@ export const elsewhere: Readonly<Record<string, Exemption>> = {
     why: 'a file is foretold and read back',
     test: 'test/app/clv-predict.test.ts',
   }),
+  ...parts('src', 'cli/commands/clv-options', { why: 'options that four commands share', test: 'test/cli/commands/clv.test.ts' }),
   ...parts('src', 'value/clv-plot app/plot-charts', { why: 'every kind is drawn', test: 'test/app/clv-plot.test.ts' }),
   ...parts('src/value', 'clv-covariates covariates-file covariates-file.sql', {
     why: 'reads files, which are made and fitted there',

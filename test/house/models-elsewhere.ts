@@ -5,6 +5,14 @@ export const parts = (folder: string, names: string, of: Exemption): Record<stri
 
 /** Files of models without a mirror of their own, each with the reason and the test that covers it. */
 export const modelsElsewhere: Readonly<Record<string, Exemption>> = {
+  ...parts('src/models/correction', 'correction effects held-out-gain', {
+    why: 'steps of learning, held by what is learned',
+    test: 'test/models/correction/learn-correction.test.ts',
+  }),
+  ...parts('src/stats/boosting', 'boosted-score histogram importances loss split tree', {
+    why: 'parts of growing trees, against trees counted by hand',
+    test: 'test/stats/boosting/boost.test.ts',
+  }),
   ...parts('src/models', 'bdw sbg contract-likelihood contract-words', {
     why: 'models of contracts side by side',
     test: 'test/models/contracts.test.ts',

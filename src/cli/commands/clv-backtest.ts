@@ -1,27 +1,24 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import type { FileBacktest } from '../../value/clv-backtest.ts';
 import { settingOf } from '../command.ts';
 import { count, counted, share, table } from '../format.ts';
 import { type Terminal, tell } from '../terminal.ts';
+import { type TimeUnit, unitOption, withZero } from './clv-options.ts';
 
 interface Options {
   readonly calibrationEnd: string;
   readonly holdoutEnd: string;
-  readonly unit: 'day' | 'week' | 'month';
+  readonly unit: TimeUnit;
   readonly includeZero: boolean;
 }
 
 export const backtestCommand = (): Command =>
-  new Command('backtest')
+  withZero(new Command('backtest'))
     .description('compare all models on a file of orders: fitted up to one day, held against what came after')
     .argument('<file>', 'orders with a customer, a time and an amount')
     .requiredOption('--calibration-end <date>', 'YYYY-MM-DD, last day that models are fitted to and chosen by')
     .requiredOption('--holdout-end <date>', 'YYYY-MM-DD, last day of what they are held against')
-    .addOption(
-      new Option('--unit <unit>', 'the unit of time of the parameters').choices(['day', 'week', 'month']).default('week'),
-    )
-    .option('--include-zero', 'orders without an amount are purchases (the default)', true)
-    .option('--no-include-zero', 'orders without an amount are no purchases')
+    .addOption(unitOption('the unit of time of the parameters'))
     .action(async (file: string, _, command) => {
       const { options, to } = settingOf<Options>(command);
       const { backtestFile } = await import('../../app/clv-backtest.ts');

@@ -3,6 +3,7 @@ import { type CandidateName, candidateNames } from '../../models/choosing/candid
 import { type PlotKind, plotKinds } from '../../value/clv-plot.ts';
 import { settingOf } from '../command.ts';
 import { tell } from '../terminal.ts';
+import { withZero } from './clv-options.ts';
 
 interface Options {
   readonly kind: PlotKind;
@@ -17,7 +18,7 @@ interface Options {
 }
 
 export const plotCommand = (): Command =>
-  new Command('plot')
+  withZero(new Command('plot'))
     .description('a picture of a model on a file of orders, as SVG or PNG')
     .argument('<file>', 'orders with a customer, a time and an amount')
     .addOption(
@@ -32,8 +33,6 @@ export const plotCommand = (): Command =>
     .option('--end <date>', 'YYYY-MM-DD, last day the model is fitted to; else that of the last order')
     .option('--holdout-end <date>', 'YYYY-MM-DD, last day that is shown; else that of the last order')
     .option('--customer <name>', 'with --kind customer: whose path, as the file names her; else the most frequent buyer')
-    .option('--include-zero', 'orders without an amount are purchases (the default)', true)
-    .option('--no-include-zero', 'orders without an amount are no purchases')
     .requiredOption('--out <file>', 'where to write: a name that ends in .svg or .png')
     .option('--width <pixels>', 'width of the picture', pixels, 900)
     .option('--height <pixels>', 'height of the picture', pixels, 480)

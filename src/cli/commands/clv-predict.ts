@@ -4,11 +4,12 @@ import type { Predicted } from '../../value/clv-predict.ts';
 import { settingOf } from '../command.ts';
 import { count, pairs, share } from '../format.ts';
 import { tell } from '../terminal.ts';
+import { type TimeUnit, unitOption, withZero } from './clv-options.ts';
 
 interface Options {
   readonly model: CandidateName | 'selected';
   readonly end?: string;
-  readonly unit: 'day' | 'week' | 'month';
+  readonly unit: TimeUnit;
   readonly horizon: number;
   readonly interval: number;
   readonly discountMonthly?: number;
@@ -17,7 +18,7 @@ interface Options {
 }
 
 export const predictCommand = (): Command =>
-  new Command('predict')
+  withZero(new Command('predict'))
     .description('what to expect of each customer in a file of orders: purchases, dates and money, with intervals')
     .argument('<file>', 'orders with a customer, a time and an amount')
     .addOption(
@@ -28,11 +29,9 @@ export const predictCommand = (): Command =>
     .option('--end <date>', 'YYYY-MM-DD, last day that is known; else that of the last order')
     .requiredOption('--out <file>', 'the CSV to write, a row a customer')
     .option('--horizon <n>', 'units of time ahead', above(0), 52)
-    .addOption(new Option('--unit <unit>', 'the unit of the horizon').choices(['day', 'week', 'month']).default('week'))
+    .addOption(unitOption('the unit of the horizon'))
     .option('--interval <share>', 'share of customers that the intervals should hold', between(0, 1), 0.9)
     .option('--discount-monthly <rate>', 'discount of future money per month; 0.01 where it is not given', between(-1e-9, 1))
-    .option('--include-zero', 'orders without an amount are purchases (the default)', true)
-    .option('--no-include-zero', 'orders without an amount are no purchases')
     .action(async (file: string, _, command) => {
       const { options, to } = settingOf<Options>(command);
       const { predictFile } = await import('../../app/clv-predict.ts');

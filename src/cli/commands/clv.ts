@@ -2,6 +2,10 @@ import { Command, Option } from 'commander';
 import { settingOf } from '../command.ts';
 import { count, pairs } from '../format.ts';
 import { tell } from '../terminal.ts';
+import { backtestCommand } from './clv-backtest.ts';
+import { type TimeUnit, unitOption, withZero } from './clv-options.ts';
+import { plotCommand } from './clv-plot.ts';
+import { predictCommand } from './clv-predict.ts';
 
 const models = [
   'nbd',
@@ -9,6 +13,7 @@ const models = [
   'mbg-nbd',
   'bg-cnbd-k',
   'mbg-cnbd-k',
+  'pareto-ggg',
   'pareto-nbd',
   'pareto-nbd-correlated',
   'pareto-nbd-static',
@@ -21,15 +26,20 @@ interface Options {
   readonly model: (typeof models)[number];
   readonly covariates?: string;
   readonly end?: string;
-  readonly unit: 'day' | 'week' | 'month';
+  readonly unit: TimeUnit;
   readonly includeZero: boolean;
 }
 
 export const clvCommand = (): Command =>
-  new Command('clv').description('customer value models on a single file, without a workspace').addCommand(fitCommand());
+  new Command('clv')
+    .description('customer value models on a single file, without a workspace')
+    .addCommand(fitCommand())
+    .addCommand(predictCommand())
+    .addCommand(backtestCommand())
+    .addCommand(plotCommand());
 
 const fitCommand = (): Command =>
-  new Command('fit')
+  withZero(new Command('fit'))
     .description('fit a model to the purchases in a file of orders')
     .argument('<file>', 'orders with a customer, a time and an amount')
     .addOption(new Option('--model <model>', 'which model').choices(models).makeOptionMandatory())
@@ -38,11 +48,7 @@ const fitCommand = (): Command =>
       'for pareto-nbd-static and pareto-nbd-dynamic: columns customer, date on which an interval begins (or none), and a number each',
     )
     .option('--end <date>', 'YYYY-MM-DD, last day that is looked at; else that of the last order')
-    .addOption(
-      new Option('--unit <unit>', 'the unit of time of the parameters').choices(['day', 'week', 'month']).default('week'),
-    )
-    .option('--include-zero', 'orders without an amount are purchases (the default)', true)
-    .option('--no-include-zero', 'orders without an amount are no purchases')
+    .addOption(unitOption('the unit of time of the parameters'))
     .action(async (file: string, _, command) => {
       const { options, to } = settingOf<Options>(command);
       const { fitFile } = await import('../../app/clv-file.ts');
