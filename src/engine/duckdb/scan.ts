@@ -1,7 +1,10 @@
 import { id, join, raw, type Sql, sql } from '../../sql/sql.ts';
 import type { BulkFile } from '../engine.ts';
 
-/** Bytes one record may have; longer ones are rejected, not buffered without end. */
+/**
+ * Bytes one record may have; longer ones are rejected, not buffered without end. A buffer is as long: left to itself the engine takes
+ * sixteen of them, and one thread reads a file that is shorter than that.
+ */
 const MAX_RECORD = 8_388_608;
 
 const textColumns = (columns: readonly string[]): Sql =>
@@ -17,7 +20,7 @@ function delimited(file: Extract<BulkFile, { format: 'delimited' }>): Sql {
   return sql`read_csv(${text(file.path)}, auto_detect = false, header = false, skip = ${raw(String(file.skip))},
     delim = ${text(file.delimiter)}, quote = ${text(file.quote)}, escape = ${text(file.quote)}, comment = '',
     columns = ${textColumns(file.columns)}, null_padding = false, store_rejects = true, rejects_limit = 1000000,
-    strict_mode = true, max_line_size = ${raw(String(MAX_RECORD))})`;
+    strict_mode = true, max_line_size = ${raw(String(MAX_RECORD))}, buffer_size = ${raw(String(MAX_RECORD))})`;
 }
 
 const jsonText = (file: Extract<BulkFile, { format: 'json' }>): Sql =>
