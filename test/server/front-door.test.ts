@@ -1,7 +1,7 @@
 import fastify from 'fastify';
 import { expect, test } from 'vitest';
-import { listen } from '../../src/server/listen.ts';
 import { openFrontDoor } from '../../src/server/front-door.ts';
+import { listen } from '../../src/server/listen.ts';
 
 test('a front door leads to the same server and closes by itself', async () => {
   const server = fastify();
