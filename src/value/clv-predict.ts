@@ -3,7 +3,7 @@ import { invalid } from '../base/platform-error.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { CandidateName } from '../models/choosing/candidates.ts';
 import type { Choice } from '../models/choosing/choose.ts';
-import { chooseForecast } from '../models/choosing/choose-forecast.ts';
+import { chooseForecast, membersAt } from '../models/choosing/choose-forecast.ts';
 import { type ForeseenOrigin, foreseePlain } from '../models/choosing/foresee-origin.ts';
 import type { PurchasePanel } from '../models/choosing/purchase-panel.ts';
 import type { Refusal } from '../models/choosing/refuse.ts';
@@ -42,6 +42,8 @@ export interface Predicted {
   readonly model: string;
   readonly members: readonly Readonly<{ model: string; weight: number }>[];
   readonly level: number;
+  /** Strength of the correction by the customers' own rhythm; zero without one. */
+  readonly corrected: number;
   readonly end: Day;
   readonly days: number;
   readonly customers: number;
@@ -59,9 +61,10 @@ interface Tools {
 type Chosen = Readonly<{
   final: ForeseenOrigin;
   members: Predicted['members'];
-  level: number;
-  reasons: Choice['reasons'];
-}>;
+  /** What is expected of each customer, level and correction included; null where it is the members' mean. */
+  expected: Float64Array | null;
+}> &
+  Pick<Predicted, 'level' | 'corrected' | 'reasons'>;
 
 /** Days within which a next purchase is looked for. */
 const FURTHEST = 1826;
@@ -85,6 +88,7 @@ export async function predictFile(tools: Tools, request: PredictRequest): Promis
     model: request.model,
     members: chosen.members,
     level: chosen.level,
+    corrected: chosen.corrected,
     end,
     days,
     customers: customers.length,
@@ -108,11 +112,12 @@ async function chooseOn({ compute }: Tools, request: PredictRequest, panel: Purc
   if (request.model !== 'selected') {
     const tools = { panel, run, unitDays: 7, calendars: [], onStep: () => undefined };
     const final = await foreseePlain(tools, origin, [request.model]);
-    return { final, members: [{ model: request.model, weight: 1 }], level: 1, reasons: [] };
+    return { final, members: [{ model: request.model, weight: 1 }], level: 1, corrected: 0, expected: null, reasons: [] };
   }
-  const { final, choice, refused } = await chooseForecast({ panel, origin, run });
+  const { final, choice, correction, expected, refused } = await chooseForecast({ panel, origin, run, correct: true });
   if (refused.length > 0) throw untrusted(refused);
-  return { final, members: choice.members, level: choice.level.factor, reasons: choice.reasons };
+  const { members, level, reasons } = choice;
+  return { final, members, level: level.factor, corrected: correction?.strength ?? 0, expected, reasons };
 }
 
 const untrusted = (refused: readonly Refusal[]) =>
@@ -132,13 +137,18 @@ async function foretell(tools: Tools, request: PredictRequest, panel: PurchasePa
   const spent = await readSpent(tools.engine, request);
   const question = {
     members,
-    level: chosen.level,
     days,
     rate: weeklyRate(request.discountMonthly),
     mass: request.interval,
     spend: await fitSpend(tools, spent),
   };
-  return tools.compute.fill('predictRows', question, { ...input, ...spent }, foretold);
+  return tools.compute.fill('predictRows', question, { ...input, ...spent, level: levelsOf(chosen) }, foretold);
+}
+
+/** By what each customer's mean is multiplied: the level of the total and the correction of her own. */
+function levelsOf({ final, members, expected }: Chosen): Float64Array {
+  const mean = membersAt(final, members);
+  return mean.map((value, i) => (expected && value > 0 ? (expected[i] ?? value) / value : 1));
 }
 
 /** How the brand's customers spend, or null where nobody bought twice with an amount. */

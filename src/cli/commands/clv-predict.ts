@@ -61,10 +61,16 @@ function between(low: number, high: number) {
 
 const above = (low: number) => between(low, Infinity);
 
-export function predictText({ members, level, end, days, customers, expectedPurchases, value }: Predicted, out: string): string {
+export function predictText(
+  { members, level, corrected, end, days, customers, expectedPurchases, value }: Predicted,
+  out: string,
+): string {
   return pairs([
     ['model', members.map(({ model, weight }) => (weight === 1 ? model : `${share(weight)} ${model}`)).join(' + ')],
     ...(level === 1 ? [] : [['level', level.toFixed(3)] as [string, string]]),
+    ...(corrected === 0
+      ? []
+      : [['correction', `${share(corrected)} of what the customers’ own rhythm says`] as [string, string]]),
     ['known up to', end],
     ['days ahead', count(days)],
     ['customers', count(customers)],

@@ -94,7 +94,7 @@ function correctedBy(
 }
 
 /** The mean of the members at an origin. */
-const membersAt = ({ heldOut }: ForeseenOrigin, members: Choice['members']): Float64Array =>
+export const membersAt = ({ heldOut }: ForeseenOrigin, members: Choice['members']): Float64Array =>
   meanColumn(
     members.map(({ model }) => heldOut.expected[model]!),
     members.map(({ weight }) => weight),

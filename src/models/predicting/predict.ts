@@ -18,8 +18,6 @@ export type Member = Readonly<{
 /** A question about many customers as plain data. */
 export type PredictQuestion = Readonly<{
   members: readonly Member[];
-  /** Factor of the total that earlier origins taught. */
-  level: number;
   /** Days ahead. */
   days: number;
   /** Continuous discount rate per week. */
@@ -29,7 +27,10 @@ export type PredictQuestion = Readonly<{
   spend: GammaGamma | null;
 }>;
 
-/** Columns of the customers: `frequency`, `recency0` and `age0` on the clock of the first member and so on, and the purchases with a value. */
+/**
+ * Columns of the customers: `frequency`, `recency0` and `age0` on the clock of the first member and so on, `level` as the factor by which
+ * the members' mean is to be multiplied, and the purchases with a value.
+ */
 export type PredictInput = Readonly<Record<string, Float64Array>>;
 
 /** What is foretold, a column each. Days ahead are NaN where the purchase may never come, money where no spend is known of. */
@@ -54,10 +55,11 @@ export function predictRows(question: PredictQuestion, input: PredictInput, outp
   const ask = prepared(question);
   const frequency = columnOf(input, 'frequency');
   const clocks = question.members.map((_, i) => [columnOf(input, `recency${i}`), columnOf(input, `age${i}`)] as const);
+  const level = columnOf(input, 'level');
   for (let row = 0; row < frequency.length; row++) {
     const histories = clocks.map(([recency, age]) => ({ frequency: frequency[row]!, recency: recency[row]!, age: age[row]! }));
     const spent = question.spend && { frequency: columnOf(input, 'valued')[row]!, mean: columnOf(input, 'mean')[row]! };
-    const told = ask(histories, spent);
+    const told = ask(histories, level[row]!, spent);
     for (const name of foretold) output[name][row] = told[name];
   }
 }
@@ -74,9 +76,9 @@ type Outlook = Readonly<{ alive: number; ahead: LookAhead; weight: number; weeks
 
 function prepared(question: PredictQuestion) {
   const models = question.members.map((member) => ({ ...member, foresee: candidates[member.model].foresee(member.params) }));
-  return (histories: readonly History[], spent: Spent | null): Told => {
+  return (histories: readonly History[], level: number, spent: Spent | null): Told => {
     const outlooks = models.map(({ foresee, weight, weeksAfter }, i) => ({ ...foresee(histories[i]!), weight, weeksAfter }));
-    const bought = purchasesOf(outlooks, question);
+    const bought = purchasesOf(outlooks, level, question);
     return { ...bought.told, ...nextDays(outlooks), ...moneyOf(bought, question, spent) };
   };
 }
@@ -88,7 +90,7 @@ const meanOf = (outlooks: readonly Outlook[], f: (outlook: Outlook) => number): 
 // one purchase in ten thousand customers may lie beyond the counts that are listed
 const TAIL = 1e-4;
 
-function purchasesOf(outlooks: readonly Outlook[], { level, days, rate, mass }: PredictQuestion) {
+function purchasesOf(outlooks: readonly Outlook[], level: number, { days, rate, mass }: PredictQuestion) {
   const until = ({ weeksAfter }: Outlook) => weeksAfter[days]!;
   const expected = level * meanOf(outlooks, (one) => one.ahead.purchases(until(one)));
   const plain = mixedPmf(

@@ -48,7 +48,9 @@ describe('the outlook of a forecast', async () => {
   test('foretells the very expectations that were compared', () => {
     const rows = final.view.known.frequency.length;
     const output = Object.fromEntries(foretold.map((name) => [name, new Float64Array(rows)])) as Foretold;
-    predictRows({ members: outlook.members, level: 1, days: 100, rate: 0, mass: 0.9, spend: null }, outlook.input, output);
+    const level = new Float64Array(rows).fill(1);
+    const question = { members: outlook.members, days: 100, rate: 0, mass: 0.9, spend: null };
+    predictRows(question, { ...outlook.input, level }, output);
     const { expected } = final.heldOut;
     for (let row = 0; row < rows; row += 7)
       expect(output.expected[row]).toBeCloseTo(0.4 * expected['bg-nbd']![row]! + 0.6 * expected['pareto-nbd']![row]!, 9);

@@ -8,7 +8,6 @@ const bg = { r: 0.2425945, alpha: 4.4136019, a: 0.7929221, b: 2.425907 };
 const even = Array.from({ length: 1827 }, (_, days) => days / 7);
 const question: PredictQuestion = {
   members: [{ model: 'pareto-nbd', params: pareto, weight: 1, weeksAfter: even }],
-  level: 1,
   days: 273,
   rate: 0,
   mass: 0.9,
@@ -21,7 +20,7 @@ const [frequency, recency, age] = [
   [38.86, 38.857, 31],
 ];
 
-function told(more: Partial<PredictQuestion> = {}, valued = [2, 0, 26], mean = [20, 0, 40]): Foretold {
+function told(more: Partial<PredictQuestion> = {}, level = [1, 1, 1]): Foretold {
   const asked = { ...question, ...more };
   const clocks = asked.members.flatMap((_, i) => [
     [`recency${i}`, Float64Array.from(recency!)],
@@ -29,8 +28,9 @@ function told(more: Partial<PredictQuestion> = {}, valued = [2, 0, 26], mean = [
   ]);
   const input = {
     frequency: Float64Array.from(frequency!),
-    valued: Float64Array.from(valued),
-    mean: Float64Array.from(mean),
+    level: Float64Array.from(level),
+    valued: Float64Array.of(2, 0, 26),
+    mean: Float64Array.of(20, 0, 40),
     ...Object.fromEntries(clocks),
   };
   const output = Object.fromEntries(foretold.map((name) => [name, new Float64Array(3)])) as Foretold;
@@ -88,11 +88,12 @@ describe('several models', () => {
     { model: 'bg-nbd', params: bg, weight: 0.75, weeksAfter: even },
   ] as const;
 
-  test('are averaged by weight, and the total put to its level', () => {
-    const mixed = told({ members, level: 1.1 });
+  test('are averaged by weight, and each customer put to her level', () => {
+    const mixed = told({ members }, [1.1, 1, 1]);
     const each = [paretoNbd.expectedPurchases(pareto, historyAt(0), 39), bgNbd.expectedPurchases(bg, historyAt(0), 39)];
     expect(mixed.expected[0]).toBeCloseTo(1.1 * (0.25 * each[0]! + 0.75 * each[1]!), 10);
     expect(mixed.purchase[0]!).toBeGreaterThan(told({ members }).purchase[0]!);
+    expect(mixed.expected[2]).toBe(told({ members }).expected[2]);
   });
 });
 
