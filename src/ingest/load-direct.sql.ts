@@ -34,13 +34,13 @@ export function peopleCells({ plan, columns }: Incoming): readonly string[] {
 const listed = (cells: readonly string[]): Sql => join(cells.map((cell) => id(cell)));
 
 /** Each combination of those cells once, as text. */
-export const peopleText = (incoming: Incoming, file: Sql): Sql =>
+const peopleText = (incoming: Incoming, file: Sql): Sql =>
   sql`select distinct ${listed(peopleCells(incoming))} from ${file}`;
 
 /** Staged rows of them: identifiers cleaned, or why there are none, beside the cells they came from. */
-export const peopleRows = (incoming: Incoming): Sql => {
+export const peopleRows = (incoming: Incoming, file: Sql): Sql => {
   const few = { ...incoming, plan: peoplePlan(incoming.plan), required: [] };
-  return faultlessRows(few, peopleCells(incoming), sql`people__text`);
+  return faultlessRows(few, peopleCells(incoming), sql`(${peopleText(incoming, file)})`);
 };
 
 /** The buyer's key, or the reason that there is none, by cells. */

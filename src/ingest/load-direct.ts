@@ -8,7 +8,6 @@ import {
   peopleCells,
   peopleKeys,
   peopleRows,
-  peopleText,
   sharedHashes,
   statusCounts,
 } from './load-direct.sql.ts';
@@ -33,7 +32,7 @@ interface Direct<People> {
   readonly statuses: readonly StatusFound[];
 }
 
-export const DIRECT_SCRATCH = ['people__text', 'people__rows', 'people__keys', 'orders__next'];
+export const DIRECT_SCRATCH = ['people__rows', 'people__keys', 'orders__next'];
 
 // a state that depends on other columns could not be told back to the file's own statuses
 const plainStates = (plan: Plan): boolean =>
@@ -53,9 +52,7 @@ const mayBeDirect = (plan: Plan, bulk: Bulk): boolean =>
 /** Brings the text that names people into `people__rows`; gives the load as the queries of identity see it. */
 async function readPeople(engine: Engine, loading: Loading, bulk: Bulk, incoming: Incoming): Promise<Loading> {
   if (peopleCells(incoming).length === 0) return loading;
-  await engine.load('people__text', engineFile(bulk), (text) => peopleText(incoming, text), 'draft');
-  await engine.draft('people__rows', peopleRows(incoming));
-  await engine.drop('people__text');
+  await engine.load('people__rows', engineFile(bulk), (file) => peopleRows(incoming, file), 'draft');
   return { ...loading, staging: 'people__rows' };
 }
 

@@ -53,7 +53,7 @@ async function loaded(lines: readonly string[]) {
 test('a file without faults is never staged, and gives what a staged one gives: orders, people and why some are unknown', async () => {
   const direct = await loaded(rows);
   const staged = await loaded([...rows, 'ragged']);
-  expect(direct.read).toEqual(['people__text', 'orders__next']);
+  expect(direct.read).toEqual(['people__rows', 'orders__next']);
   expect(staged.read).toContain('incoming__1');
   expect(await everything(direct.bench)).toEqual(await everything(staged.bench));
   if (direct.result.outcome !== 'loaded' || staged.result.outcome !== 'loaded') throw new Error('not loaded');
