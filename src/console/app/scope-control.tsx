@@ -45,6 +45,7 @@ export function ScopeControl() {
     <>
       <Select<string>
         label={t('scope.label')}
+        width={130}
         value={scope ?? BRAND}
         options={places}
         onChange={(value) => choose({ scope: value ?? BRAND })}
@@ -52,6 +53,7 @@ export function ScopeControl() {
       {programmes.length > 0 ? (
         <Select<string>
           label={t('scope.programme')}
+          width={130}
           value={programme ?? EVERYBODY}
           options={programmes}
           onChange={(value) => choose({ programme: value ?? EVERYBODY })}
