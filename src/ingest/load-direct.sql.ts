@@ -34,8 +34,7 @@ export function peopleCells({ plan, columns }: Incoming): readonly string[] {
 const listed = (cells: readonly string[]): Sql => join(cells.map((cell) => id(cell)));
 
 /** Each combination of those cells once, as text. */
-const peopleText = (incoming: Incoming, file: Sql): Sql =>
-  sql`select distinct ${listed(peopleCells(incoming))} from ${file}`;
+const peopleText = (incoming: Incoming, file: Sql): Sql => sql`select distinct ${listed(peopleCells(incoming))} from ${file}`;
 
 /** Staged rows of them: identifiers cleaned, or why there are none, beside the cells they came from. */
 export const peopleRows = (incoming: Incoming, file: Sql): Sql => {
