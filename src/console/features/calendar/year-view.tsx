@@ -61,7 +61,7 @@ function Campaigns({ rows, title, onEdit, onReset }: CampaignsProps) {
     { key: 'campaign', title: t('calendar.campaign'), cell: ({ campaign }) => <strong>{campaign}</strong> },
     { key: 'platform', title: t('calendar.platform'), cell: ({ platform }) => t(`calendar.platforms.${platform}`) },
     { key: 'phases', title: t('calendar.phases'), cell: ({ phases }) => <Phases phases={phases} /> },
-    { key: 'peak', title: 'T+0', cell: ({ peak }) => peak },
+    { key: 'peak', title: 'T+0', width: 112, cell: ({ peak }) => peak },
     {
       key: 'origin',
       title: t('calendar.origin.title'),
@@ -70,6 +70,7 @@ function Campaigns({ rows, title, onEdit, onReset }: CampaignsProps) {
   ];
   const change: Column<Campaign> = {
     key: 'change',
+    width: 168,
     title: t('calendar.change'),
     cell: (one) => (
       <span className="row">
