@@ -5,8 +5,13 @@ type Reader = Pick<Engine, 'reduce' | 'tables'>;
 
 const shelves = new WeakMap<Reader, { readonly version: string; readonly figures: Map<string, Promise<unknown>> }>();
 
+/** What was read while a job was at work may be of a state between its commits. */
+export function forgetKept(engine: Reader): void {
+  shelves.delete(engine);
+}
+
 /**
- * Figures that go over all orders and stay as they are until a load, an undo or a run: read once, then kept.
+ * Figures that go over all orders and stay as they are until a load, an undo, a run or the end of a job: read once, then kept.
  *
  * `key` names the figure with everything else it depends on.
  */

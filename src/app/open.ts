@@ -11,6 +11,7 @@ import type { App } from './app.ts';
 import { bugLog } from './bug-log.ts';
 import type { Config } from './config.ts';
 import { createJobs } from './jobs.ts';
+import { forgetKept } from './kept.ts';
 import { dropLeftovers, emptyFolder } from './leftovers.ts';
 import { acquireLock } from './lock.ts';
 import { openRecords } from './open-records.ts';
@@ -49,6 +50,9 @@ async function assemble(config: Config, workspace: Workspace, clock: Clock, clos
   const reportBug = bugLog(workspace.logs, clock);
   const jobs = createJobs({ store, clock, reportBug });
   closers.push(() => jobs.close());
+  jobs.feed.subscribe(({ job }) => {
+    if (job.finishedAt !== null) forgetKept(engine);
+  });
   const workbooks = openWorkbooks();
   let closing: Promise<void> | undefined;
   return {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { kept } from '../../src/app/kept.ts';
+import { forgetKept, kept } from '../../src/app/kept.ts';
+import { localOwner } from '../../src/base/principal.ts';
 import type { Engine } from '../../src/engine/engine.ts';
+import { openTestApp } from '../support/app.ts';
 
 /** An engine whose facts are of a version that the test turns on. */
 function facts() {
@@ -39,4 +41,23 @@ test('each engine keeps its own', async () => {
   await kept(one.engine, 'a', one.read);
   await kept(other.engine, 'a', other.read);
   expect([one.state.reads, other.state.reads]).toEqual([1, 1]);
+});
+
+test('what was read while a job was at work is read again after it', async () => {
+  const { engine, read } = facts();
+  expect(await kept(engine, 'a', async () => 'between two commits')).toBe('between two commits');
+  forgetKept(engine);
+  expect(await kept(engine, 'a', read)).toEqual({ read: 1 });
+});
+
+test('the end of a job is such a moment', async () => {
+  const it = await openTestApp();
+  try {
+    const meanwhile = () => kept(it.app.engine, 'a', async () => 'read meanwhile');
+    const job = await it.app.jobs.start(localOwner, { kind: 'export', title: 'a', params: {}, run: meanwhile });
+    expect((await it.ended(job)).state).toBe('done');
+    expect(await kept(it.app.engine, 'a', async () => 'read after it')).toBe('read after it');
+  } finally {
+    await it.close();
+  }
 });

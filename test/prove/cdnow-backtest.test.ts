@@ -15,7 +15,7 @@ const peers: Readonly<Record<string, readonly [number, number, number, number, n
 };
 
 test.skipIf(!isThere)(
-  'on CDNOW no row is worse than that of the peers, and the selected is no worse than Pareto/NBD',
+  'on CDNOW no row is worse than that of the peers, and the selected is no worse than Pareto/NBD (skipped without shared/data/clv/cdnow)',
   async () => {
     const found = await backtestFile({
       file,

@@ -94,6 +94,7 @@ describe('several models', () => {
     expect(mixed.expected[0]).toBeCloseTo(1.1 * (0.25 * each[0]! + 0.75 * each[1]!), 10);
     expect(mixed.purchase[0]!).toBeGreaterThan(told({ members }).purchase[0]!);
     expect(mixed.expected[2]).toBe(told({ members }).expected[2]);
+    expect(mixed.value[0]).toBeCloseTo(1.1 * told({ members }).value[0]!, 8);
   });
 });
 
