@@ -1,11 +1,10 @@
-import type { Clock } from '../base/clock.ts';
 import { backtestFile as backtestLoaded, type FileBacktest, type FileBacktestRequest } from '../value/clv-backtest.ts';
-import { withOrdersFile } from './orders-file.ts';
+import { type Around, withOrdersFile } from './orders-file.ts';
 
 export interface ClvBacktestRequest extends FileBacktestRequest {
   readonly file: string;
 }
 
 /** Compares all purchase models on one file of orders, in memory, without a workspace. */
-export const backtestFile = ({ file, ...request }: ClvBacktestRequest, clock?: Clock): Promise<FileBacktest> =>
-  withOrdersFile(file, (tools) => backtestLoaded(tools, request), clock);
+export const backtestFile = ({ file, ...request }: ClvBacktestRequest, around?: Around): Promise<FileBacktest> =>
+  withOrdersFile(file, (tools) => backtestLoaded(tools, request), around);

@@ -1,4 +1,3 @@
-import type { Clock } from '../base/clock.ts';
 import { parseDay } from '../base/day.ts';
 import { minorDigits } from '../base/money.ts';
 import { invalid } from '../base/platform-error.ts';
@@ -6,7 +5,7 @@ import { type CovariateModel, covariateModels, fitCovariates } from '../value/cl
 import { loadedPurchases } from '../value/clv-file.sql.ts';
 import { type FileFit, type FileModel, fitFile as fitLoaded, type TimeUnit, unitDays } from '../value/clv-file.ts';
 import { loadCovariates } from './covariates-file.ts';
-import { type OrdersFile, withOrdersFile } from './orders-file.ts';
+import { type Around, type OrdersFile, withOrdersFile } from './orders-file.ts';
 import { defaultSettings } from './settings.schema.ts';
 
 export interface ClvFileRequest {
@@ -26,11 +25,11 @@ const usesCovariates = (model: FileModel | CovariateModel): model is CovariateMo
   (covariateModels as readonly string[]).includes(model);
 
 /** Fits a model to one file of orders, in memory, without a workspace. */
-export async function fitFile({ file, ...request }: ClvFileRequest, clock?: Clock): Promise<ClvFileFit> {
+export async function fitFile({ file, ...request }: ClvFileRequest, around?: Around): Promise<ClvFileFit> {
   const { model, covariates } = request;
   if (usesCovariates(model)) {
     if (covariates === undefined) throw invalid('covariates-wanted', `give a file of covariates for the model: ${model}`);
-    return withOrdersFile(file, (orders) => fitWith(orders, { ...request, model, covariates }), clock);
+    return withOrdersFile(file, (orders) => fitWith(orders, { ...request, model, covariates }), around);
   }
   if (covariates !== undefined) throw invalid('covariates-unused', `covariates are not used by the model: ${model}`);
   return withOrdersFile(
@@ -39,7 +38,7 @@ export async function fitFile({ file, ...request }: ClvFileRequest, clock?: Cloc
       const minorPerUnit = 10 ** minorDigits(defaultSettings.currency);
       return fitLoaded(tools, { ...request, model, end: request.end ?? lastDay, minorPerUnit });
     },
-    clock,
+    around,
   );
 }
 

@@ -1,10 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
-import type { Clock } from '../base/clock.ts';
 import { invalid } from '../base/platform-error.ts';
 import type { Chart, ChartTable } from '../charts/chart.ts';
 import { type PlotRequest, plotFile as plotLoaded } from '../value/clv-plot.ts';
-import { withOrdersFile } from './orders-file.ts';
+import { type Around, withOrdersFile } from './orders-file.ts';
 import { plotChart } from './plot-charts.ts';
 
 export interface ClvPlotRequest extends Omit<PlotRequest, 'end' | 'lastDay'> {
@@ -42,7 +41,7 @@ async function drawn(chart: Chart, { width, height }: Size): Promise<string> {
 }
 
 /** Draws one picture of a model of a file of orders, in memory, without a workspace. */
-export async function plotFile(request: ClvPlotRequest, clock?: Clock): Promise<Plotted> {
+export async function plotFile(request: ClvPlotRequest, around?: Around): Promise<Plotted> {
   const { file, out, kind, model, width, height, includeZero, customer } = request;
   const write = writers[extname(out).toLowerCase()];
   if (!write) throw invalid('picture', `a picture is written as .svg or .png: ${out}`);
@@ -53,7 +52,7 @@ export async function plotFile(request: ClvPlotRequest, clock?: Clock): Promise<
       const shown = { end, lastDay: request.holdoutEnd ?? (lastDay > end ? lastDay : end) };
       return plotChart(await plotLoaded(tools, { kind, model, includeZero, customer, ...shown }), { model, end });
     },
-    clock,
+    around,
   );
   await writeFile(resolve(out), await write(chart, { width, height }));
   return { out, kind, model, table: chart.table };

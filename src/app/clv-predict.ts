@@ -1,8 +1,7 @@
 import { resolve } from 'node:path';
-import type { Clock } from '../base/clock.ts';
 import { minorDigits } from '../base/money.ts';
 import { type Predicted, type PredictRequest, predictFile as predictLoaded } from '../value/clv-predict.ts';
-import { withOrdersFile } from './orders-file.ts';
+import { type Around, withOrdersFile } from './orders-file.ts';
 import { defaultSettings } from './settings.schema.ts';
 
 export interface ClvPredictRequest extends Omit<PredictRequest, 'end' | 'minorPerUnit' | 'discountMonthly'> {
@@ -14,7 +13,7 @@ export interface ClvPredictRequest extends Omit<PredictRequest, 'end' | 'minorPe
 }
 
 /** Foretells every customer of one file of orders, in memory, without a workspace. */
-export const predictFile = ({ file, end, discountMonthly, ...request }: ClvPredictRequest, clock?: Clock): Promise<Predicted> =>
+export const predictFile = ({ file, end, discountMonthly, ...request }: ClvPredictRequest, around?: Around): Promise<Predicted> =>
   withOrdersFile(
     file,
     ({ lastDay, ...tools }) =>
@@ -25,5 +24,5 @@ export const predictFile = ({ file, end, discountMonthly, ...request }: ClvPredi
         discountMonthly: discountMonthly ?? defaultSettings.discountMonthly,
         minorPerUnit: 10 ** minorDigits(defaultSettings.currency),
       }),
-    clock,
+    around,
   );

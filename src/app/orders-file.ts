@@ -23,18 +23,24 @@ export interface OrdersFile {
   readonly lastDay: string;
 }
 
+/** What may be told from outside: the time, and who wants to know of records that could not be read. */
+export interface Around {
+  readonly clock?: Clock;
+  readonly onLeftOut?: (records: number, of: number) => void;
+}
+
 /** Loads a file as every import does (one that could not be imported is refused), and forgets it when `work` is done. */
 export async function withOrdersFile<Result>(
   file: string,
   work: (orders: OrdersFile) => Promise<Result>,
-  clock: Clock = systemClock,
+  around: Around = {},
 ): Promise<Result> {
   const { memoryLimit, threads } = readConfig();
   const scratch = await mkdtemp(join(tmpdir(), 'perennial-clv-'));
   const engine = await openEngine({ path: ':memory:', memoryLimit, threads, temporaryFolder: scratch });
   const compute = openThreads({ threads });
   try {
-    await load(engine, clock, scratch, resolve(file));
+    await load(engine, around, scratch, resolve(file));
     return await work({ engine, compute, lastDay: await lastDayOf(engine, file) });
   } finally {
     await compute.close();
@@ -43,7 +49,7 @@ export async function withOrdersFile<Result>(
   }
 }
 
-async function load(engine: Engine, clock: Clock, scratch: string, path: string): Promise<void> {
+async function load(engine: Engine, { clock = systemClock, onLeftOut }: Around, scratch: string, path: string): Promise<void> {
   const tools = {
     engine,
     clock,
@@ -52,8 +58,10 @@ async function load(engine: Engine, clock: Clock, scratch: string, path: string)
     rejectedFolder: scratch,
   };
   const request = { paths: [path], source: anySource(defaultSettings.currency), settings: defaultSettings };
-  for (const result of await importFiles(tools, request))
+  for (const result of await importFiles(tools, request)) {
     if (result.outcome === 'refused') throw invalid(result.code, result.message);
+    if (result.outcome === 'loaded' && result.rowsRejected > 0) onLeftOut?.(result.rowsRejected, result.rowsRead);
+  }
 }
 
 async function lastDayOf(engine: Engine, file: string): Promise<string> {

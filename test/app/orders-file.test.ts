@@ -31,3 +31,17 @@ test('a file that is no file of orders, or has no paid one, is refused', async (
   const unpaid = fileOf('order_id,customer_id,created_at,paid_at,amount,status', 'O1,a,2025-03-01,,20.50,created');
   await expect(withOrdersFile(unpaid, nothing)).rejects.toThrow('no paid order in this file');
 });
+
+test('records that cannot be read are told, and the others are looked at', async () => {
+  const file = fileOf(
+    'order_id,customer_id,paid_at,amount',
+    'O1,a,2025-03-01,20.50',
+    'O2,b,2025-13-04,9.90',
+    'O3,b,2025-03-04,9.90',
+  );
+  const told: number[][] = [];
+  const onLeftOut = (...figures: number[]) => told.push(figures);
+  expect(await withOrdersFile(file, async ({ lastDay }) => lastDay, { onLeftOut })).toBe('2025-03-04');
+  await withOrdersFile(orders(), async () => null, { onLeftOut });
+  expect(told).toEqual([[1, 3]]);
+});

@@ -3,7 +3,7 @@ import type { FileBacktest } from '../../value/clv-backtest.ts';
 import { settingOf } from '../command.ts';
 import { count, counted, share, table } from '../format.ts';
 import { type Terminal, tell } from '../terminal.ts';
-import { type TimeUnit, unitOption, withZero } from './clv-options.ts';
+import { leftOutTo, type TimeUnit, unitOption, withZero } from './clv-options.ts';
 
 interface Options {
   readonly calibrationEnd: string;
@@ -23,7 +23,10 @@ export const backtestCommand = (): Command =>
       const { options, to } = settingOf<Options>(command);
       const { backtestFile } = await import('../../app/clv-backtest.ts');
       const { calibrationEnd, holdoutEnd, unit, includeZero } = options;
-      const found = await backtestFile({ file, calibrationEnd, holdoutEnd, unit, includeZero, onStep: stepsOf(to) });
+      const found = await backtestFile(
+        { file, calibrationEnd, holdoutEnd, unit, includeZero, onStep: stepsOf(to) },
+        leftOutTo(to),
+      );
       if (to.redraws) to.draw('');
       tell(to, found, () => backtestText(found));
     });

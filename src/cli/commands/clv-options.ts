@@ -1,4 +1,6 @@
 import { type Command, Option } from 'commander';
+import { count } from '../format.ts';
+import type { Terminal } from '../terminal.ts';
 
 export type TimeUnit = 'day' | 'week' | 'month';
 
@@ -10,3 +12,11 @@ export const withZero = (command: Command): Command =>
   command
     .option('--include-zero', 'orders without an amount are purchases (the default)', true)
     .option('--no-include-zero', 'orders without an amount are no purchases');
+
+/** Says how much of the file could not be read; an import gives such records back with their reasons. */
+export const leftOutTo = (to: Terminal) => ({
+  onLeftOut: (records: number, of: number) =>
+    to.note(
+      `${count(records)} of ${count(of)} records cannot be read and are left out; perennial import gives them back with the reasons`,
+    ),
+});

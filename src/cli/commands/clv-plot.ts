@@ -3,7 +3,7 @@ import { type CandidateName, candidateNames } from '../../models/choosing/candid
 import { type PlotKind, plotKinds } from '../../value/clv-plot.ts';
 import { settingOf } from '../command.ts';
 import { tell } from '../terminal.ts';
-import { withZero } from './clv-options.ts';
+import { leftOutTo, withZero } from './clv-options.ts';
 
 interface Options {
   readonly kind: PlotKind;
@@ -40,7 +40,10 @@ export const plotCommand = (): Command =>
       const { options, to } = settingOf<Options>(command);
       const { plotFile } = await import('../../app/clv-plot.ts');
       const { kind, model, end, holdoutEnd, customer, includeZero, out, width, height } = options;
-      const plotted = await plotFile({ file, kind, model, end, holdoutEnd, customer, includeZero, out, width, height });
+      const plotted = await plotFile(
+        { file, kind, model, end, holdoutEnd, customer, includeZero, out, width, height },
+        leftOutTo(to),
+      );
       tell(to, plotted, () => `written to ${plotted.out}`);
     });
 

@@ -4,7 +4,7 @@ import type { Predicted } from '../../value/clv-predict.ts';
 import { settingOf } from '../command.ts';
 import { count, pairs, share } from '../format.ts';
 import { tell } from '../terminal.ts';
-import { type TimeUnit, unitOption, withZero } from './clv-options.ts';
+import { leftOutTo, type TimeUnit, unitOption, withZero } from './clv-options.ts';
 
 interface Options {
   readonly model: CandidateName | 'selected';
@@ -36,7 +36,7 @@ export const predictCommand = (): Command =>
       const { options, to } = settingOf<Options>(command);
       const { predictFile } = await import('../../app/clv-predict.ts');
       const onStep = (step: string) => to.note(step === 'models' ? 'comparing models …' : 'foretelling each customer …');
-      const predicted = await predictFile({ file, ...requestOf(options), onStep });
+      const predicted = await predictFile({ file, ...requestOf(options), onStep }, leftOutTo(to));
       tell(to, { ...predicted, out: options.out }, () => predictText(predicted, options.out));
     });
 

@@ -3,7 +3,7 @@ import { settingOf } from '../command.ts';
 import { count, pairs } from '../format.ts';
 import { tell } from '../terminal.ts';
 import { backtestCommand } from './clv-backtest.ts';
-import { type TimeUnit, unitOption, withZero } from './clv-options.ts';
+import { leftOutTo, type TimeUnit, unitOption, withZero } from './clv-options.ts';
 import { plotCommand } from './clv-plot.ts';
 import { predictCommand } from './clv-predict.ts';
 
@@ -53,7 +53,7 @@ const fitCommand = (): Command =>
       const { options, to } = settingOf<Options>(command);
       const { fitFile } = await import('../../app/clv-file.ts');
       const { model, covariates, end, unit, includeZero } = options;
-      const fit = await fitFile({ file, model, covariates, end, unit, includeZero });
+      const fit = await fitFile({ file, model, covariates, end, unit, includeZero }, leftOutTo(to));
       tell(to, fit, () => fitText(fit));
     });
 
