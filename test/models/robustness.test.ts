@@ -271,6 +271,6 @@ describe('of one set of customers', () => {
     expect(seconds.logLikelihood + purchases * Math.log(SECONDS)).toBeNear(weeks.logLikelihood, 1e-9);
     // parameters along which the likelihood is all but flat cannot be told to so many digits
     const open = Object.values(weeks.standardErrors).includes(null);
-    if (!open) expect(seconds.params).toBeNear(inSeconds(name, weeks.params), 1e-6);
+    if (!open) expect(seconds.params).toBeNear(inSeconds(name, weeks.params), 1e-9);
   });
 });
