@@ -174,6 +174,7 @@ export async function buildModelReport(running: Running, findings: Findings, sum
     spend: spendOf(findings),
     season: seasonOf(findings, dayNumber(asOf)),
     backtests: [...decision.backtests],
+    choice: null,
     forecast: await forecastOf(running, findings, sums),
     windows: windowsOf(findings),
     bands: { version, setOn, highFromMinor, midFromMinor },

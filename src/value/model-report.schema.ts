@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { choiceSchema } from './choice.schema.ts';
 
 const scoreSchema = z.object({
   actual: z.number(),
@@ -81,6 +82,8 @@ export const modelReportSchema = z.object({
     points: z.array(z.object({ day: z.string(), multiplier: z.number() })),
   }),
   backtests: z.array(backtestSchema),
+  /** How the forecast was chosen; null in reports of older runs, and where there was no holdout. */
+  choice: choiceSchema.nullable().default(null),
   forecast: z.object({
     horizonDays: z.number(),
     orders: z.number().nullable(),

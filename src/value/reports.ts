@@ -9,7 +9,11 @@ import { allRuns } from './run-tables.sql.ts';
 export const overview = (reader: Reader): Promise<Overview> => readStored<Overview>(reader, 'overview');
 
 /** Which model scored customers, and how good it is. */
-export const modelReport = (reader: Reader): Promise<ModelReport> => readStored<ModelReport>(reader, 'model');
+export const modelReport = async (reader: Reader): Promise<ModelReport> => ({
+  // runs before the choice was written down
+  choice: null,
+  ...(await readStored<Omit<ModelReport, 'choice'>>(reader, 'model')),
+});
 
 const runOf = (row: RunRow): Run => {
   const { orders, customers } = JSON.parse(row.counts) as { orders: number; customers: number };
