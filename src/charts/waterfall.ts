@@ -2,6 +2,7 @@ import type { Axis, Chart, Plain } from './chart.ts';
 import { categoryAxis, frame, grid, tooltip, valueAxis } from './frame.ts';
 import { palette } from './palette.ts';
 import { rounded } from './scale.ts';
+import { textWidth } from './text-width.ts';
 
 export interface Step {
   readonly name: string;
@@ -45,6 +46,15 @@ const seriesOf = (name: string, data: readonly Plain[]): Record<string, Plain> =
   barMaxWidth: 48,
 });
 
+const FRAME = 80;
+
+/** Where the names do not fit side by side they stand aslant, one readable beside the other; ECharts asks again when the box changes. */
+function aslantWhenNarrow(names: readonly string[]): Plain {
+  const widest = Math.max(0, ...names.map((name) => textWidth(name)));
+  const query = { maxWidth: Math.ceil(names.length * (widest + 8)) + FRAME };
+  return [{ query, option: { xAxis: { axisLabel: { rotate: 60 } } } }, { option: { xAxis: { axisLabel: { rotate: 0 } } } }];
+}
+
 /** Steps from one total to another: what is added stands on what is there, what is taken hangs from it. */
 export function waterfall({ description, x, y, steps }: Waterfall): Chart {
   const bars = barsOf(steps);
@@ -84,6 +94,7 @@ export function waterfall({ description, x, y, steps }: Waterfall): Chart {
         },
         seriesOf(y.name, below),
       ],
+      media: aslantWhenNarrow(steps.map(({ name }) => name)),
     },
     table: {
       columns: [x.name, y.name],

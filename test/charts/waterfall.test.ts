@@ -47,3 +47,8 @@ test('the table holds the steps themselves', () => {
 test('nothing at all is empty', () => {
   expect(waterfall({ description: '', x: { name: '' }, y: { name: '' }, steps: [{ name: 'a', value: 0 }] }).empty).toBe(true);
 });
+
+test('names that do not fit side by side stand aslant', () => {
+  expect(picture(fall, 900)).not.toMatch(/<text[^>]*matrix\(0\.5/);
+  expect(picture(fall, 260)).toMatch(/<text[^>]*matrix\(0\.5/);
+});
