@@ -21,7 +21,8 @@ export function planWarnings(plan: Plan): ImportWarning[] {
 /** What is in a workbook beside the sheet that is read. */
 export function sheetWarnings({ sheet, otherSheets = [] }: Pick<DetectedFile, 'sheet' | 'otherSheets'>): ImportWarning[] {
   if (otherSheets.length === 0) return [];
-  return [of('other_sheets', `read is the sheet ${sheet}, not read are: ${otherSheets.join(', ')}`)];
+  const message = `read is the sheet ${sheet}, not read are: ${otherSheets.join(', ')}`;
+  return [{ ...of('other_sheets', message), values: [sheet ?? '', ...otherSheets] }];
 }
 
 /** What a person should know about a load that went through. */
@@ -34,7 +35,7 @@ export function warningsOf(
   const unknown = statuses.filter(({ canonical }) => canonical === null);
   const warnings = planWarnings(loading.plan);
   for (const { value, rows } of unknown)
-    warnings.push(of('unknown_status', `unknown status, add it to the mapping: ${value}`, rows));
+    warnings.push({ ...of('unknown_status', `unknown status, add it to the mapping: ${value}`, rows), values: [value] });
   const rejected = staged.bad + staged.malformed;
   if (rejected > 0) warnings.push(of('rejected_rows', 'records were rejected; the file of rejected rows says why', rejected));
   if (staged.headers) warnings.push(of('repeated_header', 'the header stood in the file again and was skipped', staged.headers));

@@ -41,6 +41,8 @@ export const importWarningSchema = z.object({
   ]),
   message: z.string(),
   rows: count.nullable(),
+  /** What it names, for those who word it in another language: the unknown word; the sheet that is read, then the others. */
+  values: z.array(z.string()).optional(),
 });
 export type ImportWarning = z.infer<typeof importWarningSchema>;
 

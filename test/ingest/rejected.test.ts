@@ -64,7 +64,10 @@ describe('rows that cannot be taken', () => {
       outcome: 'loaded',
       rowsRead: 4,
       rowsRejected: 1,
-      warnings: [{ code: 'other_sheets', message: 'read is the sheet 订单, not read are: 说明' }, { code: 'rejected_rows' }],
+      warnings: [
+        { code: 'other_sheets', message: 'read is the sheet 订单, not read are: 说明', values: ['订单', '说明'] },
+        { code: 'rejected_rows' },
+      ],
     });
     expect(rejectedOf(result).trim().split('\r\n').slice(1)).toEqual([
       '"orders.xlsx [订单]",6,"1.23456789012346E+17,c1,paid,2024-01-05,,10,","order_id","1.23456789012346E+17","a number whose last digits a spreadsheet has cut off; export the file again, with this column as text"',

@@ -9,6 +9,7 @@ import { type Column, Table } from '../../ui/table.tsx';
 import { useFormat } from '../../workspace.ts';
 import type { Load } from './api.ts';
 import { Undo } from './undo.tsx';
+import { warningDetail } from './warning-text.ts';
 
 export function History({ loads }: { readonly loads: readonly Load[] }) {
   const { t } = useTranslation();
@@ -51,9 +52,9 @@ function Counts({ load }: { readonly load: Load }) {
 
 function Warnings({ load }: { readonly load: Load }) {
   const { word } = useFigureWords();
-  return load.warnings.map(({ code, message }) => (
-    <div key={code + message} title={message}>
-      {word('importWarning', code)}
+  return load.warnings.map((warning) => (
+    <div key={warning.code + warning.message} title={warningDetail(warning, word) || undefined}>
+      {word('importWarning', warning.code)}
     </div>
   ));
 }

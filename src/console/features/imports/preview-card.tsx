@@ -13,6 +13,7 @@ import { bytesText } from './bytes.ts';
 import { MappingEditor } from './mapping/editor.tsx';
 import { ColumnTable, StatusTable } from './preview-tables.tsx';
 import type { Uploaded } from './upload.ts';
+import { rejectionText, warningText } from './warning-text.ts';
 
 interface PreviewCardProps {
   readonly upload: Uploaded;
@@ -118,19 +119,19 @@ function Findings({ preview }: { readonly preview: Preview }) {
       ? t('imports.preview.rejected', { count: rejected.length })
       : t('imports.preview.clean', { rows: format.count(rowsSampled) });
   const clean = rejected.length === 0 && warnings.length === 0;
+  const rowsText = (count: number) => t('job.rows', { rows: format.count(count) });
   return (
     <div>
       {missing.length > 0 ? <Notice tone="bad" title={t('imports.preview.missing', { fields })} /> : null}
       <Notice tone={clean ? 'good' : 'warn'} title={title}>
         <ul>
-          {warnings.map(({ code, message, rows }) => (
-            <li key={code + message}>
-              {word('importWarning', code)}
-              {rows === null ? '' : ` (${t('job.rows', { rows: format.count(rows) })})`}: {message}
-            </li>
+          {warnings.map((warning) => (
+            <li key={warning.code + warning.message}>{warningText(warning, word, rowsText)}</li>
           ))}
           {rejected.slice(0, 5).map(({ record, column, value, reason }) => (
-            <li key={`${record}${column}`}>{t('imports.preview.rejection', { record, column, value, reason })}</li>
+            <li key={`${record}${column}`}>
+              {t('imports.preview.rejection', { record, column, value, reason: rejectionText(reason, word) })}
+            </li>
           ))}
         </ul>
       </Notice>

@@ -13,6 +13,7 @@ import { Notice } from '../../ui/states.tsx';
 import { useFormat } from '../../workspace.ts';
 import { type LoadResult, outcomeText } from './outcome.ts';
 import type { Uploaded } from './upload.ts';
+import { warningText } from './warning-text.ts';
 
 /** What was sent, so that a refused file can be sent again. */
 export interface Sent {
@@ -132,13 +133,12 @@ function FileResult({ result, ...again }: Again & { readonly result: LoadResult 
   const link = result.rejectedFile ? (
     <Rejected hrefs={(format) => rejectedFilePath(result.loadId, format)} file={result.file} />
   ) : undefined;
+  const rowsText = (count: number) => t('job.rows', { rows: format.count(count) });
   return (
     <Notice tone={result.warnings.length > 0 ? 'warn' : 'good'} title={title} actions={link}>
       <ul>
-        {result.warnings.map(({ code, message }) => (
-          <li key={code + message}>
-            {word('importWarning', code)}: {message}
-          </li>
+        {result.warnings.map((warning) => (
+          <li key={warning.code + warning.message}>{warningText(warning, word, rowsText)}</li>
         ))}
       </ul>
     </Notice>

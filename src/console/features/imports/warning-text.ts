@@ -1,0 +1,31 @@
+import type { ImportWarning } from '../../../ingest/import.schema.ts';
+
+type Word = (group: string, code: string, values?: Record<string, string>) => string;
+
+/** What a warning names; loads of before told it only behind the colon of their message. */
+const namedIn = ({ values, message }: ImportWarning): readonly string[] => values ?? ['', message.split(': ').at(-1) ?? ''];
+
+/** What a warning comes to and what to do, beyond its name; nothing where the name says it all. */
+export function warningDetail(warning: ImportWarning, word: Word): string {
+  const named = namedIn(warning);
+  const [sheet = '', ...others] = named;
+  const values = { value: named.at(-1) ?? '', sheet, others: others.join(', ') };
+  const detail = word('importWarningDetail', warning.code, values);
+  return detail === warning.code ? '' : detail;
+}
+
+/** A warning in one line; `rows` tells how many rows it concerns, where that is known. */
+export function warningText(warning: ImportWarning, word: Word, rows: (count: number) => string): string {
+  const counted = warning.rows === null ? '' : ` (${rows(warning.rows)})`;
+  const detail = warningDetail(warning, word);
+  return `${word('importWarning', warning.code)}${counted}${detail === '' ? '' : `: ${detail}`}`;
+}
+
+const FOREIGN = /^another currency than the workspace’s (.+?), and the table exchange_rates has no rate for it: (.*)$/;
+
+/** Why a row would be refused; a sentence that is not known is shown as the platform says it. */
+export function rejectionText(reason: string, word: Word): string {
+  const [, currency, value] = FOREIGN.exec(reason) ?? [];
+  if (currency !== undefined && value !== undefined) return word('rejection', 'foreign_currency', { currency, value });
+  return word('rejection', reason);
+}
