@@ -1,5 +1,6 @@
 import type { Axis, Chart, Plain } from './chart.ts';
 import { categoryAxis, frame, grid, legend, tooltip, valueAxis } from './frame.ts';
+import { palette } from './palette.ts';
 import { rounded, tableValue } from './scale.ts';
 
 export interface Bars {
@@ -15,29 +16,52 @@ export interface BarChart {
   readonly x: Axis & { readonly labels: readonly string[] };
   readonly y: Axis & { readonly max?: number };
   readonly bars: readonly Bars[];
+  /** A height that all bars would have, or a limit: a dashed line across. */
+  readonly level?: { readonly at: number; readonly label: string };
+  /** Bars that lie, the first on top, where labels are words. */
+  readonly lying?: boolean;
 }
 
-const barSeries = (bars: Bars): Plain => ({
+const levelLine = ({ at, label }: NonNullable<BarChart['level']>): Plain => ({
+  symbol: 'none',
+  silent: true,
+  label: { formatter: label, color: palette.muted, position: 'insideEndTop' },
+  lineStyle: { color: palette.muted, type: 'dashed' },
+  data: [{ yAxis: rounded(at) }],
+});
+
+const barSeries = (bars: Bars, level: BarChart['level']): Plain => ({
   type: 'bar',
   name: bars.name,
   data: bars.values.map((value) => (value === null ? null : rounded(value))),
   barMaxWidth: 36,
   ...(bars.stack ? { stack: bars.stack } : {}),
   ...(bars.color ? { itemStyle: { color: bars.color } } : {}),
+  ...(level ? { markLine: levelLine(level) } : {}),
 });
 
-/** Upright bars side by side, or stacked. */
-export function barChart({ description, x, y, bars }: BarChart): Chart {
+function axesOf({ x, y, lying }: BarChart): Record<string, Plain> {
+  const value = valueAxis(y.name, y.max === undefined ? {} : { max: y.max });
+  if (!lying) return { xAxis: categoryAxis(x.name, x.labels), yAxis: value };
+  const named = { ...value, nameLocation: 'middle', nameGap: 28, nameTextStyle: { color: palette.muted } };
+  return {
+    xAxis: named,
+    yAxis: categoryAxis('', x.labels, { inverse: true, axisLabel: { color: palette.ink, interval: 0 } }),
+  };
+}
+
+/** Bars side by side, or stacked. */
+export function barChart(chart: BarChart): Chart {
+  const { description, x, y, bars, level, lying } = chart;
   return {
     empty: x.labels.length === 0 || bars.every(({ values }) => values.every((value) => !value)),
     option: {
       ...frame(description),
-      grid: grid({ bottom: x.name ? 26 : 8 }),
+      grid: grid({ bottom: (lying ? y.name : x.name) ? 26 : 8, ...(lying ? { top: bars.length > 1 ? 36 : 8 } : {}) }),
       legend: legend(bars.length > 1),
       tooltip: tooltip('axis'),
-      xAxis: categoryAxis(x.name, x.labels),
-      yAxis: valueAxis(y.name, y.max === undefined ? {} : { max: y.max }),
-      series: bars.map(barSeries),
+      ...axesOf(chart),
+      series: bars.map((each, i) => barSeries(each, i === 0 ? level : undefined)),
     },
     table: {
       columns: [x.name, ...bars.map(({ name }) => (y.name ? `${name} (${y.name})` : name))],

@@ -45,3 +45,27 @@ test('bars of no height at all are empty', () => {
     barChart({ description: '', x: { name: '', labels: ['a'] }, y: { name: '' }, bars: [{ name: 'n', values: [0] }] }).empty,
   ).toBe(true);
 });
+
+test('a level is a line across, named', () => {
+  const flat = barChart({
+    description: 'd',
+    x: { name: '', labels: ['a', 'b'] },
+    y: { name: 'share' },
+    bars: [{ name: 'share', values: [0.6, 0.4] }],
+    level: { at: 0.5, label: 'even' },
+  });
+  expectPlain(flat);
+  expect(picture(flat)).toContain('even');
+});
+
+test('lying bars have their labels beside them, the first on top', () => {
+  const lying = barChart({
+    description: 'd',
+    x: { name: '', labels: ['silence', 'age'] },
+    y: { name: 'share' },
+    bars: [{ name: 'share', values: [0.6, 0.4] }],
+    lying: true,
+  });
+  expect(lying.option['yAxis']).toMatchObject({ type: 'category', inverse: true, data: ['silence', 'age'] });
+  expect(lying.option['xAxis']).toMatchObject({ type: 'value', name: 'share' });
+});

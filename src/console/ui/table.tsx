@@ -6,6 +6,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode;
   readonly numeric?: boolean;
   readonly width?: number;
+  /** How the rows stand by this column, for screen readers, where its heading sorts them. */
+  readonly sorted?: 'ascending' | 'descending' | 'none';
 }
 
 interface TableProps<Row> {
@@ -28,8 +30,8 @@ export function Table<Row>({ caption, columns, rows, rowKey, height }: TableProp
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>
-            {columns.map(({ key, title, numeric, width }) => (
-              <th key={key} scope="col" className={cellClass(numeric)} style={width ? { width } : undefined}>
+            {columns.map(({ key, title, numeric, width, sorted }) => (
+              <th key={key} scope="col" className={cellClass(numeric)} style={width ? { width } : undefined} aria-sort={sorted}>
                 {title}
               </th>
             ))}
