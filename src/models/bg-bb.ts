@@ -1,4 +1,5 @@
 import { invalid } from '../base/platform-error.ts';
+import { gaussLegendre } from '../stats/gauss-legendre.ts';
 import { logBeta } from '../stats/log-beta.ts';
 import { bgBbLikelihood, bgBbTerm } from './bg-bb-likelihood.ts';
 import { bestOf, type Fence, fitted, onLogScale, promising, pullOf } from './bounded-search.ts';
@@ -75,10 +76,8 @@ export function expectedResidual(params: BgBb, history: Chances, rate: number): 
 
 /** Probability of exactly `count` purchases at the next `until` opportunities. Fader, Hardie & Shang (2010). */
 export function probabilityOfCount(params: BgBb, history: Chances, count: number, until: number): number {
-  const { frequency: x, opportunities: n } = history;
   const alive = probabilityAlive(params, history, 0);
-  const now = { alpha: params.alpha + x, beta: params.beta + n - x, gamma: params.gamma, delta: params.delta + n };
-  const living = alive * countOfLiving(now, whole(count), whole(until));
+  const living = alive * countOfLiving(livingAt(params, history), whole(count), whole(until));
   return count === 0 ? 1 - alive + living : living;
 }
 
@@ -88,6 +87,59 @@ export const unconditionalCount = (params: BgBb, count: number, until: number): 
 /** Probability of at least one purchase at the next `until` opportunities. */
 export const probabilityOfPurchase = (params: BgBb, history: Chances, until: number): number =>
   1 - probabilityOfCount(params, history, 0, until);
+
+/** Probability that no further purchase ever comes. */
+export function probabilityOfNever(params: BgBb, history: Chances): number {
+  const now = livingAt(params, history);
+  return 1 - probabilityAlive(params, history, 0) * (1 - neverOfLiving(now));
+}
+
+/** Opportunities until a purchase has come with probability q, or null where that is never, or later than the millionth. */
+export function nextPurchaseQuantile(params: BgBb, history: Chances, q: number): number | null {
+  if (!(q > 0 && q < 1)) throw invalid('probability', `probability is not between 0 and 1: ${q}`);
+  const { alpha, beta, gamma, delta } = livingAt(params, history);
+  const wanted = q / probabilityAlive(params, history, 0);
+  if (wanted > 1) return null;
+  let [reached, first] = [0, ((alpha / (alpha + beta)) * delta) / (gamma + delta)];
+  for (let i = 1; i <= LATEST; i++) {
+    reached += first;
+    if (reached >= wanted) return i;
+    first *= ((beta + i - 1) / (alpha + beta + i)) * ((delta + i) / (gamma + delta + i));
+  }
+  return null;
+}
+
+const LATEST = 1_000_000;
+
+/** What is known of p and θ of a customer who is alive. */
+const livingAt = (params: BgBb, { frequency: x, opportunities: n }: Chances): BgBb => ({
+  alpha: params.alpha + x,
+  beta: params.beta + n - x,
+  gamma: params.gamma,
+  delta: params.delta + n,
+});
+
+const SUMMED = 64;
+const FAR_OUT = 1e9;
+const rule = gaussLegendre(16);
+
+/**
+ * Σ_i P(i opportunities passed by, then gone): the first terms one by one, the rest as an integral from half before the next
+ * (Euler & Maclaurin), over ln i, until it adds nothing.
+ */
+function neverOfLiving({ alpha, beta, gamma, delta }: BgBb): number {
+  const none = logBeta(alpha, beta) + logBeta(gamma, delta);
+  const term = (i: number) => Math.exp(logBeta(alpha, beta + i) + logBeta(gamma + 1, delta + i) - none);
+  let sum = (term(SUMMED) - term(SUMMED - 1)) / 24;
+  for (let i = 0; i < SUMMED; i++) sum += term(i);
+  for (let [from, part] = [SUMMED - 0.5, Infinity]; part > NEGLIGIBLE * sum; from *= Math.E) {
+    part = rule.nodes.reduce((area, node, k) => area + rule.weights[k]! * from * Math.exp(node) * term(from * Math.exp(node)), 0);
+    // so far out each part is e^−(alpha+gamma) of the one before
+    if (from > FAR_OUT) return Math.min(1, sum - part / Math.expm1(-alpha - gamma));
+    sum += part;
+  }
+  return Math.min(1, sum);
+}
 
 /** Alive through opportunity i, then gone, or alive through all: k of i opportunities taken. */
 function countOfLiving({ alpha, beta, gamma, delta }: BgBb, k: number, until: number): number {

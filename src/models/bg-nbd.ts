@@ -37,7 +37,9 @@ export const lookAhead = ({ r, alpha, a, b }: BgNbd): ((frequency: number, age: 
   lookAheadOf({ r, alpha, a, b }, 0);
 
 export const {
+  probabilityAliveAt,
   expectedPurchases,
+  expectedBetween,
   unconditionalPurchases,
   probabilityOfCount,
   unconditionalCount,

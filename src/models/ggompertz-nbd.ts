@@ -95,6 +95,7 @@ function aheadOf(m: number, rate: number, s: number, scale: number, b: number): 
     density: (u) => Math.exp(outlives(u) + Math.log(s / scaleAt({ beta: scale, b }, u))),
   };
   return {
+    stays: (until) => Math.exp(outlives(Math.min(until, LONGEST))),
     purchases: (until) => (m / rate) * alive(until, 0),
     discounted: (until, discount) => (m / rate) * alive(until, discount),
     countOf: (n, until) => (until === 0 ? negativeBinomialMass(n, m, 0) : countBeforeDeath(n, m, rate, until, death)),
@@ -112,7 +113,9 @@ function integral(logF: (u: number) => number, scale: number, length: number): n
 }
 
 export const {
+  probabilityAliveAt,
   expectedPurchases,
+  expectedBetween,
   unconditionalPurchases,
   probabilityOfCount,
   unconditionalCount,

@@ -23,6 +23,7 @@ export function lookAheadOf({ r, alpha, a, b }: Leaving, first: 0 | 1): (frequen
 
 function aheadOf(nodes: BetaNodes, n: number, scale: number, a: number, b: number): LookAhead {
   return {
+    stays: (until) => (until < Infinity ? meanOver(nodes, (p) => Math.exp(-n * Math.log1p((p * until) / scale))) : 0),
     purchases: (until) => meanOver(nodes, (p) => purchasesGiven(p, n, until / scale)),
     discounted: (until, rate) => meanOver(nodes, (p) => discountedGiven(p, n, until / scale, rate * scale)),
     countOf: (count, until) => countOf(count, n, until / scale, a, b),

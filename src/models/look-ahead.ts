@@ -4,6 +4,8 @@ export type LookAhead = Readonly<{
   purchases: (until: number) => number;
   /** The same with each purchase discounted continuously at `rate` per week; `until` may be infinite. */
   discounted: (until: number, rate: number) => number;
+  /** Probability that she has not left `until` weeks from now. */
+  stays: (until: number) => number;
   /** Probability of at least one purchase in the next `until` weeks. */
   purchaseWithin: (until: number) => number;
   /** Probability of exactly n purchases in the next `until` weeks. */

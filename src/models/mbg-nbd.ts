@@ -36,7 +36,9 @@ export const lookAhead = ({ r, alpha, a, b }: MbgNbd): ((frequency: number, age:
   lookAheadOf({ r, alpha, a, b }, 1);
 
 export const {
+  probabilityAliveAt,
   expectedPurchases,
+  expectedBetween,
   unconditionalPurchases,
   probabilityOfCount,
   unconditionalCount,

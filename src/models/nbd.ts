@@ -68,6 +68,7 @@ export const lookAhead =
     aheadOf(r + x, alpha + age);
 
 const aheadOf = (m: number, scale: number): LookAhead => ({
+  stays: () => 1,
   purchases: (until) => (m / scale) * until,
   discounted: (until, rate) => (m / scale) * (rate > 0 ? -Math.expm1(-rate * until) / rate : until),
   countOf: (n, until) => negativeBinomialMass(n, m, until / scale),
@@ -76,7 +77,9 @@ const aheadOf = (m: number, scale: number): LookAhead => ({
 });
 
 export const {
+  probabilityAliveAt,
   expectedPurchases,
+  expectedBetween,
   unconditionalPurchases,
   probabilityOfCount,
   unconditionalCount,

@@ -57,6 +57,7 @@ export function gggOutlook(params: GggRates, history: GapHistory): { alive: numb
 const LEAST = -16;
 
 const gone: LookAhead = {
+  stays: () => 0,
   purchases: () => 0,
   discounted: () => 0,
   purchaseWithin: () => 0,
@@ -67,6 +68,7 @@ const gone: LookAhead = {
 function aheadOf(living: Living): LookAhead {
   const within = (until: number) => reaches(living, 1, until, 0);
   return {
+    stays: (until) => Math.exp(-living.s * Math.log1p(until / living.b)),
     purchases: (until) => summed(living, (n) => reaches(living, n, until, 0)),
     discounted: (until, rate) => summed(living, (n) => reaches(living, n, until, rate)),
     purchaseWithin: within,

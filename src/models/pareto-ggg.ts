@@ -62,7 +62,9 @@ const ofHer = <W extends Word>(word: W): Tail<Words[W]> =>
   ((params: ParetoGgg, history: GapHistory, ...rest: never[]) =>
     (wordsOf(params, history)[word] as (...all: unknown[]) => unknown)(ratesOf(params), history, ...rest)) as Tail<Words[W]>;
 
+export const probabilityAliveAt = ofHer('probabilityAliveAt');
 export const expectedPurchases = ofHer('expectedPurchases');
+export const expectedBetween = ofHer('expectedBetween');
 export const probabilityOfCount = ofHer('probabilityOfCount');
 export const probabilityOfNever = ofHer('probabilityOfNever');
 export const discountedPurchases = ofHer('discountedPurchases');

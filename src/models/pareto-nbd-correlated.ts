@@ -129,6 +129,7 @@ function mixed(shares: readonly number[], each: readonly LookAhead[], scale: num
   // a search that is kept inside its bracket needs no exact slope
   const density = (until: number) => (within(until * 1.001 + 1e-6 * scale) - within(until)) / (until * 0.001 + 1e-6 * scale);
   return {
+    stays: (until) => mean((ahead) => ahead.stays(until)),
     purchases: (until) => mean((ahead) => ahead.purchases(until)),
     discounted: (until, rate) => mean((ahead) => ahead.discounted(until, rate)),
     countOf: (n, until) => mean((ahead) => ahead.countOf(n, until)),
@@ -138,7 +139,9 @@ function mixed(shares: readonly number[], each: readonly LookAhead[], scale: num
 }
 
 export const {
+  probabilityAliveAt,
   expectedPurchases,
+  expectedBetween,
   unconditionalPurchases,
   probabilityOfCount,
   unconditionalCount,

@@ -28,6 +28,7 @@ export function dynamicLookAhead(
     ...legsOf(purchases.rate, deaths.rate, to, gammas),
   };
   return {
+    stays: (until) => stays(course, until),
     purchases: (until) => discounted(course, until, 0),
     discounted: (until, rate) => discounted(course, until, rate),
     purchaseWithin: (until) => purchaseWithin(course, until),
@@ -63,6 +64,12 @@ function upTo({ legs, end }: Course, until: number): readonly Leg[] {
 /** P(alive at the beginning of a leg). */
 const survival = ({ s, b }: Course, { deaths }: Leg): number => Math.exp(-s * Math.log(deaths / b));
 
+/** P(alive at a time), by what her clock of deaths shows then. */
+function stays(course: Course, until: number): number {
+  const last = upTo(course, until).at(-1);
+  return last ? Math.exp(-course.s * Math.log((last.deaths + last.dying * last.weeks) / course.b)) : 1;
+}
+
 /** E[λ] ∫ e^(γ·x) P(alive at u) e^(−δu) du. */
 function discounted(course: Course, until: number, rate: number): number {
   const { m, a, s } = course;
@@ -89,13 +96,12 @@ const purchaseWithin = (course: Course, until: number): number =>
 
 /** P(n purchases): alive at the end, or dead at u after n of them. Fader & Hardie, note 028, on the clock of her purchases. */
 function countOf(course: Course, n: number, until: number): number {
-  const { m, a, s, b } = course;
+  const { m, a } = course;
   const legs = upTo(course, until);
   const last = legs.at(-1);
   if (!last) return n === 0 ? 1 : 0;
   const bought = last.purchases + last.buying * last.weeks;
-  const alive =
-    negativeBinomialMass(n, m, (bought - a) / a) * Math.exp(-s * Math.log((last.deaths + last.dying * last.weeks) / b));
+  const alive = negativeBinomialMass(n, m, (bought - a) / a) * stays(course, until);
   return legs.reduce((sum, leg) => sum + countAtDeath(course, n, leg), alive);
 }
 

@@ -29,6 +29,12 @@ export const logLikelihoodOf = (params: ParetoNbdDynamic, history: DynamicHistor
 /** P(alive) at her age, given purchases and covariates until then. */
 export const probabilityAlive = (params: ParetoNbdDynamic, history: DynamicHistory): number => standing(params, history).alive;
 
+/** P(alive) `until` weeks from now, under the covariates to come. */
+export function probabilityAliveAt(params: ParetoNbdDynamic, history: DynamicHistory, until: number): number {
+  const { alive, look } = ahead(params, history);
+  return alive * look.stays(time('until', until));
+}
+
 /** The chance to be alive and what she does if she is. */
 function ahead(params: ParetoNbdDynamic, history: DynamicHistory) {
   const now = standing(params, history);

@@ -57,6 +57,7 @@ export function lookAhead({ r, alpha, s, beta }: ParetoNbd): (frequency: number,
 function aheadOf(nodes: PowerNodes, n: number, a: number, s: number, b: number): LookAhead {
   const within = (until: number) => purchaseWithin(nodes, n, a, s, b, until);
   return {
+    stays: (until) => Math.exp(-s * Math.log1p(until / b)),
     purchases: (until) => ((n * b) / a) * scaledExponentialIntegral(s, 0, Math.log1p(until / b)),
     discounted: (until, rate) => ((n * b) / a) * scaledExponentialIntegral(s, rate * b, Math.log1p(until / b)),
     countOf: (count, until) => countBeforeDeath(count, n, a, until, exponentialDeath(s, b)),
@@ -77,7 +78,9 @@ function purchaseWithin(nodes: PowerNodes, n: number, a: number, s: number, b: n
 }
 
 export const {
+  probabilityAliveAt,
   expectedPurchases,
+  expectedBetween,
   unconditionalPurchases,
   probabilityOfCount,
   unconditionalCount,

@@ -23,8 +23,16 @@ export function purchaseWords<Params>({ probabilityAlive, lookAhead }: PurchaseM
     return n === 0 ? 1 - alive + living : living;
   };
   return {
+    /** P(alive) `until` weeks from now, by what is known today. */
+    probabilityAliveAt: (params: Params, history: History, until: number): number =>
+      probabilityAlive(params, history) * ahead(params, history).stays(time('until', until)),
+
     /** Mean number of purchases in the next `until` weeks. */
     expectedPurchases: expected,
+
+    /** Mean number of purchases later than `from` and up to `until` weeks from now. */
+    expectedBetween: (params: Params, history: History, from: number, until: number): number =>
+      expected(params, history, notBefore(from, until)) - expected(params, history, from),
 
     /** Mean number of repeat purchases of a new customer in the first `until` weeks. */
     unconditionalPurchases: (params: Params, until: number): number => expected(params, newcomer, until),
@@ -66,6 +74,11 @@ export function waiting(ahead: LookAhead, alive: number, q: number): number | nu
 function time(name: string, value: number): number {
   if (!(value >= 0)) throw invalid(name, `${name} below zero: ${value}`);
   return value;
+}
+
+function notBefore(from: number, until: number): number {
+  if (!(until >= from)) throw invalid('until', `until is before from, ${from}: ${until}`);
+  return until;
 }
 
 function positive(name: string, value: number): number {

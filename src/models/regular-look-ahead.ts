@@ -9,13 +9,16 @@ export type Regular = Readonly<{ k: number; stages: Float64Array; m: number; rat
 
 /** What a customer who buys at every k-th step of her own Poisson process will do. */
 export function regularLookAhead(customer: Regular): LookAhead {
-  const { k, m, rate } = customer;
+  const { k, m, rate, a, b } = customer;
   const kept: number[] = [0];
-  const purchases = (until: number) => overStages(customer, (j) => meanPurchases(customer, kept, j, until / rate));
+  const made = (due: number) => purchasesMade(customer, kept, due);
+  const purchases = (until: number) => overStages(customer, (j) => meanOverSteps(customer, j, until / rate, made));
+  const isThere = (due: number) => Math.exp(logBeta(a, b + due) - logBeta(a, b));
   const within = (until: number) => overStages(customer, (j) => negativeBinomialTail(k - j, m + j, until / rate));
   const density = (until: number) =>
     overStages(customer, (j) => ((m + j) / rate) * negativeBinomialMass(k - j - 1, m + j + 1, until / rate));
   return {
+    stays: (until) => (until < Infinity ? overStages(customer, (j) => meanOverSteps(customer, j, until / rate, isThere)) : 0),
     purchases,
     discounted: (until, discount) => discounted(customer, purchases, until, discount),
     countOf: (n, until) => overStages(customer, (j) => countOf(customer, n, j, until / rate)),
@@ -29,24 +32,24 @@ const overStages = ({ stages }: Regular, f: (j: number) => number): number =>
 
 const NEGLIGIBLE = 1e-17;
 
-/** Σ_n P(N = n) G(⌊(j+n)/k⌋), N steps in the time given and G(i) the purchases made of i that fall due; outwards from the likeliest n. */
-function meanPurchases(customer: Regular, kept: number[], j: number, odds: number): number {
-  if (odds === 0) return 0;
+/** Σ_n P(N = n) f(⌊(j+n)/k⌋), N steps in the time given and ⌊(j+n)/k⌋ purchases due by them; outwards from the likeliest n. */
+function meanOverSteps(customer: Regular, j: number, odds: number, f: (due: number) => number): number {
+  if (odds === 0) return f(0);
   const shape = customer.m + j;
   const likeliest = Math.max(0, Math.floor((shape - 1) * odds), customer.k - j);
   const start = negativeBinomialMass(likeliest, shape, odds);
-  const made = (n: number) => purchasesMade(customer, kept, Math.floor((j + n) / customer.k));
-  let sum = start * made(likeliest);
+  const at = (n: number) => f(Math.floor((j + n) / customer.k));
+  let sum = start * at(likeliest);
   for (let [n, mass] = [likeliest, start]; ; n++) {
     const ratio = ((shape + n) / (n + 1)) * (odds / (1 + odds));
     mass *= ratio;
-    const term = mass * made(n + 1);
+    const term = mass * at(n + 1);
     sum += term;
     if (!(term > NEGLIGIBLE * (1 - ratio) * sum)) break;
   }
   for (let [n, mass] = [likeliest, start]; n > 0; n--) {
     mass *= (n / (shape + n - 1)) * ((1 + odds) / odds);
-    const term = mass * made(n - 1);
+    const term = mass * at(n - 1);
     sum += term;
     if (!(term > NEGLIGIBLE * sum)) break;
   }

@@ -12,8 +12,11 @@ type Word<Params, Rest extends unknown[], Answer> = (params: Params, history: Hi
 /** The words of a plain model that traits may bend. */
 export type PlainWords<Params> = Readonly<{
   probabilityAlive: Word<Params, [], number>;
+  probabilityAliveAt: Word<Params, [until: number], number>;
+  expectedBetween: Word<Params, [from: number, until: number], number>;
   expectedPurchases: Word<Params, [until: number], number>;
   unconditionalPurchases: (params: Params, until: number) => number;
+  unconditionalCount: (params: Params, n: number, until: number) => number;
   probabilityOfCount: Word<Params, [n: number, until: number], number>;
   probabilityOfNever: Word<Params, [], number>;
   discountedPurchases: Word<Params, [until: number, rate: number], number>;
@@ -33,6 +36,8 @@ export function staticWords<Params extends Readonly<Record<string, number>>>(ben
     /** The plain model of the customers who have these traits. */
     personal,
     probabilityAlive: ofHer(plain.probabilityAlive),
+    probabilityAliveAt: ofHer(plain.probabilityAliveAt),
+    expectedBetween: ofHer(plain.expectedBetween),
     expectedPurchases: ofHer(plain.expectedPurchases),
     probabilityOfCount: ofHer(plain.probabilityOfCount),
     probabilityOfNever: ofHer(plain.probabilityOfNever),
@@ -43,6 +48,9 @@ export function staticWords<Params extends Readonly<Record<string, number>>>(ben
     /** Mean number of repeat purchases of a new customer with these traits in the first `until` weeks. */
     unconditionalPurchases: (params: WithEffects<Params>, traits: OwnTraits, until: number): number =>
       plain.unconditionalPurchases(personal(params, traits), until),
+    /** Probability of exactly n repeat purchases of a new customer with these traits in the first `until` weeks. */
+    unconditionalCount: (params: WithEffects<Params>, traits: OwnTraits, n: number, until: number): number =>
+      plain.unconditionalCount(personal(params, traits), n, until),
   };
 }
 

@@ -62,6 +62,26 @@ describe('the donors of Fader, Hardie & Shang (2010)', () => {
     expect(bgBb.unconditionalPurchases(published, 10)).toBeCloseTo(3.179805, 3);
   });
 
+  test('the next gift, and that there is none, are told from one sum to infinity', () => {
+    for (const [gifts, last] of [
+      [0, 0],
+      [2, 4],
+      [6, 6],
+    ] as const) {
+      const history = donor(gifts, last);
+      const never = bgBb.probabilityOfNever(published, history);
+      // the sum ends at three thousand years and may rise by 2e-6 after them
+      expect(1 - bgBb.probabilityOfPurchase(published, history, 3000)).toBeCloseTo(never, 5);
+      const year = bgBb.nextPurchaseQuantile(published, history, 0.05)!;
+      expect(bgBb.probabilityOfPurchase(published, history, year)).toBeGreaterThanOrEqual(0.05);
+      expect(bgBb.probabilityOfPurchase(published, history, year - 1)).toBeLessThan(0.05);
+      expect(bgBb.nextPurchaseQuantile(published, history, 1 - 0.5 * never)).toBeNull();
+    }
+    expect(() => bgBb.nextPurchaseQuantile(published, donor(1, 1), 1)).toThrow('probability is not between 0 and 1: 1');
+    // summed term by term to thirty million
+    expect(bgBb.probabilityOfNever(published, donor(0, 0))).toBeNear(0.9229720908548812, 1e-11);
+  });
+
   test('old donors give in the next ten years, and are alive next year', () => {
     expect(bgBb.expectedPurchases(published, donor(0, 0), 10)).toBeCloseTo(0.1302169, 4);
     expect(bgBb.expectedPurchases(published, donor(4, 5), 10)).toBeCloseTo(3.627858, 3);
