@@ -1,6 +1,6 @@
 import type { Evaluation } from '../stats/minimize.ts';
 import { frequencyCounts } from './frequency-counts.ts';
-import { emptyCurvedTerm, fillTerm } from './gompertz-death.ts';
+import { emptyCurvedTerm, emptyValueTerm, fillTerm, type Gompertz } from './gompertz-death.ts';
 import type { Histories } from './history.ts';
 import { addPurchaseRate } from './purchase-rate-terms.ts';
 import { emptyTally } from './tally.ts';
@@ -30,6 +30,24 @@ export function ggompertzNbdLikelihood(all: Histories): (params: Float64Array) =
     addWithoutDates(gradient, curves, rate, all.customers, s, beta);
     return { value: -value, gradient: gradient.map((slope) => -slope), hessian: negatedSquare(curves) };
   };
+}
+
+/** The log-likelihood alone, for whoever asks it of many parameters. */
+export function ggompertzNbdValue(params: Gompertz, all: Histories): number {
+  const { r, alpha, s, beta } = params;
+  const term = emptyValueTerm();
+  const history = { frequency: 0, recency: 0, age: 0 };
+  const rate = emptyTally();
+  addPurchaseRate(rate, frequencyCounts(all), r, alpha);
+  let value = rate.value + all.customers * s * Math.log(beta);
+  for (let i = 0; i < all.age.length; i++) {
+    history.frequency = all.frequency[i]!;
+    history.recency = all.recency[i]!;
+    history.age = all.age[i]!;
+    fillTerm(term, params, history);
+    value += all.weight[i]! * term.log;
+  }
+  return value;
 }
 
 /** Adds what sees no date to the slopes and to the upper triangle of curvatures: purchase rates, and s ln β of every customer. */

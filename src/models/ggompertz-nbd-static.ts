@@ -1,13 +1,14 @@
 import { digamma } from '../stats/digamma.ts';
 import { logGamma } from '../stats/log-gamma.ts';
+import { trigamma } from '../stats/trigamma.ts';
 import type { Fit } from './fit.ts';
 import * as ggompertzNbd from './ggompertz-nbd.ts';
-import { emptyTerm, fillTerm } from './gompertz-death.ts';
+import { emptyCurvedTerm, emptyTerm, emptyValueTerm, fillTerm, type GompertzTerm } from './gompertz-death.ts';
 import type { History } from './history.ts';
 import * as paretoNbdStatic from './pareto-nbd-static.ts';
 import { meanAge } from './purchase-fit.ts';
 import { everyEffect, type Shrinkage, type StaticModel, type WithEffects } from './static-fit.ts';
-import type { StaticTerm } from './static-likelihood.ts';
+import type { CurvedTerm } from './static-likelihood.ts';
 import { staticModel } from './static-model.ts';
 import type { Effect, HistoriesWithTraits } from './traits.ts';
 
@@ -31,26 +32,43 @@ const definition: StaticModel<ggompertzNbd.GgompertzNbd> = {
     const { params } = paretoNbdStatic.fit(all, effects, shrinkage);
     return [0.1, 1].map((growth) => ({ ...params, b: growth / meanAge(all) }));
   },
-  term: gompertzTerm,
+  term: () => gompertzTerm(emptyTerm()),
+  curvedTerm: () => gompertzTerm(emptyCurvedTerm()),
+  valueTerm: () => gompertzTerm(emptyValueTerm()),
 };
 
-function gompertzTerm(): StaticTerm {
-  const inner = emptyTerm();
-  const term: StaticTerm = {
+function gompertzTerm(inner: GompertzTerm): CurvedTerm {
+  const { slopes, curves } = inner;
+  const term: CurvedTerm = {
     log: 0,
-    slopes: inner.slopes,
+    slopes,
+    curves,
     fill: ([r = 1, alpha = 1, s = 1, beta = 1, b = 0], history: History) => {
       fillTerm(inner, { r, alpha, s, beta, b }, history);
       const { frequency: x } = history;
-      const rate = r * Math.log(alpha) + (x > 0 ? logGamma(r + x) - logGamma(r) : 0);
-      term.log = inner.log + rate + s * Math.log(beta);
-      inner.slopes[0]! += Math.log(alpha) + (x > 0 ? digamma(r + x) - digamma(r) : 0);
-      inner.slopes[1]! += r / alpha;
-      inner.slopes[2]! += Math.log(beta);
-      inner.slopes[3]! += s / beta;
+      term.log = inner.log + r * Math.log(alpha) + (x > 0 ? logGamma(r + x) - logGamma(r) : 0) + s * Math.log(beta);
+      if (slopes.length > 0) addSlopes(slopes, r, alpha, s, beta, x);
+      if (curves.length > 0) addCurves(curves, r, alpha, s, beta, x);
     },
   };
   return term;
+}
+
+/** Adds the slopes of what sees no date. */
+function addSlopes(slopes: Float64Array, r: number, alpha: number, s: number, beta: number, x: number): void {
+  slopes[0]! += Math.log(alpha) + (x > 0 ? digamma(r + x) - digamma(r) : 0);
+  slopes[1]! += r / alpha;
+  slopes[2]! += Math.log(beta);
+  slopes[3]! += s / beta;
+}
+
+/** Adds its second derivatives, to the upper triangle row by row. */
+function addCurves(curves: Float64Array, r: number, alpha: number, s: number, beta: number, x: number): void {
+  curves[0]! += x > 0 ? trigamma(r + x) - trigamma(r) : 0;
+  curves[1]! += 1 / alpha;
+  curves[5]! -= r / (alpha * alpha);
+  curves[10]! += 1 / beta;
+  curves[12]! -= s / (beta * beta);
 }
 
 const { fit: search, ...words } = staticModel<ggompertzNbd.GgompertzNbd>(definition, ggompertzNbd);

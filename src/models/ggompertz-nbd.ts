@@ -2,7 +2,7 @@ import { visitNodes } from '../stats/log-quadrature.ts';
 import { negativeBinomialMass } from '../stats/negative-binomial.ts';
 import { countBeforeDeath, type Death } from './count-before-death.ts';
 import type { Fit } from './fit.ts';
-import { ggompertzNbdLikelihood } from './ggompertz-nbd-likelihood.ts';
+import { ggompertzNbdLikelihood, ggompertzNbdValue } from './ggompertz-nbd-likelihood.ts';
 import { emptyTerm, fillTerm, type Gompertz, logOutlives, scaleAt } from './gompertz-death.ts';
 import type { Histories, History } from './history.ts';
 import type { LookAhead } from './look-ahead.ts';
@@ -19,8 +19,7 @@ import { waitingTime } from './waiting-time.ts';
 export type GgompertzNbd = Gompertz;
 
 /** ln L of all customers. Bemmaor & Glady (2012); here by quadrature over the time of death. */
-export const logLikelihood = ({ r, alpha, s, beta, b }: GgompertzNbd, all: Histories): number =>
-  -ggompertzNbdLikelihood(all)(Float64Array.of(r, alpha, s, beta, b)).value;
+export const logLikelihood = (params: GgompertzNbd, all: Histories): number => ggompertzNbdValue(params, all);
 
 // a gain in ln L that no sample could tell from none
 const NO_GAIN = 1e-3;

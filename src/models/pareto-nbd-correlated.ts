@@ -35,10 +35,14 @@ const SMALLEST_SHAPE = { low: -3, high: 8 };
 /** Maximum likelihood from the optimum of Pareto/NBD, which is ρ = 0: it never ends below it. The kernel's level is the best of three. */
 export function fit(all: Histories): Fit<ParetoNbdCorrelated> {
   const pareto = paretoNbd.fit(all);
-  const fits = LEVELS.map((level) => search(all, pareto.params, level));
+  const fits = fitLevels(all, pareto.params);
   const best = fits.reduce((one, other) => (other.logLikelihood > one.logLikelihood ? other : one));
   return best.logLikelihood >= pareto.logLikelihood ? best : independent(pareto);
 }
+
+/** The best of each level, from the optimum of Pareto/NBD. */
+export const fitLevels = (all: Histories, plain = paretoNbd.fit(all).params): readonly Fit<ParetoNbdCorrelated>[] =>
+  LEVELS.map((level) => search(all, plain, level));
 
 function search(all: Histories, plain: paretoNbd.ParetoNbd, level: number): Fit<ParetoNbdCorrelated> {
   const { r, alpha, s, beta } = plain;

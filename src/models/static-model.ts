@@ -1,6 +1,6 @@
 import type { Fit } from './fit.ts';
 import { effectsOf, everyEffect, fitStatic, nameOf, type Shrinkage, type StaticModel, type WithEffects } from './static-fit.ts';
-import { staticSlope } from './static-likelihood.ts';
+import { staticValue } from './static-likelihood.ts';
 import { type PlainWords, staticWords } from './static-words.ts';
 import type { Effect, HistoriesWithTraits } from './traits.ts';
 
@@ -15,7 +15,7 @@ export function staticModel<Params extends Readonly<Record<string, number>>>(
       const effects = effectsOf(params);
       const rates = model.names.map((name) => params[name]!);
       const factors = effects.map((effect) => Math.exp(params[nameOf(effect)] ?? 0));
-      return -staticSlope(model, all, effects)(Float64Array.of(...rates, ...factors)).value;
+      return staticValue(model, all, effects, Float64Array.of(...rates, ...factors));
     },
     /**
      * Maximum likelihood, from the optimum without traits, below which it never ends; each trait is searched from its mean in its own

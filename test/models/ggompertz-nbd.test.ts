@@ -112,3 +112,12 @@ test.each([
   expect(logLikelihood).toBeGreaterThanOrEqual(paretoNbd.fit(all).logLikelihood);
   expect(diagnosis.notIdentified.length).toBeGreaterThan(0);
 });
+
+test('the value alone is that of the likelihood with its derivatives', () => {
+  const params = { r: 0.7, alpha: 9, s: 0.6, beta: 20, b: 0.04 };
+  const { r, alpha, s, beta, b } = params;
+  expect(ggompertzNbd.logLikelihood(params, cdnow())).toBeNear(
+    -ggompertzNbdLikelihood(cdnow())(Float64Array.of(r, alpha, s, beta, b)).value,
+    1e-12,
+  );
+});

@@ -2,23 +2,33 @@ import * as bdw from '../../src/models/bdw.ts';
 import * as bgBb from '../../src/models/bg-bb.ts';
 import * as bgCnbdK from '../../src/models/bg-cnbd-k.ts';
 import * as bgNbd from '../../src/models/bg-nbd.ts';
+import * as bgNbdStatic from '../../src/models/bg-nbd-static.ts';
 import type { Fit } from '../../src/models/fit.ts';
 import * as gammaGamma from '../../src/models/gamma-gamma.ts';
+import * as gammaGammaDependent from '../../src/models/gamma-gamma-dependent.ts';
 import * as ggompertzNbd from '../../src/models/ggompertz-nbd.ts';
+import * as ggompertzNbdStatic from '../../src/models/ggompertz-nbd-static.ts';
 import * as mbgCnbdK from '../../src/models/mbg-cnbd-k.ts';
 import * as mbgNbd from '../../src/models/mbg-nbd.ts';
+import * as mbgNbdStatic from '../../src/models/mbg-nbd-static.ts';
 import * as nbd from '../../src/models/nbd.ts';
+import * as paretoGgg from '../../src/models/pareto-ggg.ts';
 import * as paretoNbd from '../../src/models/pareto-nbd.ts';
 import * as correlated from '../../src/models/pareto-nbd-correlated.ts';
+import { posteriorOverLevels } from '../../src/models/pareto-nbd-correlated-posterior.ts';
 import * as paretoNbdStatic from '../../src/models/pareto-nbd-static.ts';
 import * as sbg from '../../src/models/sbg.ts';
+import type { Posterior } from '../../src/models/uncertainty/posterior.ts';
+import type { Random } from '../../src/stats/random.ts';
 import { simulateBgNbd, simulateGompertz, simulateMbgNbd, simulateParetoNbd } from './histories.ts';
 import {
   bgBbPanel,
   contractPanel,
   correlatedPanel,
+  leavingPanel,
   nbdPanel,
   regularPanel,
+  rhythmPanel,
   spendingPanel,
   staticPanel,
 } from './recovery-panels.ts';
@@ -37,6 +47,8 @@ export interface Case<Params extends Readonly<Record<string, number>>, Input ext
   /** Fewer draws, and a thinned set above so many rows, where a likelihood is slow. */
   readonly draws?: number;
   readonly most?: number;
+  /** Where the model has a word of its own for what its parameters may be. */
+  readonly posterior?: (all: Input, random: Random) => Posterior<Params>;
 }
 
 // the parameters differ by case; what is done with each is the same
@@ -47,8 +59,11 @@ const caseOf = <Params extends Readonly<Record<string, number>>, Input extends o
 
 const pareto = { r: 0.8, alpha: 8, s: 0.9, beta: 15 };
 const coin = { r: 0.8, alpha: 8, a: 0.8, b: 2.5 };
-const gompertz = { r: 1, alpha: 4, s: 0.8, beta: 60, b: 0.08 };
+// they buy every other week and most are gone in two years, so that what they die of is seen
+const gompertz = { r: 1.5, alpha: 3, s: 1, beta: 100, b: 0.1 };
+const vip = { 'dropout.vip': -0.6, 'purchase.vip': 0.5 };
 const dependent = { r: 1, alpha: 6, s: 1, beta: 20, dependence: 0.5, level: 0.65 };
+const ggg = { r: 2, alpha: 4, s: 1, beta: 20, t: 4, gamma: 1.6 };
 const rhythm = { k: 3, r: 1, alpha: 3, a: 0.8, b: 2.5 };
 
 export const cases: readonly AnyCase[] = [
@@ -62,29 +77,55 @@ export const cases: readonly AnyCase[] = [
     model: 'pareto-nbd-correlated',
     truth: dependent,
     panel: (seed) => correlatedPanel(dependent, 1500, seed),
-    open: {
-      dependence: 'its meaning changes with the level, which is one of three',
-      correlation: 'the interval is that of the level chosen, and the three fit alike',
-    },
+    open: { level: 'the three fit alike: its interval is all of them' },
     derived: { correlation: correlated.correlation },
-    draws: 200,
-    ...correlated,
+    fit: correlated.fit,
+    logLikelihood: correlated.logLikelihood,
+    posterior: (all, random) => posteriorOverLevels({ all, random, draws: 300 }),
   }),
   caseOf({
     model: 'pareto-nbd-static',
-    truth: { ...pareto, 'dropout.vip': -0.6, 'purchase.vip': 0.5 },
-    panel: (seed) => staticPanel({ ...pareto, 'dropout.vip': -0.6, 'purchase.vip': 0.5 }, 1200, seed),
+    truth: { ...pareto, ...vip },
+    panel: (seed) => staticPanel({ ...pareto, ...vip }, 1200, seed),
     draws: 200,
     fit: (all) => paretoNbdStatic.fit(all),
     logLikelihood: paretoNbdStatic.logLikelihood,
   }),
   caseOf({
+    model: 'bg-nbd-static',
+    truth: { ...coin, ...vip },
+    panel: (seed) => leavingPanel({ ...coin, ...vip }, 0, 1500, seed),
+    fit: (all) => bgNbdStatic.fit(all),
+    logLikelihood: bgNbdStatic.logLikelihood,
+  }),
+  caseOf({
+    model: 'mbg-nbd-static',
+    truth: { ...coin, ...vip },
+    panel: (seed) => leavingPanel({ ...coin, ...vip }, 1, 1500, seed),
+    fit: (all) => mbgNbdStatic.fit(all),
+    logLikelihood: mbgNbdStatic.logLikelihood,
+  }),
+  caseOf({
     model: 'ggompertz-nbd',
     truth: gompertz,
-    panel: (seed) => simulateGompertz(gompertz, 4000, seed),
-    draws: 200,
-    most: 1000,
+    panel: (seed) => simulateGompertz(gompertz, 400, seed),
+    draws: 150,
     ...ggompertzNbd,
+  }),
+  caseOf({
+    model: 'ggompertz-nbd-static',
+    truth: { ...gompertz, ...vip },
+    panel: (seed) => staticPanel({ ...gompertz, ...vip }, 400, seed),
+    draws: 150,
+    fit: (all) => ggompertzNbdStatic.fit(all),
+    logLikelihood: ggompertzNbdStatic.logLikelihood,
+  }),
+  caseOf({
+    model: 'pareto-ggg',
+    truth: ggg,
+    panel: (seed) => rhythmPanel(ggg, 200, seed),
+    draws: 100,
+    ...paretoGgg,
   }),
   caseOf({
     model: 'bg-bb',
@@ -109,5 +150,11 @@ export const cases: readonly AnyCase[] = [
     truth: { p: 6.25, q: 3.74, gamma: 15.44 },
     panel: (seed) => spendingPanel({ p: 6.25, q: 3.74, gamma: 15.44 }, 1000, seed),
     ...gammaGamma,
+  }),
+  caseOf({
+    model: 'gamma-gamma-dependent',
+    truth: { p: 6.25, q: 3.74, gamma: 15.44, delta: 0.2 },
+    panel: (seed) => spendingPanel({ p: 6.25, q: 3.74, gamma: 15.44, delta: 0.2 }, 1000, seed),
+    ...gammaGammaDependent,
   }),
 ];

@@ -2,14 +2,17 @@ import type { Bdw } from '../../src/models/bdw.ts';
 import type { BgBb } from '../../src/models/bg-bb.ts';
 import { type Contracts, cohortContracts } from '../../src/models/contracts.ts';
 import type { GammaGamma } from '../../src/models/gamma-gamma.ts';
+import type { GammaGammaDependent } from '../../src/models/gamma-gamma-dependent.ts';
 import { distinctHistories, type Histories } from '../../src/models/history.ts';
 import { type Opportunities, opportunities } from '../../src/models/opportunities.ts';
+import type { ParetoGgg } from '../../src/models/pareto-ggg.ts';
 import type { ParetoNbdCorrelated } from '../../src/models/pareto-nbd-correlated.ts';
 import { mixing } from '../../src/models/pareto-nbd-correlated-term.ts';
 import type { RegularLeaving } from '../../src/models/regular-likelihood.ts';
 import type { PacedHistories } from '../../src/models/regular-model.ts';
 import { type Spending, spending } from '../../src/models/spending.ts';
 import { type HistoriesWithTraits, withTraits } from '../../src/models/traits.ts';
+import { type HistoriesWithGaps, withGaps } from '../../src/models/with-gaps.ts';
 import { drawBeta, drawExponential, drawGamma } from '../../src/stats/draws.ts';
 import { type Random, seededRandom } from '../../src/stats/random.ts';
 
@@ -43,6 +46,7 @@ function panel(customers: number, seed: number, lifeOf: (random: Random, custome
     frequency: rows.map(({ frequency }) => frequency),
     recency: rows.map(({ recency }) => recency),
     age: rows.map(({ age }) => age),
+    gapLog: rows.map(({ logGaps }) => logGaps),
     logGaps: rows.reduce((sum, { logGaps }) => sum + logGaps, 0),
   };
 }
@@ -91,17 +95,48 @@ export function correlatedPanel(truth: ParetoNbdCorrelated, customers: number, s
   );
 }
 
-/** Every other customer has the trait `vip`. */
-export function staticPanel(truth: Readonly<Record<string, number>>, customers: number, seed: number): HistoriesWithTraits {
-  const { r = 1, alpha = 1, s = 1, beta = 1 } = truth;
+/** Each customer has a rhythm of her own. */
+export function rhythmPanel({ r, alpha, s, beta, t, gamma }: ParetoGgg, customers: number, seed: number): HistoriesWithGaps {
+  const drawn = panel(customers, seed, (random) => {
+    const [rate, k] = [drawGamma(random, r, alpha), drawGamma(random, t, gamma)];
+    const death = drawExponential(random, drawGamma(random, s, beta));
+    return { gap: () => drawGamma(random, k, k * rate), leaves: stays, death };
+  });
+  return withGaps(drawn, drawn.gapLog);
+}
+
+type Truth = Readonly<Record<string, number>>;
+
+/** Every other customer has the trait `vip`, which multiplies her rate and what she leaves by. */
+function vipPanel(
+  truth: Truth,
+  customers: number,
+  seed: number,
+  lifeOf: (random: Random, rate: number, dropout: number) => Life,
+) {
   const drawn = panel(customers, seed, (random, customer) => {
-    const vip = customer % 2;
-    const rate = drawGamma(random, r, alpha) * Math.exp((truth['purchase.vip'] ?? 0) * vip);
-    const hazard = drawGamma(random, s, beta) * Math.exp((truth['dropout.vip'] ?? 0) * vip);
-    return { gap: () => drawExponential(random, rate), leaves: stays, death: drawExponential(random, hazard) };
+    const factor = (name: string) => Math.exp((truth[name] ?? 0) * (customer % 2));
+    const rate = drawGamma(random, truth['r'] ?? 1, truth['alpha'] ?? 1) * factor('purchase.vip');
+    return lifeOf(random, rate, factor('dropout.vip'));
   });
   return withTraits(drawn, { vip: drawn.age.map((_, customer) => customer % 2) });
 }
+
+/** Deaths at any time, with a hazard that grows by e^b a week. */
+export const staticPanel = (truth: Truth, customers: number, seed: number): HistoriesWithTraits =>
+  vipPanel(truth, customers, seed, (random, rate, dropout) => {
+    const hazard = drawGamma(random, truth['s'] ?? 1, truth['beta'] ?? 1) * dropout;
+    const [wait, b] = [drawExponential(random, 1) / hazard, truth['b'] ?? 0];
+    return { gap: () => drawExponential(random, rate), leaves: stays, death: b > 0 ? Math.log1p(b * wait) / b : wait };
+  });
+
+/** Chances to leave at each purchase; `first` where she may leave at the first purchase too. */
+export const leavingPanel = (truth: Truth, first: 0 | 1, customers: number, seed: number): HistoriesWithTraits =>
+  vipPanel(truth, customers, seed, (random, rate, dropout) => {
+    const chance = drawBeta(random, (truth['a'] ?? 1) * dropout, (truth['b'] ?? 1) * dropout);
+    const leaves = () => random() < chance;
+    return { gap: () => drawExponential(random, rate), leaves, death: first && leaves() ? 0 : Infinity };
+  });
 
 /** Twelve yearly chances to give, or six for every other donor. */
 export function bgBbPanel({ alpha, beta, gamma, delta }: BgBb, customers: number, seed: number): Opportunities {
@@ -131,13 +166,18 @@ export function contractPanel({ a, b, c }: Bdw, renewals: number, customers: num
   return cohortContracts(survivors);
 }
 
-/** Buyers with one to eight repeat purchases. */
-export function spendingPanel({ p, q, gamma }: GammaGamma, customers: number, seed: number): Spending {
+/** Buyers with one to eight repeat purchases, who spend (1+x)^delta times as much on each. */
+export function spendingPanel(
+  { p, q, gamma, delta = 0 }: Partial<GammaGammaDependent> & GammaGamma,
+  customers: number,
+  seed: number,
+): Spending {
   const random = seededRandom(seed);
   const rows = Array.from({ length: customers }, () => {
     const frequency = 1 + Math.floor(8 * random() ** 3);
     const nu = drawGamma(random, q, gamma);
-    return { frequency, monetaryValue: drawGamma(random, p * frequency, nu) / frequency };
+    const mean = drawGamma(random, p * frequency, nu) / frequency;
+    return { frequency, monetaryValue: mean * (1 + frequency) ** delta };
   });
   return spending({
     frequency: rows.map(({ frequency }) => frequency),

@@ -15,6 +15,8 @@ export type Posterior<Params> = Readonly<{
   weights: Float64Array;
   /** Draws of equal weight that would say as much. */
   effective: number;
+  /** ln ∫ L · prior against ln L at the fit, but for a constant of the number of parameters: what compares fits of one size. */
+  logEvidence: number;
   /** Whether the weights come from the likelihood itself or from its curvature at the fit. */
   method: 'importance' | 'laplace';
   note: string | null;
@@ -46,7 +48,7 @@ export function posterior<Params extends Readonly<Record<string, number>>, Input
   { logLikelihood, all, random, draws = DRAWS, most = MOST }: PosteriorInput<Params, Input>,
 ): Posterior<Params> {
   if (!(draws >= 2)) throw invalid('draws', `draws below two: ${draws}`);
-  const { names, at, isLog, paramsOf } = coordinatesOf(fit);
+  const { names, at, isLog, paramsOf, logPrior: own } = coordinatesOf(fit);
   const prior = priorOf(fit.hessian, isLog);
   const pointOf = ({ by }: Shift) => at.map((value, i) => value + by[i]!);
   const relative = relativeLikelihood({
@@ -58,14 +60,18 @@ export function posterior<Params extends Readonly<Record<string, number>>, Input
   });
   const sample = (proposal: Proposal): Sample => {
     const shifts = drawShifts(proposal, Math.ceil(draws / 2), random);
-    const weights = weightsOf(shifts.map((shift) => relative(pointOf(shift)) + logPrior(prior, shift.by) - shift.logDrawn));
-    return { shifts, weights, effective: effectiveDraws(weights) };
+    const logs = shifts.map((shift) => {
+      const point = pointOf(shift);
+      return relative(point) + own(point) + logPrior(prior, shift.by) - shift.logDrawn;
+    });
+    return { shifts, ...weighed(logs) };
   };
   const { shifts, ...rest } = chosen(sample, laplace(fit.hessian, prior));
   return { model: fit.model, names, draws: shifts.map((shift) => paramsOf(pointOf(shift))), ...rest };
 }
 
-type Sample = Readonly<{ shifts: readonly Shift[]; weights: Float64Array; effective: number }>;
+type Weights = Readonly<{ weights: Float64Array; effective: number; logEvidence: number }>;
+type Sample = Weights & Readonly<{ shifts: readonly Shift[] }>;
 
 const ENOUGH = 0.5;
 const ROUNDS = 3;
@@ -79,17 +85,18 @@ function chosen(sample: (proposal: Proposal) => Sample, first: Proposal) {
     best = next;
   }
   if (best.effective >= FEWEST * best.shifts.length) return { ...best, method: 'importance' as const, note: null };
-  const weights = weightsOf(plain.shifts.map(({ squared, logDrawn }) => -squared / 2 - logDrawn));
+  const weights = weighed(plain.shifts.map(({ squared, logDrawn }) => -squared / 2 - logDrawn));
   const note = `the likelihood is far from normal (${best.effective.toFixed(1)} of ${best.shifts.length} draws count): its curvature at the fit stands in`;
-  return { shifts: plain.shifts, weights, effective: effectiveDraws(weights), method: 'laplace' as const, note };
+  return { shifts: plain.shifts, ...weights, method: 'laplace' as const, note };
 }
 
 /** Weights that add up to one; a log that is no number weighs nothing. */
-function weightsOf(logs: readonly number[]): Float64Array {
+function weighed(logs: readonly number[]): Weights {
   const top = logs.reduce((most, log) => (Number.isFinite(log) ? Math.max(most, log) : most), -Infinity);
   const raw = Float64Array.from(logs, (log) => (Number.isFinite(log) ? Math.exp(log - top) : 0));
   const total = raw.reduce((sum, weight) => sum + weight, 0);
-  return raw.map((weight) => weight / total);
+  const weights = raw.map((weight) => weight / total);
+  return { weights, effective: effectiveDraws(weights), logEvidence: top + Math.log(total / logs.length) };
 }
 
 /** (Σw)² / Σw². Kong (1992). */

@@ -53,7 +53,7 @@ export const correlatedCounts: CountsOf<correlated.ParetoNbdCorrelated, History>
 };
 
 /** `count` draws of equal weight out of weighted ones, at even steps of the summed weight. Kitagawa (1996). */
-export function evenDraws<Params>({ draws, weights }: Posterior<Params>, count: number): Params[] {
+export function evenDraws<Params>({ draws, weights }: Pick<Posterior<Params>, 'draws' | 'weights'>, count: number): Params[] {
   if (!(Number.isInteger(count) && count >= 1)) throw invalid('draws', `draws below one: ${count}`);
   const even: Params[] = [];
   let summed = 0;

@@ -5,7 +5,7 @@ import { symmetricEigen } from '../../stats/symmetric-eigen.ts';
 /** Where draws of the parameters are sought: a centre as a shift from the fit, and column by column one standard deviation along each axis. */
 export type Proposal = Readonly<{ centre: Float64Array; axes: Float64Array }>;
 
-/** One draw as a shift from the fit, its squared distance from the centre in standard deviations, and the log density it was drawn with. */
+/** One draw as a shift from the fit, its squared distance from the centre in standard deviations, and the log density it was drawn with, but for a constant of the dimension. */
 export type Shift = Readonly<{ by: Float64Array; squared: number; logDrawn: number }>;
 
 // fences 16 apart in logs say as much as a normal of sd 16/√12: what is known of a parameter before any customer is seen
@@ -66,16 +66,27 @@ const DEGREES = 8;
 
 /** Pairs of opposite draws of Student's t: its tails are heavier than those of a posterior that the histories determine. */
 export function drawShifts(proposal: Proposal, pairs: number, random: Random): Shift[] {
-  return Array.from({ length: pairs }, () => opposite(proposal, random)).flat();
+  const volume = logVolume(proposal);
+  return Array.from({ length: pairs }, () => opposite(proposal, volume, random)).flat();
 }
 
-function opposite({ centre, axes }: Proposal, random: Random): Shift[] {
+/** ln |det| of the axes: without it densities drawn around one fit and around another could not be compared. */
+function logVolume({ centre, axes }: Proposal): number {
+  const size = centre.length;
+  const square = Float64Array.from({ length: size * size }, (_, k) => {
+    const [row, column] = [Math.floor(k / size), k % size];
+    return centre.reduce((sum, _, i) => sum + axes[i * size + row]! * axes[i * size + column]!, 0);
+  });
+  return symmetricEigen(square, size).values.reduce((sum, value) => sum + Math.log(Math.max(value, 1e-300)) / 2, 0);
+}
+
+function opposite({ centre, axes }: Proposal, volume: number, random: Random): Shift[] {
   const size = centre.length;
   const stretch = 1 / Math.sqrt((2 * drawGamma(random, DEGREES / 2, 1)) / DEGREES);
   const z = Array.from(centre, () => stretch * drawNormal(random));
   const squared = z.reduce((sum, one) => sum + one * one, 0);
   const out = Float64Array.from(centre, (_, i) => z.reduce((sum, one, j) => sum + axes[i * size + j]! * one, 0));
-  const logDrawn = (-(DEGREES + size) / 2) * Math.log1p(squared / DEGREES);
+  const logDrawn = (-(DEGREES + size) / 2) * Math.log1p(squared / DEGREES) - volume;
   return [
     { by: centre.map((at, i) => at + out[i]!), squared, logDrawn },
     { by: centre.map((at, i) => at - out[i]!), squared, logDrawn },

@@ -24,3 +24,16 @@ test('a Hessian larger than the parameters is refused', () => {
     'odd has fewer parameters than second derivatives: 1 and 2',
   );
 });
+
+test('the power of the frequency in spend is an effect; the delta of BG/BB is a size', () => {
+  const of = (model: string, delta: number) => coordinatesOf({ model, params: { p: 6, delta }, hessian: square(2) });
+  expect([...of('gamma-gamma-dependent', -0.3).at]).toEqual([Math.log(6), -0.3]);
+  expect([...of('bg-bb', 2).at]).toEqual([Math.log(6), Math.log(2)]);
+});
+
+test('a dependence is known to be anywhere between its ends alike, a size at any power of ten', () => {
+  const { logPrior } = coordinatesOf({ model: 'any', params: { r: 0.5, dependence: 0 }, hessian: square(2) });
+  expect(logPrior([9, 0])).toBeCloseTo(0, 12);
+  // flat in ρ = tanh(θ/2): its density in θ is in proportion to 1 − ρ²
+  expect(logPrior([0, 3])).toBeCloseTo(Math.log(1 - Math.tanh(1.5) ** 2), 12);
+});

@@ -3,6 +3,7 @@ import * as bgNbd from '../../../src/models/bg-nbd.ts';
 import * as paretoNbd from '../../../src/models/pareto-nbd.ts';
 import { parameterIntervals, posterior } from '../../../src/models/uncertainty/posterior.ts';
 import { incompleteGamma } from '../../../src/stats/incomplete-gamma.ts';
+import { logGamma } from '../../../src/stats/log-gamma.ts';
 import { seededRandom } from '../../../src/stats/random.ts';
 import { cdnow } from '../../support/cdnow.ts';
 import { simulateBgNbd } from '../../support/histories.ts';
@@ -24,6 +25,17 @@ describe('the posterior', () => {
     const { low, high } = parameterIntervals(found)['a']!;
     expect(incompleteGamma(n, low * 10).lower).toBeCloseTo(0.05, 2);
     expect(incompleteGamma(n, high * 10).lower).toBeCloseTo(0.95, 2);
+  });
+
+  test('says how much likelihood there is in all, by which fits of one size are compared', () => {
+    const evidence = (n: number, sum: number) => {
+      const { fit, logLikelihood } = exponential(n, sum);
+      const { logEvidence } = posterior(fit, { logLikelihood, all: nothing, random: seededRandom(3), draws: 8000 });
+      return logEvidence + logLikelihood(fit.params);
+    };
+    // ∫ aⁿ e^(−a·sum) da/a = Γ(n)/sumⁿ
+    const exact = logGamma(40) - 40 * Math.log(10) - (logGamma(4) - 4 * Math.log(20));
+    expect(evidence(40, 10) - evidence(4, 20)).toBeCloseTo(exact, 1);
   });
 
   test('along a ridge of the likelihood is wide, not infinite, and across it narrow', () => {
