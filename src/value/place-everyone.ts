@@ -2,10 +2,9 @@ import type { Day } from '../base/day.ts';
 import type { Windows } from '../customers/intervals.ts';
 import type { Decision } from './decide-model.ts';
 import type { PurchaseModelName } from './fit-models.ts';
-import { readKnownDays } from './placing/known-days.ts';
-import { roomFor } from './placing/people-then.ts';
+import type { KnownDays } from './placing/known-days.ts';
 import { recordedFirst, stand } from './placing/standing.ts';
-import { type Recalled, type Recalling, type ReplayModel, recall } from './recall.ts';
+import { type Recalled, type ReplayModel, recall, recallingFrom } from './recall.ts';
 import {
   beginRecording,
   type Recording,
@@ -26,6 +25,8 @@ export interface PlacingTask {
   readonly state: RunState;
   /** Refreshes to write down, ascending, the as-of day last; none where a later day is recorded already. */
   readonly days: readonly Day[];
+  /** Everything that was ever known of purchase days, for the refreshes before the last; null where there are none. */
+  readonly known: KnownDays | null;
   readonly decision: Decision;
   readonly windows: Windows;
   /** Of the as-of day; worked out while earlier months are replayed. */
@@ -60,10 +61,10 @@ export async function placeEveryone(running: Running, task: PlacingTask): Promis
 /** Refreshes of the past in their order; while one is written down the next is recalled. */
 async function replay(running: Running, begun: Recording, task: PlacingTask): Promise<Recording> {
   const days = task.days.slice(0, -1);
-  if (days[0] === undefined) return begun;
-  const [known, model] = [await readKnownDays(running), modelOf(task)];
+  if (days[0] === undefined || task.known === null) return begun;
+  const model = modelOf(task);
   // while one is written down from its people, the next fills the other's room
-  const [even, odd] = [roomFor(known), roomFor(known)].map((room) => ({ known, room })) as [Recalling, Recalling];
+  const [even, odd] = [recallingFrom(task.known), recallingFrom(task.known)];
   let recording = begun;
   let now: Recalled | null = await recall(running, even, null, days[0], model);
   for (let i = 1; now; i++) {

@@ -5,10 +5,10 @@ import { gateLimits } from './gate.ts';
 import type { Worth } from './place.sql.ts';
 import type { KnownDays } from './placing/known-days.ts';
 import { moneyOf } from './placing/money-then.ts';
-import { patternsThen } from './placing/patterns-then.ts';
-import { dailyThen, type PeopleThen, peopleThen } from './placing/people-then.ts';
+import { type PatternRoom, patternRoom, patternsThen } from './placing/patterns-then.ts';
+import { dailyThen, type PeopleThen, peopleThen, roomFor } from './placing/people-then.ts';
 import { sampledHistories, spendThen } from './placing/samples.ts';
-import { valuedThen } from './placing/value-then.ts';
+import { valuedThen, valueRoom } from './placing/value-then.ts';
 import { readValued, type ValuedDay } from './refresh.ts';
 import type { Running } from './run-tools.ts';
 import { scorePatterns } from './score-customers.ts';
@@ -35,15 +35,21 @@ const FIT_REFRESHES = 3;
 const SEASON_SAMPLE = 20_000;
 const BRIEF = 10_000;
 
-/** What a refresh is recalled from, and room for its people, which the refresh before may still be read from its own. */
+/** What a refresh is recalled from, and room for its people and their values, which the refresh before may still be read from its own. */
 export interface Recalling {
   readonly known: KnownDays;
   readonly room: PeopleThen;
+  readonly patterns: PatternRoom;
+  readonly values: ReturnType<typeof valueRoom>;
+}
+
+export function recallingFrom(known: KnownDays): Recalling {
+  const people = known.starts.length - 1;
+  return { known, room: roomFor(known), patterns: patternRoom(people), values: valueRoom(people) };
 }
 
 /** Consumers as they were known on a day. */
-interface Then {
-  readonly known: KnownDays;
+interface Then extends Recalling {
   readonly people: PeopleThen;
   readonly asOf: number;
   readonly money: Money;
@@ -52,16 +58,16 @@ interface Then {
 /** Everyone valued with what was known on a day of the past. */
 export async function recall(
   running: Running,
-  { known, room }: Recalling,
+  recalling: Recalling,
   before: Recalled | null,
   day: Day,
   model: ReplayModel,
 ): Promise<Recalled> {
   const asOf = dayNumber(day);
-  const people = peopleThen(known, asOf, room);
+  const people = peopleThen(recalling.known, asOf, recalling.room);
   const money = moneyOf(people);
   if (money.customers === 0) return { day, valued: null, season: before?.season ?? null, fitted: before?.fitted ?? null };
-  const then = { known, people, asOf, money };
+  const then = { ...recalling, people, asOf, money };
   const enough = money.repeat_customers >= gateLimits.repeatCustomers && asOf - money.first_day >= gateLimits.historyDays;
   const season = model && enough ? seasonFor(running, before, then, model) : null;
   const fitted = model && enough ? await fitFor(running, before, then, model, season?.season ?? flatSeason) : null;
@@ -74,14 +80,14 @@ export async function recall(
 /** Every pattern of weeks by the model. */
 async function valuePatterns(
   running: Running,
-  { people, asOf }: Then,
+  { people, asOf, ...room }: Then,
   margin: Margin,
   { purchase, spend }: PublishedModel,
 ): Promise<ValuedDay> {
-  const patterns = patternsThen(people, asOf);
+  const patterns = patternsThen(people, asOf, room.patterns);
   const answers = await scorePatterns(running, patterns, purchase.forecaster, asOf, running.settings.discountMonthly);
   const worth: Worth = { spend, ...margin };
-  return { source: 'model', basis: margin.basis, valued: valuedThen(people, patterns, answers, worth) };
+  return { source: 'model', basis: margin.basis, valued: valuedThen(people, patterns, answers, worth, room.values) };
 }
 
 async function valueCohorts(running: Running, { people }: Then, day: Day, margin: Margin): Promise<ValuedDay> {

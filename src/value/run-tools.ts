@@ -38,6 +38,8 @@ export interface RunTools {
 /** One run under way: everything it makes carries its number until the commit. */
 export interface Running {
   readonly engine: Engine;
+  /** The same engine for work beside: a session answers one question at a time. */
+  readonly aside: Engine;
   readonly compute: ModelCompute;
   readonly runId: number;
   readonly asOf: Day;

@@ -16,6 +16,7 @@ import { decideModel } from './decide-model.ts';
 import type { Findings } from './findings.ts';
 import { peopleKnown } from './histories.sql.ts';
 import { type Placed, placeEveryone } from './place-everyone.ts';
+import { readKnownDays } from './placing/known-days.ts';
 import type { Run } from './run.schema.ts';
 import { ensureRunTables, type RunState, readRunState } from './run-state.ts';
 import { orderSpan } from './run-tables.sql.ts';
@@ -44,12 +45,14 @@ const DAY_MS = 86_400_000;
 
 /** Everything from orders to every customer's value; it appears whole or not at all. */
 export async function run(tools: RunTools, request: RunRequest): Promise<Run> {
-  if (!request.signal) return runOn(tools, request);
-  const session = await tools.engine.session(request.signal);
+  const { signal } = request;
+  if (!signal) return runOn({ ...tools, aside: tools.engine }, request);
+  const [engine, aside] = [await tools.engine.session(signal), await tools.engine.session(signal)];
   try {
-    return await runOn({ ...tools, engine: session }, request);
+    return await runOn({ ...tools, engine, aside }, request);
   } finally {
-    session.release();
+    engine.release();
+    aside.release();
   }
 }
 
@@ -87,8 +90,8 @@ function stepper({ clock, progress }: RunTools) {
   return { steps, step };
 }
 
-async function runOn(tools: RunTools, request: RunRequest): Promise<Run> {
-  const { engine, clock, compute } = tools;
+async function runOn(tools: RunTools & Pick<Running, 'aside'>, request: RunRequest): Promise<Run> {
+  const { engine, aside, clock, compute } = tools;
   const started = clock.now();
   await ensureRunTables(engine);
   const state = await readRunState(engine);
@@ -103,7 +106,7 @@ async function runOn(tools: RunTools, request: RunRequest): Promise<Run> {
     const { calendar } = request;
     const seasonCalendars = await seasonCalendarsOf(engine, calendar, settings.currency, firstOn, asOf);
     const decided = { settings, sources, law, calendar, seasonCalendars };
-    const running: Running = { engine, compute, runId, asOf, computedAt, ...decided, table, step };
+    const running: Running = { engine, aside, compute, runId, asOf, computedAt, ...decided, table, step };
     const findings = await findAll(running, state, firstOn);
     const prepared = await step('reports', () => prepareCommit(running, findings));
     const finished = clock.now();
@@ -136,13 +139,15 @@ async function findAll(running: Running, state: RunState, firstOn: Day): Promise
   const past = { asOf, knowledge, settings, sources, law, orderKinds, ...campaignsOf(running, firstOn), table };
   await buildPeople(running, past);
   await buildKnowledge(running, past);
-  const [decided, intervals] = await together([decide(running, holdout), describePast(running, past)]);
-  const valuing = running.step('scores', () => valueAndScore(running, decided));
+  const beside = { ...running, engine: running.aside };
+  const [decided, { intervals, known }] = await together([decide(beside, holdout), describePast(running, past, days.length > 1)]);
+  const valuing = running.step('scores', () => valueAndScore(beside, decided));
   const placing = running.step('placements', async () => ({
     rows: days.length,
     result: await placeEveryone(running, {
       state,
       days,
+      known,
       decision: decided.decision,
       windows: intervals.windows,
       valuation: valuing,
@@ -157,10 +162,11 @@ async function findAll(running: Running, state: RunState, firstOn: Day): Promise
 const campaignsOf = ({ calendar, asOf }: Running, firstOn: Day): Pick<Past, 'promo' | 'dues'> =>
   calendar ? { promo: payWindows(calendar, firstOn, asOf), dues: dueWindows(calendar, firstOn, asOf) } : {};
 
-/** The customers as they are, while `decide` is busy fitting. */
-async function describePast(running: Running, past: Past): Promise<Findings['intervals']> {
+/** The customers as they are, and what their earlier months are replayed from, while `decide` is busy fitting. */
+async function describePast(running: Running, past: Past, replays: boolean) {
   await buildCustomers(running, past);
-  return running.step('intervals', async () => ({ rows: null, result: await buildIntervals(running) }));
+  const intervals = await running.step('intervals', async () => ({ rows: null, result: await buildIntervals(running) }));
+  return { intervals, known: replays ? await readKnownDays(running) : null };
 }
 
 type Decided = Pick<Findings, 'money' | 'decision'>;

@@ -52,6 +52,16 @@ export function engineConformance(name: string, open: () => Promise<Engine>): vo
       expect(columns['y']?.[4999]).toBe(9998);
     });
 
+    test('columns of many rows come and go whole and in order', async () => {
+      const last = 150_001;
+      const given = Float64Array.from({ length: last }, (_, i) => i / 2);
+      expect(await engine.draft('long__draft', { a: Int32Array.from(given.keys()), b: given })).toBe(last);
+      const { a, b } = await engine.columns(sql`select a, b from long__draft order by a`);
+      expect([a?.length, b?.length]).toEqual([last, last]);
+      expect(b?.findIndex((value, i) => value !== i / 2 || a?.[i] !== i)).toBe(-1);
+      await engine.drop('long__draft');
+    });
+
     test('drafts are read, replaced, added to and dropped like other tables, seen by sessions, and can feed a commit', async () => {
       expect(await engine.draft('plan__draft', sql`select 1 as a, 'one' as b`)).toBe(1);
       expect(await engine.draft('plan__draft', { a: Int32Array.of(1, 2), b: Float64Array.of(0.5, 1.5) })).toBe(2);

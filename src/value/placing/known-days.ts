@@ -1,6 +1,7 @@
 import type { Running } from '../run-tools.ts';
 import { tableOf } from '../tables.sql.ts';
 import { changedDays, steadyDays } from './known-days.sql.ts';
+import { doubles, wholes } from './room.ts';
 
 /** Purchase days of consumers in day numbers, those of one customer beside each other and ascending: `starts[key]` to `starts[key + 1]`. */
 export interface KnownDays {
@@ -33,14 +34,13 @@ export async function readKnownDays({ engine, table }: Pick<Running, 'engine' | 
 export function grouped(steady: DayRows, changed: ChangedRows): KnownDays {
   const starts = startsOf([steady.customer_key, changed.customer_key]);
   const rows = steady.day.length + changed.day.length;
-  const whole = () => new Int32Array(rows);
   const known = {
-    day: whole(),
-    knownFrom: whole(),
-    knownTo: whole(),
-    net: new Float64Array(rows),
-    costed: new Float64Array(rows),
-    contribution: new Float64Array(rows),
+    day: wholes(rows),
+    knownFrom: wholes(rows),
+    knownTo: wholes(rows),
+    net: doubles(rows),
+    costed: doubles(rows),
+    contribution: doubles(rows),
   };
   const next = starts.slice();
   place(known, starts, next, { ...steady, known_from: steady.day, known_to: null });

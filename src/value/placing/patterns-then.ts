@@ -1,5 +1,6 @@
 import { PATTERN_DAYS } from '../place.sql.ts';
 import type { PeopleThen } from './people-then.ts';
+import { wholes } from './room.ts';
 
 /** Distinct histories by weeks, and the one of each customer. */
 export interface PatternsThen {
@@ -18,11 +19,31 @@ const [SPREAD, SPREAD_TOO] = [0x9e3779b1, 0x85ebca6b];
 // days never lie after the day asked for, so cutting is rounding down
 const weeksSince = (day: number, asOf: number): number => ((asOf - day) / PATTERN_DAYS) | 0;
 
+/** Room to tell the patterns of so many people from each other, to be used again and again. */
+export interface PatternRoom {
+  /** A power of two of them, less than half of which fill. */
+  readonly slots: Int32Array;
+  readonly frequencies: Int32Array;
+  readonly weeks: Int32Array;
+  readonly of: Int32Array;
+}
+
+export const patternRoom = (people: number): PatternRoom => ({
+  slots: wholes(2 ** (Math.max(3, Math.ceil(Math.log2(people + 1))) + 1)),
+  frequencies: wholes(people),
+  weeks: wholes(people),
+  of: wholes(people),
+});
+
 /** What `patterns` selects: each pattern once, by a table of open addresses. */
-export function patternsThen(people: PeopleThen, asOf: number): PatternsThen {
+export function patternsThen(
+  people: PeopleThen,
+  asOf: number,
+  room: PatternRoom = patternRoom(people.frequency.length),
+): PatternsThen {
   const rows = people.frequency.length;
-  const seen = addresses(rows);
-  const of = new Int32Array(rows);
+  const seen = addresses(room);
+  const of = room.of.subarray(0, rows);
   for (let row = 0; row < rows; row++)
     of[row] = seen.number(
       people.frequency[row]!,
@@ -32,10 +53,9 @@ export function patternsThen(people: PeopleThen, asOf: number): PatternsThen {
 }
 
 /** Numbers pairs in the order they are met. */
-function addresses(most: number) {
-  const bits = Math.max(4, Math.ceil(Math.log2(most + 1)) + 1);
-  const [slots, mask] = [new Int32Array(2 ** bits).fill(-1), 2 ** bits - 1];
-  const [frequencies, weeks] = [new Int32Array(most), new Int32Array(most)];
+function addresses({ slots, frequencies, weeks }: PatternRoom) {
+  const [bits, mask] = [Math.log2(slots.length), slots.length - 1];
+  slots.fill(-1);
   let count = 0;
   const number = (frequency: number, week: number): number => {
     let slot = ((Math.imul(frequency, SPREAD) ^ Math.imul(week, SPREAD_TOO)) >>> (32 - bits)) & mask;
@@ -54,14 +74,17 @@ function addresses(most: number) {
 /** Patterns of one frequency beside each other: a slice of them then asks the models about few frequencies. */
 function byFrequency(frequencies: Int32Array, weeks: Int32Array, of: Int32Array): PatternsThen {
   const place = places(frequencies);
-  const order = new Int32Array(place.length);
-  for (let i = 0; i < place.length; i++) order[place[i]!] = i;
-  return {
-    frequency: Float64Array.from(order, (i) => frequencies[i]!),
-    age_weeks: Float64Array.from(order, (i) => Math.floor(weeks[i]! / WEEKS)),
-    silent_weeks: Float64Array.from(order, (i) => weeks[i]! % WEEKS),
-    of: through(of, place),
-  };
+  const [frequency, age, silent] = [
+    new Float64Array(place.length),
+    new Float64Array(place.length),
+    new Float64Array(place.length),
+  ];
+  for (let i = 0; i < place.length; i++) {
+    frequency[place[i]!] = frequencies[i]!;
+    age[place[i]!] = (weeks[i]! / WEEKS) | 0;
+    silent[place[i]!] = weeks[i]! % WEEKS;
+  }
+  return { frequency, age_weeks: age, silent_weeks: silent, of: through(of, place) };
 }
 
 /** The place of each when ordered by frequency, by counting. */

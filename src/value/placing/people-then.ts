@@ -1,5 +1,6 @@
 import type { DailyPurchases } from '../../models/find-season.ts';
 import type { KnownDays } from './known-days.ts';
+import { doubles, wholes } from './room.ts';
 
 /** Consumers as known on a day: what `peopleKnown` selects, as columns in the order of their keys. */
 export interface PeopleThen {
@@ -18,19 +19,17 @@ export interface PeopleThen {
 
 const YEAR = 365;
 
-const whole = (rows: number) => new Int32Array(rows);
-const money = (rows: number) => new Float64Array(rows);
 const emptyPeople = (rows: number): PeopleThen => ({
-  customer_key: whole(rows),
-  frequency: whole(rows),
-  first_day: whole(rows),
-  last_day: whole(rows),
-  repeat_value: money(rows),
-  first_net: money(rows),
-  days_365: whole(rows),
-  net_365: money(rows),
-  contribution_365: money(rows),
-  uncosted_365: money(rows),
+  customer_key: wholes(rows),
+  frequency: wholes(rows),
+  first_day: wholes(rows),
+  last_day: wholes(rows),
+  repeat_value: doubles(rows),
+  first_net: doubles(rows),
+  days_365: wholes(rows),
+  net_365: doubles(rows),
+  contribution_365: doubles(rows),
+  uncosted_365: doubles(rows),
 });
 
 /** Room for everyone, to be filled again and again. */
@@ -55,6 +54,7 @@ function writePerson(people: PeopleThen, row: number, known: KnownDays, key: num
   let yearCosted = 0;
   let yearContribution = 0;
   for (let i = known.starts[key]!; i < end; i++) {
+    if (known.day[i]! > asOf) break;
     if (known.knownFrom[i]! > asOf || known.knownTo[i]! <= asOf) continue;
     if (days === 0) first = i;
     last = i;

@@ -1,5 +1,6 @@
 import type { Column } from '../../engine/engine.ts';
 import { type BandThresholds, NOWHERE, nextBand, type StageRule, silenceOf, silences, stageOf } from '../stages.ts';
+import { codes, wholes } from './room.ts';
 
 /** Everyone valued as of a day: the future in money and chances, beside what stages are read from. */
 export type Valued = Readonly<
@@ -36,18 +37,18 @@ export interface Standing {
   readonly band: Int8Array;
   readonly bandFrom: Int32Array;
   readonly bandRun: Int32Array;
-  readonly atRisk: Uint8Array;
+  readonly atRisk: Int8Array;
 }
 
 /** Nobody stands anywhere; with room for keys up to `last`. */
 export const nobodyStands = (last: number): Standing => ({
-  stage: new Int8Array(last + 1).fill(NOWHERE),
-  stageFrom: new Int32Array(last + 1),
-  stageRun: new Int32Array(last + 1),
-  band: new Int8Array(last + 1).fill(NOWHERE),
-  bandFrom: new Int32Array(last + 1),
-  bandRun: new Int32Array(last + 1),
-  atRisk: new Uint8Array(last + 1),
+  stage: codes(last + 1).fill(NOWHERE),
+  stageFrom: wholes(last + 1),
+  stageRun: wholes(last + 1),
+  band: codes(last + 1).fill(NOWHERE),
+  bandFrom: wholes(last + 1),
+  bandRun: wholes(last + 1),
+  atRisk: codes(last + 1),
 });
 
 export const lastKey = (...columns: readonly Column[]): number => {
@@ -170,7 +171,7 @@ function changed(before: Int8Array, after: Int8Array): Int32Array {
 /** Open placements as columns for the engine. */
 export function standingColumns(standing: Standing): StandingRows & Readonly<Record<'at_risk', Column>> {
   const keys = changed(standing.stage, new Int8Array(standing.stage.length).fill(NOWHERE));
-  const of = (column: Int8Array | Uint8Array | Int32Array) => {
+  const of = (column: Int8Array | Int32Array) => {
     const rows = new Int32Array(keys.length);
     for (let i = 0; i < keys.length; i++) rows[i] = column[keys[i]!]!;
     return rows;
