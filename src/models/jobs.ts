@@ -12,7 +12,9 @@ import * as paretoNbdCorrelated from './pareto-nbd-correlated.ts';
 import * as paretoNbdDynamic from './pareto-nbd-dynamic.ts';
 import * as paretoNbdStatic from './pareto-nbd-static.ts';
 import { paretoNbdTotals } from './pareto-nbd-totals.ts';
+import { parameterDraws } from './predicting/parameter-draws.ts';
 import { predictRows } from './predicting/predict.ts';
+import { spendDraws } from './predicting/spend-draws.ts';
 import { scoreHistories } from './score.ts';
 
 /** Pure work that may run in a worker: one argument of plain data in, one result out. */
@@ -31,6 +33,8 @@ export const modelJobs = {
   fitGammaGamma: gammaGamma.fit,
   forecastPurchases,
   forecastCounts,
+  parameterDraws,
+  spendDraws,
 };
 
 /** Pure work row by row, which may be cut into slices: options and input columns in, output columns filled. */

@@ -3,18 +3,14 @@ import { invalid } from '../base/platform-error.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { CandidateName } from '../models/choosing/candidates.ts';
 import type { Choice } from '../models/choosing/choose.ts';
-import { chooseForecast, membersAt } from '../models/choosing/choose-forecast.ts';
-import { type ForeseenOrigin, foreseePlain } from '../models/choosing/foresee-origin.ts';
+import { chooseForecast } from '../models/choosing/choose-forecast.ts';
+import { foreseePlain } from '../models/choosing/foresee-origin.ts';
 import type { PurchasePanel } from '../models/choosing/purchase-panel.ts';
 import type { Refusal } from '../models/choosing/refuse.ts';
-import type { GammaGamma } from '../models/gamma-gamma.ts';
-import { weeklyRate } from '../models/lifetime-value.ts';
-import { outlookOf } from '../models/predicting/outlook.ts';
-import { foretold } from '../models/predicting/predict.ts';
-import { spending } from '../models/spending.ts';
 import { type TimeUnit, unitDays } from './clv-file.ts';
+import { type ChosenMembers, foretell } from './clv-foretell.ts';
 import { foretoldRows } from './clv-panel.sql.ts';
-import { purchasesOf, readPanel, readSpent } from './clv-panel.ts';
+import { purchasesOf, readPanel } from './clv-panel.ts';
 import type { ModelCompute } from './run-tools.ts';
 import { tableOf } from './tables.sql.ts';
 
@@ -50,6 +46,8 @@ export interface Predicted {
   readonly expectedPurchases: number;
   /** In units of money; null where nobody's spend is known. */
   readonly value: number | null;
+  /** Whether the intervals needed the parameters' own uncertainty: with many customers they do not. */
+  readonly parametersDrawn: boolean;
   readonly reasons: Choice['reasons'];
 }
 
@@ -58,13 +56,7 @@ interface Tools {
   readonly compute: Pick<ModelCompute, 'run' | 'fill'>;
 }
 
-type Chosen = Readonly<{
-  final: ForeseenOrigin;
-  members: Predicted['members'];
-  /** What is expected of each customer, level and correction included; null where it is the members' mean. */
-  expected: Float64Array | null;
-}> &
-  Pick<Predicted, 'level' | 'corrected' | 'reasons'>;
+type Chosen = ChosenMembers & Pick<Predicted, 'level' | 'corrected' | 'reasons'>;
 
 /** Days within which a next purchase is looked for. */
 const FURTHEST = 1826;
@@ -77,7 +69,7 @@ export async function predictFile(tools: Tools, request: PredictRequest): Promis
   request.onStep?.('models');
   const chosen = await chooseOn(tools, request, panel, days);
   request.onStep?.('customers');
-  const columns = await foretell(tools, request, panel, chosen, days);
+  const { columns, isDrawn } = await foretell(tools, { ...request, panel, chosen, days, furthest: Math.max(days, FURTHEST) });
   const table = 'foretold__columns';
   await engine.draft(table, { customer: customers, ...columns });
   const { end, minorPerUnit } = request;
@@ -94,6 +86,7 @@ export async function predictFile(tools: Tools, request: PredictRequest): Promis
     customers: customers.length,
     expectedPurchases: columns.expected.reduce((sum, each) => sum + each, 0),
     value: Number.isNaN(value) ? null : value,
+    parametersDrawn: isDrawn,
     reasons: chosen.reasons,
   };
 }
@@ -126,35 +119,3 @@ const untrusted = (refused: readonly Refusal[]) =>
     `no model has earned trust on these purchases, name one with --model to see it nevertheless: ${refused.map(({ code }) => code).join(', ')}`,
     { refused },
   );
-
-async function foretell(tools: Tools, request: PredictRequest, panel: PurchasePanel, chosen: Chosen, days: number) {
-  const { members, input } = outlookOf({
-    panel,
-    final: chosen.final,
-    members: chosen.members,
-    furthest: Math.max(days, FURTHEST),
-  });
-  const spent = await readSpent(tools.engine, request);
-  const question = {
-    members,
-    days,
-    rate: weeklyRate(request.discountMonthly),
-    mass: request.interval,
-    spend: await fitSpend(tools, spent),
-  };
-  return tools.compute.fill('predictRows', question, { ...input, ...spent, level: levelsOf(chosen) }, foretold);
-}
-
-/** By what each customer's mean is multiplied: the level of the total and the correction of her own. */
-function levelsOf({ final, members, expected }: Chosen): Float64Array {
-  const mean = membersAt(final, members);
-  return mean.map((value, i) => (expected && value > 0 ? (expected[i] ?? value) / value : 1));
-}
-
-/** How the brand's customers spend, or null where nobody bought twice with an amount. */
-async function fitSpend({ compute }: Tools, { valued, mean }: Awaited<ReturnType<typeof readSpent>>): Promise<GammaGamma | null> {
-  const rows = Int32Array.from(valued.keys()).filter((row) => (valued[row] ?? 0) > 0);
-  if (rows.length === 0) return null;
-  const pick = (column: Float64Array) => Float64Array.from(rows, (row) => column[row] ?? Number.NaN);
-  return (await compute.run('fitGammaGamma', spending({ frequency: pick(valued), monetaryValue: pick(mean) }))).params;
-}

@@ -62,7 +62,7 @@ function between(low: number, high: number) {
 const above = (low: number) => between(low, Infinity);
 
 export function predictText(
-  { members, level, corrected, end, days, customers, expectedPurchases, value }: Predicted,
+  { members, level, corrected, end, days, customers, expectedPurchases, value, parametersDrawn }: Predicted,
   out: string,
 ): string {
   return pairs([
@@ -76,6 +76,7 @@ export function predictText(
     ['customers', count(customers)],
     ['purchases expected', count(expectedPurchases)],
     ['value', value === null ? '— (nobody bought twice with an amount)' : count(value)],
+    ['intervals', parametersDrawn ? 'the parameters as uncertain as so few customers leave them' : 'the parameters as fitted'],
     ['written to', out],
   ]);
 }

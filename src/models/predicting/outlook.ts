@@ -5,7 +5,8 @@ import { plainClock, seasonalClock, toCustomers } from '../choosing/origin-view.
 import type { PurchasePanel } from '../choosing/purchase-panel.ts';
 import { type OperationalTime, weeksBetween } from '../operational-time.ts';
 import type { SeasonCalendar } from '../season-slots.ts';
-import type { Member, PredictInput } from './predict.ts';
+import type { PredictInput } from './predict.ts';
+import type { Member } from './purchases-ahead.ts';
 
 /** A forecast to be spelled out customer by customer: the models that share it, fitted at one origin. */
 export type OutlookRequest = Readonly<{

@@ -24,17 +24,19 @@ const NEGLIGIBLE = 1e-7;
 const NEAR = 1e-4;
 const ROUNDS = 60;
 
-/** The amount that the purchases to come stay below with a probability; zero where none at all is as likely. */
-export function spendQuantile(pmf: Pmf, params: GammaGamma, spent: Spent, probability: number): number {
+/** The amount that the purchases to come stay below with a probability, under parameters that are equally likely; zero where none at all is as likely. */
+export function spendQuantile(pmf: Pmf, draws: readonly GammaGamma[], spent: Spent, probability: number): number {
   const whole = pmf.reduce((sum, mass) => sum + mass, 0);
   const wanted = probability * whole;
   if ((pmf[0] ?? 1) >= wanted) return 0;
-  const scale = params.gamma + spent.frequency * spent.mean;
+  const within = (amount: number) =>
+    draws.reduce((sum, params) => sum + spendWithin(pmf, params, spent, amount), 0) / draws.length;
+  const scale = (draws[0]?.gamma ?? 0) + spent.frequency * spent.mean;
   // amounts as shares of amount + scale, which run from 0 to 1
   let [low, high] = [0, 1];
   for (let round = 0; round < ROUNDS && high - low > NEAR * low; round++) {
     const middle = (low + high) / 2;
-    if (spendWithin(pmf, params, spent, (scale * middle) / (1 - middle)) < wanted) low = middle;
+    if (within((scale * middle) / (1 - middle)) < wanted) low = middle;
     else high = middle;
   }
   const share = (low + high) / 2;

@@ -10,7 +10,7 @@ import { countsBeforeDeath } from './death-counts.ts';
 import type { Posterior } from './posterior.ts';
 
 /** The distribution of one customer's purchases under parameters that are taken for true. */
-export type CountsOf<Params, H> = (params: Params, history: H, until: number) => Pmf;
+export type CountsOf<Params, H> = (params: Params, history: H, until: number, tail?: number) => Pmf;
 
 const TAIL = 1e-6;
 
@@ -24,17 +24,17 @@ export const countsBy =
     countPmf((n) => probabilityOfCount(params, history, n, until), tail);
 
 /** The same for Pareto/NBD, all counts at once. */
-export const paretoCounts: CountsOf<ParetoNbd, History> = (params, history, until) => {
+export const paretoCounts: CountsOf<ParetoNbd, History> = (params, history, until, tail = TAIL) => {
   const { r, alpha, s, beta } = params;
   const { frequency, age } = history;
   const alive = probabilityAlive(params, history);
   const death = exponentialDeath(s, beta + age);
-  const living = until > 0 ? countsBeforeDeath(r + frequency, alpha + age, until, death, TAIL) : Float64Array.of(1);
+  const living = until > 0 ? countsBeforeDeath(r + frequency, alpha + age, until, death, tail) : Float64Array.of(1);
   return living.map((mass, n) => (n === 0 ? 1 - alive : 0) + alive * mass);
 };
 
 /** The same for Pareto/NBD with dependence: its four populations, each with the signed share it has among the living. */
-export const correlatedCounts: CountsOf<correlated.ParetoNbdCorrelated, History> = (params, history, until) => {
+export const correlatedCounts: CountsOf<correlated.ParetoNbdCorrelated, History> = (params, history, until, tail = TAIL) => {
   const { r, s } = params;
   const { frequency: x, age } = history;
   if (!(until > 0)) return Float64Array.of(1);
@@ -42,7 +42,7 @@ export const correlatedCounts: CountsOf<correlated.ParetoNbdCorrelated, History>
   const each = populations(params).map(([weight, alpha, beta]) => ({
     weight,
     log: -r * Math.log1p(age / alpha) - x * Math.log(alpha + age) - s * Math.log1p(age / beta),
-    counts: countsBeforeDeath(r + x, alpha + age, until, exponentialDeath(s, beta + age), TAIL),
+    counts: countsBeforeDeath(r + x, alpha + age, until, exponentialDeath(s, beta + age), tail),
   }));
   const top = Math.max(...each.map(({ log }) => log));
   const living = mixedPmf(

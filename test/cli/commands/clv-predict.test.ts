@@ -9,6 +9,7 @@ const predicted = {
   ],
   level: 1.05,
   corrected: 0.5,
+  parametersDrawn: true,
   end: '2025-12-31',
   days: 364,
   customers: 2357,
@@ -21,6 +22,7 @@ test('what was foretold is summed up in words', () => {
   const text = predictText(predicted, 'P.csv');
   for (const words of ['60.0 % pareto-nbd + 40.0 % mbg-nbd', '1.050', '50.0 % of what', '2,357', '1,666', '57,994', 'P.csv'])
     expect(text).toContain(words);
+  expect(text).toMatch(/intervals +the parameters as uncertain/);
   const one = predictText({ ...predicted, members: [{ model: 'nbd', weight: 1 }], level: 1, corrected: 0, value: null }, 'P.csv');
   expect(one).not.toMatch(/level|correction/);
   expect(one).toContain('nobody bought twice');

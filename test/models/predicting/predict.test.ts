@@ -108,6 +108,34 @@ test('a clock of seasons moves the purchases, not how many there are', () => {
   expect(late.value[2]!).toBeLessThan(told({ rate: 0.01 }).value[2]!);
 });
 
+test('wider intervals come of parameters that may be otherwise, for the customer and her money', () => {
+  const draws = [0.3, 1, 3].map((factor) => ({ ...pareto, alpha: pareto.alpha * factor, beta: pareto.beta * factor }));
+  const members = [{ model: 'pareto-nbd', params: pareto, weight: 1, weeksAfter: even, draws }] as const;
+  const spendDraws = [0.8, 1, 1.25].map((factor) => ({ p: 6.25, q: 3.74, gamma: 15.44 * factor }));
+  const [drawn, plain] = [told({ members, spendDraws }, [1.1, 1, 1]), told({}, [1.1, 1, 1])];
+  expect(drawn.expected).toEqual(plain.expected);
+  expect(drawn.high[2]! - drawn.low[2]!).toBeGreaterThan(plain.high[2]! - plain.low[2]!);
+  expect(drawn.valueHigh[2]! - drawn.valueLow[2]!).toBeGreaterThan(plain.valueHigh[2]! - plain.valueLow[2]!);
+});
+
+test('customers of one history, one after the other, are told the same as apart', () => {
+  const column = (...values: number[]) => Float64Array.from(values);
+  const input = {
+    frequency: column(2, 2, 0, 2),
+    recency0: column(30.43, 30.43, 0, 30.43),
+    age0: column(38.86, 38.86, 38.857, 38.86),
+    level: column(1, 1.2, 1, 1),
+    valued: column(2, 0, 0, 1),
+    mean: column(20, 0, 0, 70),
+  };
+  const output = Object.fromEntries(foretold.map((name) => [name, new Float64Array(4)])) as Foretold;
+  predictRows(question, input, output);
+  expect(output.expected[1]).toBeCloseTo(1.2 * output.expected[0]!, 12);
+  expect(output.expected[3]).toBe(output.expected[0]);
+  expect(output.expected[2]).not.toBe(output.expected[0]);
+  expect(output.value[3]).not.toBe(output.value[0]);
+});
+
 test('a column that is missing is named', () => {
   expect(() => predictRows(question, { frequency: Float64Array.of(1) }, told())).toThrow('no column to read: recency0');
 });

@@ -26,21 +26,21 @@ describe('the money of purchases to come', () => {
     }).sort((a, b) => a - b);
     for (const probability of [0.5, 0.75, 0.95]) {
       const drawn = draws[Math.floor(probability * draws.length)]!;
-      expect(Math.abs(spendQuantile(pmf, params, spent, probability) / drawn - 1)).toBeLessThan(0.03);
+      expect(Math.abs(spendQuantile(pmf, [params], spent, probability) / drawn - 1)).toBeLessThan(0.03);
     }
-    expect(spendQuantile(pmf, params, spent, 0.3)).toBe(0);
+    expect(spendQuantile(pmf, [params], spent, 0.3)).toBe(0);
   });
 
   test('grows with what she spent, and its quantiles lie in order', () => {
     const pmf = Float64Array.of(0.2, 0.5, 0.3);
-    const at = (mean: number, probability: number) => spendQuantile(pmf, params, { frequency: 5, mean }, probability);
+    const at = (mean: number, probability: number) => spendQuantile(pmf, [params], { frequency: 5, mean }, probability);
     expect(at(60, 0.9)).toBeGreaterThan(at(30, 0.9));
     expect(at(30, 0.95)).toBeGreaterThan(at(30, 0.5));
     expect(spendWithin(pmf, params, spent, at(30, 0.5))).toBeGreaterThan(0.2);
   });
 
   test('of nobody who will buy is nothing', () => {
-    expect(spendQuantile(Float64Array.of(1), params, { frequency: 0, mean: 0 }, 0.95)).toBe(0);
+    expect(spendQuantile(Float64Array.of(1), [params], { frequency: 0, mean: 0 }, 0.95)).toBe(0);
     expect(spendWithin(new Float64Array(0), params, spent, 10)).toBe(1);
   });
 });

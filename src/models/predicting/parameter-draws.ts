@@ -1,0 +1,73 @@
+import { seededRandom } from '../../stats/random.ts';
+import { type Candidate, candidates, type Params } from '../choosing/candidates.ts';
+import type { ForecastTask } from '../choosing/forecast.ts';
+import type { Histories, History } from '../history.ts';
+import { thinning } from '../thinning.ts';
+import { type CountSet, type Pmf, shortestSet } from '../uncertainty/counts.ts';
+import { posterior } from '../uncertainty/posterior.ts';
+import { evenDraws } from '../uncertainty/predictive.ts';
+import { sigmaPoints } from '../uncertainty/sigma-points.ts';
+import { countsOf } from './candidate-counts.ts';
+import { likelihoods } from './likelihoods.ts';
+
+/** A fitted model of the chosen forecast: the histories it was fitted to, and the interval that is wanted of each customer. */
+export type DoubtTask = ForecastTask & Readonly<{ params: Params; hessian: readonly (readonly number[])[]; mass: number }>;
+
+// means over twice as many move few intervals by a purchase
+export const DRAWS = 24;
+export const SEED = 20_261_124;
+/** Mass by which intervals may hold more or less than they say because the parameters are taken as fitted. */
+export const TOLERANCE = 0.002;
+const MOST = 5000;
+
+/**
+ * What a model's parameters may be, where that matters to the intervals: null where the sets of the fitted parameters hold, with the
+ * parameters as uncertain as their curvature says, on average within `TOLERANCE` what they claim to hold.
+ */
+export function parameterDraws({ model, params, hessian, mass, until, ...all }: DoubtTask): readonly Params[] | null {
+  const fit = { model, params, hessian };
+  if (hessian.length === 0 || isCertain(sigmaPoints(fit), { model, params, mass, until, ...all })) return null;
+  const candidate: Candidate = candidates[model];
+  const most = Math.min(MOST, candidate.most ?? MOST);
+  const found = posterior(fit, { logLikelihood: likelihoods[model], all, random: seededRandom(SEED), most });
+  return evenDraws(found, DRAWS);
+}
+
+// the mean over so many histories is known to a hundredth of the mass
+const ROWS = 200;
+
+function isCertain(
+  points: readonly Params[] | null,
+  { model, params, mass, until, ...all }: Omit<DoubtTask, 'hessian'>,
+): boolean {
+  if (!points) return false;
+  const of = (at: Params) => listed(model, at, until);
+  const [fitted, others] = [of(params), points.map(of)];
+  const { histories, weight } = someOf(all);
+  let [shift, customers] = [0, 0];
+  for (const [row, history] of histories.entries()) {
+    const set = shortestSet(fitted(history), mass);
+    const held = others.reduce((sum, counts) => sum + heldBy(set, counts(history)), 0) / others.length;
+    shift += weight[row]! * Math.abs(held - set.mass);
+    customers += weight[row]!;
+  }
+  return shift <= TOLERANCE * customers;
+}
+
+function listed(model: DoubtTask['model'], params: Params, until: number): (history: History) => Pmf {
+  const [foresee, counts] = [candidates[model].foresee(params), countsOf(model, params)];
+  return (history) => {
+    const { alive, ahead } = foresee(history);
+    return counts(history, until, alive, ahead);
+  };
+}
+
+const heldBy = ({ low, high }: CountSet, pmf: Pmf): number =>
+  pmf.reduce((sum, mass, n) => sum + (n >= low && n <= high ? mass : 0), 0);
+
+function someOf({ frequency, recency, age, weight }: Histories): { histories: History[]; weight: Float64Array } {
+  const pick = thinning(age.length, ROWS);
+  const [recencies, ages] = [pick(recency), pick(age)];
+  const histories = Array.from(pick(frequency), (x, i) => ({ frequency: x, recency: recencies[i]!, age: ages[i]! }));
+  return { histories, weight: pick(weight) };
+}
