@@ -1,4 +1,6 @@
-import type { ImportWarning } from '../../../ingest/import.schema.ts';
+import type { Preview } from './api.ts';
+
+type ImportWarning = Preview['warnings'][number];
 
 type Word = (group: string, code: string, values?: Record<string, string>) => string;
 
