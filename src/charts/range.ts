@@ -14,6 +14,7 @@ export interface Spread {
 export interface RangeChart {
   readonly description: string;
   readonly x: Axis;
+  /** What is drawn: each figure over what was expected, in percent, so that large and small cases stand beside each other. */
   readonly y: Axis;
   readonly words: { readonly range: string; readonly expected: string; readonly actual: string };
   readonly spreads: readonly Spread[];
@@ -26,33 +27,47 @@ const unseen = (lows: readonly number[]): Plain => ({
   name: '',
   stack: 'range',
   silent: true,
-  barWidth: 18,
+  barWidth: 26,
   itemStyle: { color: 'transparent' },
   tooltip: { show: false },
   data: lows.map((low) => rounded(low)),
 });
 
 /** Grey between the ends, so that a point outside of them is seen at once. */
-const ranges = (name: string, spreads: readonly Spread[], tips: readonly Plain[]): Plain => ({
+const ranges = (name: string, heights: readonly number[], tips: readonly Plain[]): Plain => ({
   type: 'bar',
   name,
   stack: 'range',
-  barWidth: 18,
+  barWidth: 26,
   itemStyle: { color: palette.ghost },
-  data: spreads.map(({ low, high }, i) => ({ value: rounded(high - low), tooltip: tips[i] })),
+  data: heights.map((height, i) => ({ value: rounded(height), tooltip: tips[i] })),
 });
 
-const marks = (name: string, values: readonly number[], symbol: string, color: string, tips: readonly Plain[]): Plain => ({
+const marks = (name: string, values: readonly number[], tips: readonly Plain[]): Plain => ({
   type: 'scatter',
   name,
-  symbol,
-  symbolSize: 12,
+  symbol: 'diamond',
+  symbolSize: 13,
   z: 4,
-  itemStyle: { color },
+  itemStyle: { color: palette.series[1], opacity: 1 },
   data: values.map((value, i) => ({ value: rounded(value), tooltip: tips[i] })),
 });
 
-/** What was expected with its interval, and what came, beside one another for each of a few cases. */
+/** What was expected is the whole of every case: one line across. */
+const whole = (name: string, cases: number): Plain => ({
+  type: 'line',
+  name,
+  silent: true,
+  showSymbol: cases < 2,
+  itemStyle: { color: palette.series[0] },
+  lineStyle: { color: palette.series[0], width: 2 },
+  data: Array.from({ length: cases }, () => 100),
+  tooltip: { show: false },
+});
+
+const percentOf = (value: number, expected: number): number => (expected > 0 ? (value / expected) * 100 : 0);
+
+/** What came within the interval of what was expected, for each of a few cases; the table holds the figures themselves. */
 export function rangeChart({ description, x, y, words, spreads, write }: RangeChart): Chart {
   const tips = spreads.map(({ name, low, high, expected, actual }) =>
     tip(
@@ -62,7 +77,8 @@ export function rangeChart({ description, x, y, words, spreads, write }: RangeCh
       `${words.range}: ${write(low)} – ${write(high)}`,
     ),
   );
-  const each = (key: 'low' | 'expected' | 'actual') => spreads.map((spread) => spread[key]);
+  const each = (key: 'low' | 'high' | 'actual') => spreads.map((spread) => percentOf(spread[key], spread.expected));
+  const lows = each('low');
   return {
     empty: spreads.length === 0,
     option: {
@@ -77,10 +93,14 @@ export function rangeChart({ description, x, y, words, spreads, write }: RangeCh
       ),
       yAxis: valueAxis(y.name, { scale: true }),
       series: [
-        unseen(each('low')),
-        ranges(words.range, spreads, tips),
-        marks(words.expected, each('expected'), 'circle', palette.series[0], tips),
-        marks(words.actual, each('actual'), 'diamond', palette.series[1], tips),
+        unseen(lows),
+        ranges(
+          words.range,
+          each('high').map((high, i) => high - (lows[i] ?? 0)),
+          tips,
+        ),
+        whole(words.expected, spreads.length),
+        marks(words.actual, each('actual'), tips),
       ],
     },
     table: {

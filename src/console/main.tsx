@@ -10,6 +10,7 @@ import './ui/styles/parts.css';
 import './ui/styles/table.css';
 import './ui/styles/accounts.css';
 import './ui/styles/calendar.css';
+import './ui/styles/model.css';
 
 startAppearance();
 await startText();

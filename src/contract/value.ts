@@ -73,6 +73,13 @@ export const modelFile = sheetFile({
   role: 'viewer',
   query: z.object({}),
 });
+export const comparisonFile = sheetFile({
+  path: '/model/comparison/file',
+  summary: 'Every forecast that was compared in the last run, the chosen one first, with its scores',
+  tag: 'value',
+  role: 'viewer',
+  query: z.object({}),
+});
 export const ledgerFile = sheetFile({
   path: '/model/ledger/file',
   summary: 'Every forecast made, beside what came, a row a forecast',

@@ -4,6 +4,7 @@ import { readKindLaw } from '../app/kinds.ts';
 import { revealCustomer } from '../app/reveal.ts';
 import { peopleIn } from '../app/scopes.ts';
 import { readSettings } from '../app/settings.ts';
+import { choiceSheet } from '../app/sheets/choice-sheet.ts';
 import { ledgerSheet, modelSheet } from '../app/sheets/model-sheet.ts';
 import { minorDigits } from '../base/money.ts';
 import { missing } from '../base/platform-error.ts';
@@ -24,6 +25,7 @@ export function serveValue(server: FastifyInstance, app: App): void {
   route(server, value.readModel, () => modelReport(app));
   route(server, value.readLedger, () => ledger(app));
   sheetRoute(server, app, value.modelFile, async () => modelSheet(await modelReport(app), await digitsOf(app)));
+  sheetRoute(server, app, value.comparisonFile, async () => choiceSheet(await modelReport(app), await digitsOf(app)));
   sheetRoute(server, app, value.ledgerFile, async () => ledgerSheet(await ledger(app), await digitsOf(app)));
   route(server, value.listRuns, async () => ({ runs: await listRuns(app) }));
   route(server, value.listDefinitions, () => ({ definitions: listDefinitions(app) }));

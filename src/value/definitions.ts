@@ -6,6 +6,7 @@ import type { Definition } from './definition.schema.ts';
 import { definitionSql } from './definition-queries.sql.ts';
 import { bookDefinitions } from './definitions-books.ts';
 import { calendarDefinitions } from './definitions-calendar.ts';
+import { choiceDefinitions } from './definitions-choice.ts';
 import { futureDefinitions } from './definitions-future.ts';
 import { kindDefinitions } from './definitions-kinds.ts';
 import { pastDefinitions } from './definitions-past.ts';
@@ -15,6 +16,7 @@ import { soldDefinitions } from './definitions-sold.ts';
 const wordings = {
   ...pastDefinitions,
   ...futureDefinitions,
+  ...choiceDefinitions,
   ...placeDefinitions,
   ...calendarDefinitions,
   ...soldDefinitions,

@@ -207,6 +207,7 @@ export const modelReport = (more: Partial<ModelReport> = {}): ModelReport => ({
   spend: null,
   season: { used: false, reason: 'short_history', points: [] },
   backtests: [],
+  choice: null,
   forecast: {
     horizonDays: 365,
     orders: null,

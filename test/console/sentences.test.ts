@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { cohortSentence } from '../../src/console/features/cohorts/sentence.ts';
 import { customerSentence } from '../../src/console/features/customers/sentence.ts';
 import { outcomeText } from '../../src/console/features/imports/outcome.ts';
-import { modelSentence, reasonText, trustSentence } from '../../src/console/features/model/sentence.ts';
+import { adviceText, modelSentence, reasonText } from '../../src/console/features/model/sentence.ts';
 import { overviewSentence } from '../../src/console/features/overview/sentence.ts';
 import { rfmSentence } from '../../src/console/features/rfm/sentence.ts';
 import { createFormat } from '../../src/console/format/create-format.ts';
@@ -76,9 +76,11 @@ test('RFM names the group that brings most', () => {
 });
 
 describe('the model', () => {
-  test('a published model says how far off it was, by the backtest of the model that is published', () => {
+  test('the headline says how far totals were right, by the backtest of the model that is published', () => {
     const report = modelReport({ backtests: [backtest('bg-nbd', 0.5), backtest('pareto-nbd', -0.043)] });
-    expect(modelSentence(report, ...zh())).toBe('模型已发布：Pareto/NBD，过去 365 天的回测中，订单数相差 −4.3%，金额相差 −4.3%');
+    expect(modelSentence(report, ...zh())).toBe(
+      '总数可以信：模型没见过的 365 天里，订单相差 −4.3%，金额相差 −4.3%；单个客户只看先后，不看次数',
+    );
   });
 
   test('a refused model says what stands in for it', () => {
@@ -86,10 +88,9 @@ describe('the model', () => {
     expect(modelSentence(modelReport({ verdict: { ...refused, reasons: [] } }), ...us())).toBe(
       'The model is refused: forecasts come from cohorts',
     );
-    expect(trustSentence(modelReport({ verdict: { ...refused, reasons: [] } }), ...us())).toContain('Until the checks pass');
   });
 
-  test('a reason says errors as rates and sizes as counts', () => {
+  test('a reason says errors as rates, sizes as counts, and what is compared with three digits', () => {
     const [t, format] = us();
     const word = (code: string, values: Record<string, string>) => t(`modelReason.${code}` as never, values) as string;
     expect(reasonText({ code: 'money_error', value: 0.412, limit: 0.25 }, format, word)).toBe(
@@ -98,6 +99,15 @@ describe('the model', () => {
     expect(reasonText({ code: 'repeat_customers', value: 120, limit: 300 }, format, word)).toBe(
       'only 120 customers bought again, at least 300 are needed',
     );
+    expect(reasonText({ code: 'no_better_than_same_rate', value: 1.91, limit: 1.8702 }, format, word)).toContain('1.91');
+  });
+
+  test('what to do is told with the limit, and nothing where no advice is known', () => {
+    const [t, format] = us();
+    const word = (code: string, values: Record<string, string>) =>
+      t(`modelAdvice.${code}` as never, { ...values, defaultValue: code }) as string;
+    expect(adviceText({ code: 'history_days', value: 60, limit: 180 }, format, word)).toContain('180 days');
+    expect(adviceText({ code: 'passed', value: null, limit: null }, format, word)).toBe('');
   });
 });
 

@@ -70,6 +70,11 @@ test('every chart of the console has one', () => {
     'tracking_curve',
     'season_curve',
     'prediction_ledger',
+    'model_comparison',
+    'backtest_origins',
+    'forecast_coverage',
+    'pit_histogram',
+    'forecast_correction',
     'valid_order',
     'purchase_day',
   ];

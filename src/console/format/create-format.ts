@@ -45,6 +45,8 @@ function numbers(language: Language) {
     /** A count in sentences and tiles. */
     shortCount: (value: Maybe): string => known(value, (it) => minus(compact(it))),
     decimal: (value: Maybe, most = 2): string => known(value, (it) => minus(digits(it, most))),
+    /** A figure of a column that is compared by eye: always as many digits. */
+    fixed: (value: Maybe, places: number): string => known(value, (it) => minus(digits(it, places, places))),
     ratio: (value: Maybe, most = 1): string => known(value, (it) => minus(percent(most).format(it))),
     /** A change with its sign. */
     change: (value: Maybe, most = 1): string =>

@@ -11,6 +11,7 @@ import { imports, settings } from './en/imports.ts';
 import { kinds } from './en/kinds.ts';
 import { mapping } from './en/mapping.ts';
 import { model } from './en/model.ts';
+import { modelAdvice, modelChoice, modelDiagnosis, modelName } from './en/model-choice.ts';
 import { overlaps } from './en/overlaps.ts';
 import { overview } from './en/overview.ts';
 import { cohorts, rfm } from './en/past.ts';
@@ -40,6 +41,10 @@ export const en: Text = {
   money,
   costRates,
   model,
+  modelAdvice,
+  modelChoice,
+  modelDiagnosis,
+  modelName,
   imports,
   mapping,
   undo,

@@ -11,6 +11,7 @@ import { imports, settings } from './zh-cn/imports.ts';
 import { kinds } from './zh-cn/kinds.ts';
 import { mapping } from './zh-cn/mapping.ts';
 import { model } from './zh-cn/model.ts';
+import { modelAdvice, modelChoice, modelDiagnosis, modelName } from './zh-cn/model-choice.ts';
 import { overlaps } from './zh-cn/overlaps.ts';
 import { overview } from './zh-cn/overview.ts';
 import { cohorts, rfm } from './zh-cn/past.ts';
@@ -39,6 +40,10 @@ export const zhCn = {
   money,
   costRates,
   model,
+  modelAdvice,
+  modelChoice,
+  modelDiagnosis,
+  modelName,
   imports,
   mapping,
   undo,

@@ -6,6 +6,7 @@ import { DefinitionLink } from '../../ui/definition-link.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { useFormat } from '../../workspace.ts';
+import { modelName } from './model-name.ts';
 import type { Backtest, ModelReport } from './pictures.ts';
 
 const scores = (t: TFunction, format: Format): Column<Backtest>[] => [
@@ -35,7 +36,7 @@ export function BacktestTable({ report }: { readonly report: ModelReport }) {
   const title = t('model.backtests');
   const names = new Map(report.models.map(({ model, title: name }) => [model, name]));
   const columns: Column<Backtest>[] = [
-    { key: 'model', title: t('model.column.model'), cell: ({ model }) => names.get(model) ?? model },
+    { key: 'model', title: t('model.column.model'), cell: ({ model }) => modelName(model, t, names.get(model)) },
     { key: 'season', title: t('model.column.season'), cell: ({ seasonal }) => t(seasonal ? 'model.seasonal' : 'model.flat') },
     {
       key: 'window',

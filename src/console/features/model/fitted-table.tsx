@@ -2,9 +2,12 @@ import { useTranslation } from 'react-i18next';
 import type { Format } from '../../format/create-format.ts';
 import { Card } from '../../ui/card.tsx';
 import { DefinitionLink } from '../../ui/definition-link.tsx';
+import { useFigureWords } from '../../ui/figure-words.ts';
 import { type Column, Table } from '../../ui/table.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useFormat } from '../../workspace.ts';
+import { modelName } from './model-name.ts';
+import { parameterWords } from './parameter-words.ts';
 import type { Fitted, ModelReport } from './pictures.ts';
 
 const paramsText = (params: Readonly<Record<string, number>>, format: Format): string =>
@@ -17,8 +20,8 @@ export function FittedTable({ report }: { readonly report: ModelReport }) {
   const format = useFormat();
   const title = t('model.fitted');
   const columns: Column<Fitted>[] = [
-    { key: 'model', title: t('model.column.model'), cell: (row) => row.title },
-    { key: 'params', title: t('model.column.params'), cell: ({ params }) => paramsText(params, format) },
+    { key: 'model', title: t('model.column.model'), cell: ({ model, title: name }) => modelName(model, t, name) },
+    { key: 'params', title: t('model.column.params'), cell: (row) => <Parameters fitted={row} /> },
     {
       key: 'logLikelihood',
       title: t('model.column.logLikelihood'),
@@ -36,8 +39,32 @@ export function FittedTable({ report }: { readonly report: ModelReport }) {
   );
 }
 
+/** The figures, and below them what they come to. */
+function Parameters({ fitted: { model, params } }: { readonly fitted: Fitted }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <div className="rule-words">
+      {paramsText(params, format)}
+      {parameterWords(model, params, t, format).map((line) => (
+        <div key={line} className="muted">
+          {line}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** What a fit says of itself: a sentence of the platform, and behind its colon what it is about. */
+function diagnosisText(line: string, word: ReturnType<typeof useFigureWords>['word']): string {
+  const [sentence = '', about = ''] = line.split(': ');
+  const said = word('modelDiagnosis', sentence, { value: about.replace(/^equals /, '') });
+  return said === sentence ? line : said;
+}
+
 function States({ fitted }: { readonly fitted: Fitted }) {
   const { t } = useTranslation();
+  const { word } = useFigureWords();
   return (
     <span className="row">
       <Tag tone={fitted.published ? 'good' : 'plain'}>{t(fitted.published ? 'model.published' : 'model.notPublished')}</Tag>
@@ -45,7 +72,7 @@ function States({ fitted }: { readonly fitted: Fitted }) {
       {fitted.sampled ? <Tag>{t('model.sampled')}</Tag> : null}
       {fitted.diagnosis.map((line) => (
         <Tag key={line} tone="warn">
-          {line}
+          {diagnosisText(line, word)}
         </Tag>
       ))}
     </span>

@@ -11,15 +11,14 @@ import { Read } from '../../ui/read.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { useFormat } from '../../workspace.ts';
+import { modelName } from './model-name.ts';
 import type { Ledger } from './pictures.ts';
 
-const titles: Readonly<Record<string, string>> = { 'pareto-nbd': 'Pareto/NBD', 'bg-nbd': 'BG/NBD' };
-
 /** `pareto-nbd seasonal` as a reader says it; a cohort forecast is named as such. */
-function modelName(model: string, t: TFunction): string {
+function ledgerName(model: string, t: TFunction): string {
   const [id = '', form] = model.split(' ');
   if (id === 'cohort') return t('customer.source.cohort');
-  const name = titles[id] ?? id;
+  const name = modelName(id, t);
   return form === undefined ? name : `${name} (${t(form === 'seasonal' ? 'model.seasonal' : 'model.flat')})`;
 }
 
@@ -27,7 +26,7 @@ type Prediction = Ledger['predictions'][number];
 
 const columns = (t: TFunction, format: Format): Column<Prediction>[] => [
   { key: 'asOf', title: t('model.ledgerColumn.asOf'), cell: ({ asOf }) => asOf },
-  { key: 'model', title: t('model.ledgerColumn.model'), cell: ({ model }) => modelName(model, t) },
+  { key: 'model', title: t('model.ledgerColumn.model'), cell: ({ model }) => ledgerName(model, t) },
   {
     key: 'horizon',
     title: t('model.ledgerColumn.horizon'),

@@ -3,18 +3,21 @@ import { useTranslation } from 'react-i18next';
 import { modelFile, readModel } from '../../../contract/value.ts';
 import { reading } from '../../api.ts';
 import { Download } from '../../ui/download.tsx';
-import { useFigureWords } from '../../ui/figure-words.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Read } from '../../ui/read.tsx';
-import { Notice } from '../../ui/states.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useFormat } from '../../workspace.ts';
 import { BacktestTable } from './backtest-table.tsx';
+import { ChoiceCharts } from './choice-charts.tsx';
+import { ComparisonTable } from './comparison-table.tsx';
+import { CorrectionPart } from './correction-part.tsx';
 import { FittedTable } from './fitted-table.tsx';
 import { LedgerTable } from './ledger-table.tsx';
-import { ModelCharts } from './model-charts.tsx';
+import { CalibrationBars, ForecastChart, SeasonChart, TrackingChart } from './model-charts.tsx';
 import type { ModelReport } from './pictures.ts';
-import { modelSentence, reasonText, trustSentence } from './sentence.ts';
+import { modelSentence } from './sentence.ts';
+import { Tiles } from './tiles.tsx';
+import { TrustCard } from './trust-card.tsx';
 import { Windows } from './windows.tsx';
 
 export function ModelPage() {
@@ -25,6 +28,7 @@ export function ModelPage() {
 function Filled({ report }: { readonly report: ModelReport }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const { choice } = report;
   return (
     <>
       <PageHead
@@ -33,40 +37,40 @@ function Filled({ report }: { readonly report: ModelReport }) {
         more={<Tag>{t(`model.basis.${report.basis}`)}</Tag>}
         actions={<Download file={modelFile} query={{}} />}
       />
-      <Verdict report={report} />
+      <TrustCard report={report} />
+      <Tiles report={report} />
       <div className="grid">
-        <ModelCharts report={report} />
-        <div className="span-12">
-          <BacktestTable report={report} />
+        {choice ? (
+          <div className="span-12">
+            <ComparisonTable choice={choice} />
+          </div>
+        ) : null}
+        {choice ? <ChoiceCharts choice={choice} /> : <CalibrationBars report={report} />}
+        <TrackingChart report={report} />
+        <ForecastChart report={report} />
+        <div className={choice ? 'span-12' : undefined}>
+          <SeasonChart report={report} />
         </div>
-        <div className="span-7">
-          <FittedTable report={report} />
-        </div>
-        <div className="span-5">
-          <Windows report={report} />
-        </div>
-        <div className="span-12">
-          <LedgerTable />
-        </div>
+        {choice ? <CorrectionPart choice={choice} /> : null}
+        <Tables report={report} />
       </div>
     </>
   );
 }
 
-function Verdict({ report }: { readonly report: ModelReport }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const { word } = useFigureWords();
-  const { published, reasons } = report.verdict;
-  return (
-    <Notice tone={published ? 'good' : 'warn'} title={trustSentence(report, t, format)}>
-      {reasons.length > 0 ? (
-        <ul>
-          {reasons.map((reason) => (
-            <li key={reason.code}>{reasonText(reason, format, (code, values) => word('modelReason', code, values))}</li>
-          ))}
-        </ul>
-      ) : null}
-    </Notice>
-  );
-}
+const Tables = ({ report }: { readonly report: ModelReport }) => (
+  <>
+    <div className="span-12">
+      <BacktestTable report={report} />
+    </div>
+    <div className="span-8">
+      <FittedTable report={report} />
+    </div>
+    <div className="span-4">
+      <Windows report={report} />
+    </div>
+    <div className="span-12">
+      <LedgerTable />
+    </div>
+  </>
+);

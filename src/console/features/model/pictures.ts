@@ -57,21 +57,6 @@ export function trackingChart(backtest: Backtest | undefined, t: TFunction, form
   });
 }
 
-export const seasonChart = ({ season }: ModelReport, t: TFunction): Chart =>
-  lineChart({
-    description: t('model.season.aria'),
-    x: { name: '', values: season.points.map(({ day }) => day) },
-    y: { name: t('model.season.axis') },
-    lines: [
-      {
-        name: t('model.season.axis'),
-        values: season.points.map(({ multiplier }) => multiplier),
-        color: palette.series[0],
-        area: true,
-      },
-    ],
-  });
-
 export function forecastChart({ forecast }: ModelReport, t: TFunction, format: Format): Chart {
   const { divisor, unit } = format.moneyUnits(forecast.monthly.map(({ valueMinor }) => valueMinor));
   return barChart({

@@ -1,19 +1,23 @@
 import type { TFunction } from 'i18next';
 import type { Format } from '../../format/create-format.ts';
+import { madeOf } from './comparison.ts';
+import { modelName } from './model-name.ts';
 import { type ModelReport, mainBacktest } from './pictures.ts';
+import { gradeOf } from './trust.ts';
 
-const titleOf = ({ models, verdict }: ModelReport): string =>
-  models.find(({ model }) => model === verdict.model)?.title ?? verdict.model ?? '';
+function titleOf({ choice, models, verdict }: ModelReport, t: TFunction, format: Format): string {
+  if (choice) return madeOf(choice, t, format);
+  const model = verdict.model ?? '';
+  return modelName(model, t, models.find((one) => one.model === model)?.title);
+}
 
-/** Whether there is a model to trust, and how far off it was. */
+/** How far the forecast may be trusted, by how it did on days it had not seen. */
 export function modelSentence(report: ModelReport, t: TFunction, format: Format): string {
   const { published, source } = report.verdict;
   if (!published) return t(source === 'cohort' ? 'model.verdict.cohort' : 'model.verdict.none');
-  const model = titleOf(report);
   const backtest = mainBacktest(report);
-  if (!backtest) return t('model.verdict.publishedShort', { model });
-  return t('model.verdict.published', {
-    model,
+  if (!backtest) return t('model.verdict.publishedShort', { model: titleOf(report, t, format) });
+  return t(`modelChoice.headline.${gradeOf(backtest)}`, {
     days: format.count(backtest.holdoutDays),
     orders: format.change(backtest.orders.totalError),
     money: format.change(backtest.money.totalError),
@@ -21,23 +25,24 @@ export function modelSentence(report: ModelReport, t: TFunction, format: Format)
 }
 
 type Reason = ModelReport['verdict']['reasons'][number];
+type Word = (code: string, values: Record<string, string>) => string;
 
-/** A reason of the gate in words; errors are rates, the others counts. */
-export function reasonText(
-  { code, value, limit }: Reason,
-  format: Format,
-  word: (code: string, values: Record<string, string>) => string,
-): string {
-  const write = (number: number | null) => (/error|ratio|share/.test(code) ? format.ratio(number) : format.decimal(number, 0));
-  return word(code, { value: write(value), limit: write(limit) });
+/** Errors are rates; what a forecast is compared by has three digits; the others are counts. */
+function written(code: string, value: number | null, format: Format): string {
+  if (code.startsWith('no_better')) return format.decimal(value, 3);
+  return /error|ratio|share/.test(code) ? format.ratio(value) : format.decimal(value, 0);
 }
 
-export function trustSentence({ history, verdict }: ModelReport, t: TFunction, format: Format): string {
-  const { from, to, customers, repeatCustomers } = history;
-  return t(verdict.published ? 'model.trust.published' : 'model.trust.refused', {
-    from,
-    to,
-    customers: format.count(customers),
-    repeat: format.count(repeatCustomers),
-  });
+const valuesOf = ({ code, value, limit }: Reason, format: Format): Record<string, string> => ({
+  value: written(code, value, format),
+  limit: written(code, limit, format),
+});
+
+/** A reason of the gate in words. */
+export const reasonText = (reason: Reason, format: Format, word: Word): string => word(reason.code, valuesOf(reason, format));
+
+/** What to do about a reason; nothing where no advice is known. */
+export function adviceText(reason: Reason, format: Format, word: Word): string {
+  const advice = word(reason.code, valuesOf(reason, format));
+  return advice === reason.code ? '' : advice;
 }

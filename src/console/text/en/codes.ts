@@ -99,6 +99,11 @@ export const codes = {
     orders_error: 'orders in the backtest are off by {{value}}, more than the {{limit}} allowed',
     orders_error_unknown: 'the history is too short to test orders',
     money_error: 'money in the backtest is off by {{value}}, more than the {{limit}} allowed',
+    no_better_than_same_rate:
+      'from the past, the error of single customers, {{value}}, is not below the {{limit}} of everyone going on as before',
+    no_better_than_all_alike:
+      'from the past, the deviance {{value}} is not below the {{limit}} of expecting the same of everyone',
+    no_origins: 'the history is too short to try forecasts from the past',
     money_error_unknown: 'the history is too short to test money',
   },
   importWarning: {

@@ -1,23 +1,14 @@
 export const model = {
   name: 'Forecast model',
   verdict: {
-    published: 'Published: {{model}}; over {{days}} held-out days it was off by {{orders}} in orders and {{money}} in money',
     publishedShort: 'Published: {{model}}',
     cohort: 'The model is refused: forecasts come from cohorts',
     none: 'Too little data for a forecast',
-  },
-  reasons: 'Why',
-  trust: {
-    published:
-      'From the purchases of {{customers}} customers ({{repeat}} of them repeat buyers), {{from}} to {{to}}. Trust it for totals and groups, not for a verdict on one person.',
-    refused:
-      'From the purchases of {{customers}} customers ({{repeat}} of them repeat buyers), {{from}} to {{to}}. Until the checks pass, no model forecast is shown per person.',
   },
   basis: { contribution: 'money as contribution', revenue: 'margin unknown: money as net revenue' },
   fitted: 'Parameters',
   published: 'published',
   notPublished: 'not used',
-  converged: 'converged',
   notConverged: 'did not converge',
   sampled: 'fitted on a sample',
   column: {
@@ -25,9 +16,7 @@ export const model = {
     params: 'Parameters',
     logLikelihood: 'Log-likelihood',
     customers: 'Customers',
-    histories: 'Histories',
     state: 'State',
-    diagnosis: 'Diagnosis',
     season: 'Season',
     window: 'Held out',
     actualOrders: 'Actual orders',
@@ -58,7 +47,6 @@ export const model = {
   tracking: {
     title: 'Does the forecast keep pace?',
     note: 'cumulative repeat purchases, by week',
-    x: 'day',
     axis: 'repeat purchases',
     actual: 'Actual',
     expected: 'Forecast',
@@ -70,13 +58,11 @@ export const model = {
     note: 'times an ordinary day, learned from the history',
     unused: 'no season curve is used: {{reason}}',
     axis: 'times',
-    x: 'day',
     aria: 'Purchase intensity by day of the year',
   },
   forecast: {
     title: 'What will the coming months bring?',
     note: 'next {{days}} days: {{orders}} purchases, {{value}} net sales (present customers only, undiscounted)',
-    x: 'month',
     aria: 'Forecast net sales of present customers by month',
     bar: 'Forecast net sales',
   },

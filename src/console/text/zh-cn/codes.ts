@@ -84,6 +84,9 @@ export const codes = {
     orders_error: '回测订单数相差 {{value}}，超过允许的 {{limit}}',
     orders_error_unknown: '历史太短，订单数无法回测',
     money_error: '回测金额相差 {{value}}，超过允许的 {{limit}}',
+    no_better_than_same_rate: '在历史时点上，单个客户的误差 {{value}} 并不比“人人照旧”的 {{limit}} 小',
+    no_better_than_all_alike: '在历史时点上，偏离度 {{value}} 并不比“人人一样”的 {{limit}} 小',
+    no_origins: '历史太短，无法回到过去试预测',
     money_error_unknown: '历史太短，金额无法回测',
   },
   importWarning: {

@@ -1,23 +1,14 @@
 export const model = {
   name: '预测模型',
   verdict: {
-    published: '模型已发布：{{model}}，过去 {{days}} 天的回测中，订单数相差 {{orders}}，金额相差 {{money}}',
     publishedShort: '模型已发布：{{model}}',
     cohort: '模型未发布，预测改用同期群口径',
     none: '数据还不足以预测',
-  },
-  reasons: '为什么',
-  trust: {
-    published:
-      '依据 {{from}} 至 {{to}} 共 {{customers}} 位客户（{{repeat}} 位复购）的购买记录；适合看整体与分层，不适合对单个客户下断言。',
-    refused:
-      '依据 {{from}} 至 {{to}} 共 {{customers}} 位客户（{{repeat}} 位复购）的购买记录；在检验通过之前，不展示到人的模型预测。',
   },
   basis: { contribution: '金额按毛利贡献计', revenue: '毛利未知，金额按净销售额计' },
   fitted: '模型参数',
   published: '已发布',
   notPublished: '未采用',
-  converged: '已收敛',
   notConverged: '未收敛',
   sampled: '抽样拟合',
   column: {
@@ -25,9 +16,7 @@ export const model = {
     params: '参数',
     logLikelihood: '对数似然',
     customers: '客户数',
-    histories: '不同历史',
     state: '状态',
-    diagnosis: '诊断',
     season: '季节',
     window: '留出期',
     actualOrders: '实际订单',
@@ -58,7 +47,6 @@ export const model = {
   tracking: {
     title: '预测的节奏跟得上实际吗？',
     note: '累计复购次数，按周',
-    x: '日期',
     axis: '次复购（累计）',
     actual: '实际',
     expected: '预测',
@@ -70,13 +58,11 @@ export const model = {
     note: '相对平日的倍数，由历史学得',
     unused: '未使用季节曲线：{{reason}}',
     axis: '倍数',
-    x: '日期',
     aria: '一年中每天的购买强度倍数',
   },
   forecast: {
     title: '接下来每个月会卖多少？',
     note: '未来 {{days}} 天：{{orders}} 次购买，{{value}}净销售额（只含现有客户，未折现）',
-    x: '月份',
     aria: '现有客户每月的预测净销售额',
     bar: '预测净销售额',
   },

@@ -1,0 +1,146 @@
+import type { TFunction } from 'i18next';
+import type { Format } from '../../format/create-format.ts';
+import { type Choice, gainText, madeOf, membersOf, selectedOf } from './comparison.ts';
+import { forecastName } from './model-name.ts';
+import { type Backtest, type ModelReport, mainBacktest } from './pictures.ts';
+
+/** How far the totals of the holdout were right, in three steps; the gate refuses beyond the last. */
+export type Grade = 'close' | 'fair' | 'rough';
+
+const CLOSE = 0.05;
+const FAIR = 0.15;
+// below this the tenth forecast highest is hardly more than any other
+const LIFT = 2;
+
+export function gradeOf({ orders, money }: Pick<Backtest, 'orders' | 'money'>): Grade {
+  const worst = Math.max(Math.abs(orders.totalError ?? Infinity), Math.abs(money.totalError ?? Infinity));
+  if (worst <= CLOSE) return 'close';
+  return worst <= FAIR ? 'fair' : 'rough';
+}
+
+/** Purchases of the tenth that was forecast highest, over the mean of all tenths; null without any. */
+export function liftOf(deciles: readonly { readonly customers: number; readonly actual: number }[]): number | null {
+  const customers = deciles.reduce((sum, one) => sum + one.customers, 0);
+  const mean = deciles.reduce((sum, one) => sum + one.actual * one.customers, 0) / customers;
+  return mean > 0 ? (deciles[0]?.actual ?? 0) / mean : null;
+}
+
+/** Tenths of the chosen forecast; of an older run those of its backtest. */
+export function decilesOf({ choice }: ModelReport, backtest: Backtest | undefined): Choice['deciles'] {
+  if (choice && choice.deciles.length > 0) return choice.deciles;
+  return (backtest?.deciles ?? [])
+    .filter(({ customers }) => customers > 0)
+    .map(({ decile, customers, predictedOrders, actualOrders }) => ({
+      decile,
+      customers,
+      expected: predictedOrders / customers,
+      actual: actualOrders / customers,
+    }));
+}
+
+/** Why this forecast, how wrong its totals were, and how wrong it is about one customer; a line each. */
+export function trustLines(report: ModelReport, t: TFunction, format: Format): string[] {
+  const backtest = mainBacktest(report);
+  return [
+    ...(report.choice ? choiceLines(report.choice, t, format) : []),
+    ...totalLines(report, backtest, t, format),
+    ...singleLines(report, backtest, t, format),
+  ];
+}
+
+function choiceLines(choice: Choice, t: TFunction, format: Format): string[] {
+  const key = membersOf(choice).length > 1 ? 'members' : 'made';
+  const made = madeOf(choice, t, format);
+  return [
+    t(`modelChoice.trust.${key}`, { model: made, members: made }),
+    ...choice.reasons.filter(isTold).map((reason) => reasonLine(reason, choice, t, format)),
+  ];
+}
+
+type Reason = Choice['reasons'][number];
+
+// that one day of the past cannot weigh models, or that a mean did not help, is no news to a manager
+const isTold = ({ code }: Reason): boolean => !['stack_needs_two_origins', 'stack_within_error', 'level_unknown'].includes(code);
+
+/** A reason of the choice in words, with its figure; a code without words is shown as it is. */
+export function reasonLine({ code, model, value, standardError }: Reason, choice: Choice, t: TFunction, format: Format): string {
+  const say = t as (key: string, values: Record<string, string>) => string;
+  return say(`modelChoice.reason.${code}`, {
+    defaultValue: code,
+    model: model === null ? '' : forecastName(model, t),
+    reference: forecastName(choice.reference, t),
+    origins: format.count(choice.origins.length),
+    gain: gainText(value, standardError, t, format),
+  });
+}
+
+function totalLines({ choice }: ModelReport, backtest: Backtest | undefined, t: TFunction, format: Format): string[] {
+  if (choice) {
+    const { customers, expected, actual, low, high } = choice.holdout;
+    return [
+      t('modelChoice.trust.totals', {
+        customers: format.count(customers),
+        expected: format.count(expected),
+        actual: format.count(actual),
+        bias: format.change(actual > 0 ? expected / actual - 1 : null),
+        low: format.count(low),
+        high: format.count(high),
+        inside: t(low <= actual && actual <= high ? 'modelChoice.trust.inside' : 'modelChoice.trust.outside'),
+      }),
+    ];
+  }
+  if (!backtest) return [];
+  const { orders, customers } = backtest;
+  return [
+    t('modelChoice.trust.totalsPlain', {
+      customers: format.count(customers),
+      expected: format.count(orders.predicted),
+      actual: format.count(orders.actual),
+      bias: format.change(orders.totalError),
+    }),
+  ];
+}
+
+function singleLines(report: ModelReport, backtest: Backtest | undefined, t: TFunction, format: Format): string[] {
+  const selected = report.choice ? selectedOf(report.choice) : undefined;
+  const mae = selected?.mae ?? backtest?.orders.mae ?? null;
+  const mean = meanActual(report, backtest);
+  if (mae === null || mean === null) return [];
+  const lift = liftOf(decilesOf(report, backtest));
+  const values = { mean: format.decimal(mean), mae: format.decimal(mae) };
+  const single =
+    lift === null
+      ? t('modelChoice.trust.singlePlain', values)
+      : t('modelChoice.trust.single', { ...values, lift: format.decimal(lift, 1) });
+  const coverage = selected?.coverage90 ?? null;
+  return coverage === null ? [single] : [single, t('modelChoice.trust.coverage', { coverage: format.ratio(coverage) })];
+}
+
+/** Purchases that came per customer over the holdout. */
+export function meanActual({ choice }: ModelReport, backtest: Backtest | undefined): number | null {
+  const { actual, customers } = choice?.holdout ?? { actual: backtest?.orders.actual ?? 0, customers: backtest?.customers ?? 0 };
+  return customers > 0 ? actual / customers : null;
+}
+
+export interface Purposes {
+  readonly uses: readonly ('totals' | 'totalsOnly' | 'groups' | 'rank')[];
+  readonly misuses: readonly ('person' | 'money' | 'newcomers' | 'change' | 'season' | 'rank')[];
+}
+
+/** What the forecast is fit for, by how it did: money only where money was right, a rank only where it finds the buyers. */
+export function purposesOf(report: ModelReport): Purposes {
+  const backtest = mainBacktest(report);
+  const moneyHolds = Math.abs(backtest?.money.totalError ?? Infinity) <= FAIR;
+  const ranks = (liftOf(decilesOf(report, backtest)) ?? Infinity) >= LIFT;
+  return {
+    uses: [moneyHolds ? 'totals' : 'totalsOnly', 'groups', ...(ranks ? (['rank'] as const) : [])],
+    misuses: [
+      'person',
+      ...(moneyHolds ? [] : (['money'] as const)),
+      ...(ranks ? [] : (['rank'] as const)),
+      'newcomers',
+      'change',
+      ...(report.season.used ? [] : (['season'] as const)),
+    ],
+  };
+}
