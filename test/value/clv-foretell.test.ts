@@ -32,7 +32,7 @@ describe('what is foretold of the customers of a file', () => {
 
   test('knows how little few customers tell of the parameters, and that many tell enough', async () => {
     const few = await told(simulatedPanel({ customers: 60, seed: 9 }).panel, false);
-    const many = await told(simulatedPanel({ customers: 5000, seed: 10 }).panel, false);
+    const many = await told(simulatedPanel({ customers: 8000, seed: 10 }).panel, false);
     expect([few.isDrawn, many.isDrawn]).toEqual([true, false]);
   });
 });

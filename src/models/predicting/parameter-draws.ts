@@ -6,7 +6,7 @@ import { thinning } from '../thinning.ts';
 import { type CountSet, type Pmf, shortestSet } from '../uncertainty/counts.ts';
 import { posterior } from '../uncertainty/posterior.ts';
 import { evenDraws } from '../uncertainty/predictive.ts';
-import { sigmaPoints } from '../uncertainty/sigma-points.ts';
+import { widestSpread } from '../uncertainty/widest-spread.ts';
 import { countsOf } from './candidate-counts.ts';
 import { likelihoods } from './likelihoods.ts';
 
@@ -18,31 +18,29 @@ export const DRAWS = 24;
 export const SEED = 20_261_124;
 /** Mass by which intervals may hold more or less than they say because the parameters are taken as fitted. */
 export const TOLERANCE = 0.002;
+/** Parameters that are known to so small a part of themselves cannot move an interval by that much. */
+export const KNOWN = 0.03;
 const MOST = 5000;
 
 /**
- * What a model's parameters may be, where that matters to the intervals: null where the sets of the fitted parameters hold, with the
- * parameters as uncertain as their curvature says, on average within `TOLERANCE` what they claim to hold.
+ * What a model's parameters may be, where that matters to the intervals: null where the sets of the fitted parameters hold under the drawn
+ * ones, on average over customers, within `TOLERANCE` what they claim to hold.
  */
 export function parameterDraws({ model, params, hessian, mass, until, ...all }: DoubtTask): readonly Params[] | null {
   const fit = { model, params, hessian };
-  if (hessian.length === 0 || isCertain(sigmaPoints(fit), { model, params, mass, until, ...all })) return null;
+  if (hessian.length === 0 || widestSpread(fit) <= KNOWN) return null;
   const candidate: Candidate = candidates[model];
   const most = Math.min(MOST, candidate.most ?? MOST);
-  const found = posterior(fit, { logLikelihood: likelihoods[model], all, random: seededRandom(SEED), most });
-  return evenDraws(found, DRAWS);
+  const draws = evenDraws(posterior(fit, { logLikelihood: likelihoods[model], all, random: seededRandom(SEED), most }), DRAWS);
+  return isMoved(draws, { model, params, mass, until, ...all }) ? draws : null;
 }
 
 // the mean over so many histories is known to a hundredth of the mass
 const ROWS = 200;
 
-function isCertain(
-  points: readonly Params[] | null,
-  { model, params, mass, until, ...all }: Omit<DoubtTask, 'hessian'>,
-): boolean {
-  if (!points) return false;
+function isMoved(draws: readonly Params[], { model, params, mass, until, ...all }: Omit<DoubtTask, 'hessian'>): boolean {
   const of = (at: Params) => listed(model, at, until);
-  const [fitted, others] = [of(params), points.map(of)];
+  const [fitted, others] = [of(params), draws.map(of)];
   const { histories, weight } = someOf(all);
   let [shift, customers] = [0, 0];
   for (const [row, history] of histories.entries()) {
@@ -51,7 +49,7 @@ function isCertain(
     shift += weight[row]! * Math.abs(held - set.mass);
     customers += weight[row]!;
   }
-  return shift <= TOLERANCE * customers;
+  return shift > TOLERANCE * customers;
 }
 
 function listed(model: DoubtTask['model'], params: Params, until: number): (history: History) => Pmf {

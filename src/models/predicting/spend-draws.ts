@@ -5,8 +5,8 @@ import type { Spending } from '../spending.ts';
 import { thinning } from '../thinning.ts';
 import { posterior } from '../uncertainty/posterior.ts';
 import { evenDraws } from '../uncertainty/predictive.ts';
-import { sigmaPoints } from '../uncertainty/sigma-points.ts';
-import { DRAWS, SEED, TOLERANCE } from './parameter-draws.ts';
+import { widestSpread } from '../uncertainty/widest-spread.ts';
+import { DRAWS, KNOWN, SEED, TOLERANCE } from './parameter-draws.ts';
 import { spendQuantile, spendWithin } from './spend-ahead.ts';
 
 /** A fitted spend, what it was fitted to, and the mass of the intervals. */
@@ -14,30 +14,25 @@ export type SpendDoubtTask = Spending & Readonly<{ fit: Pick<Fit<GammaGamma>, 'm
 
 /** What the parameters of the spend may be, null where that moves what an interval holds by no more than the tolerance: as `parameterDraws`. */
 export function spendDraws({ fit, mass, ...all }: SpendDoubtTask): readonly GammaGamma[] | null {
-  if (fit.hessian.length === 0 || isCertain(fit, all, mass)) return null;
-  return evenDraws(posterior(fit, { logLikelihood, all, random: seededRandom(SEED) }), DRAWS);
+  if (fit.hessian.length === 0 || widestSpread(fit) <= KNOWN) return null;
+  const draws = evenDraws(posterior(fit, { logLikelihood, all, random: seededRandom(SEED) }), DRAWS);
+  return isMoved(draws, fit.params, all, mass) ? draws : null;
 }
 
 const ROWS = 200;
 // one purchase, as that is where the spend is known least
 const ONE = Float64Array.of(0, 1);
 
-function isCertain(
-  { params, ...fit }: SpendDoubtTask['fit'],
-  { frequency, monetaryValue, weight }: Spending,
-  mass: number,
-): boolean {
-  const points = sigmaPoints({ params, ...fit });
-  if (!points) return false;
-  const pick = thinning(frequency.length, ROWS);
-  const [means, weights] = [pick(monetaryValue), pick(weight)];
+function isMoved(draws: readonly GammaGamma[], params: GammaGamma, all: Spending, mass: number): boolean {
+  const pick = thinning(all.frequency.length, ROWS);
+  const [means, weights] = [pick(all.monetaryValue), pick(all.weight)];
   let [shift, customers] = [0, 0];
-  for (const [row, x] of pick(frequency).entries()) {
+  for (const [row, x] of pick(all.frequency).entries()) {
     const spent = { frequency: x, mean: means[row]! };
     const ends = [(1 - mass) / 2, (1 + mass) / 2].map((share) => spendQuantile(ONE, [params], spent, share));
     const held = (at: GammaGamma) => spendWithin(ONE, at, spent, ends[1]!) - spendWithin(ONE, at, spent, ends[0]!);
-    shift += weights[row]! * Math.abs(points.reduce((sum, at) => sum + held(at), 0) / points.length - held(params));
+    shift += weights[row]! * Math.abs(draws.reduce((sum, at) => sum + held(at), 0) / draws.length - held(params));
     customers += weights[row]!;
   }
-  return shift <= TOLERANCE * customers;
+  return shift > TOLERANCE * customers;
 }
