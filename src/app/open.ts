@@ -6,6 +6,8 @@ import { openEngine } from '../engine/duckdb/open-engine.ts';
 import type { Engine } from '../engine/engine.ts';
 import { openFiles } from '../files/disk/open-files.ts';
 import { openWorkbooks } from '../files/xlsx/open-workbooks.ts';
+import type { Store } from '../store/store.ts';
+import { together } from '../value/together.ts';
 import { createAccess } from './access/changes.ts';
 import type { App } from './app.ts';
 import { bugLog } from './bug-log.ts';
@@ -42,11 +44,15 @@ async function assemble(config: Config, workspace: Workspace, clock: Clock, clos
   closers.push(lock.release);
   const scratch = await prepareFolders(workspace);
   closers.push(() => rm(scratch, { recursive: true, force: true }));
-  const engine = await openAnalytics(config, workspace, scratch, closers);
-  const store = await openRecords(workspace, config, clock);
-  closers.push(() => store.close());
+  // the store is a process of its own: while it starts and ends, the engine is opened and closed here
+  const databases: Closer[] = [];
+  closers.push(() => together(databases.map(async (close) => close())));
+  const [store, engine] = await together([
+    openStore(config, workspace, clock, databases),
+    openAnalytics(config, workspace, scratch, databases),
+  ]);
   const compute = openThreads({ threads: config.threads });
-  closers.push(compute.close);
+  databases.push(compute.close);
   const reportBug = bugLog(workspace.logs, clock);
   const jobs = createJobs({ store, clock, reportBug });
   closers.push(() => jobs.close());
@@ -84,6 +90,12 @@ async function prepareFolders({ folder, uploads }: Workspace): Promise<string> {
   await mkdir(scratch, { mode: 0o700 });
   await emptyFolder(uploads);
   return scratch;
+}
+
+async function openStore(config: Config, workspace: Workspace, clock: Clock, closers: Closer[]): Promise<Store> {
+  const store = await openRecords(workspace, config, clock);
+  closers.unshift(() => store.close());
+  return store;
 }
 
 async function openAnalytics(config: Config, { analytics }: Workspace, scratch: string, closers: Closer[]): Promise<Engine> {

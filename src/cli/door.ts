@@ -91,7 +91,10 @@ const bytesThrough =
 async function localDoor(config: Config, create: boolean): Promise<Door> {
   if (!create) existingWorkspace(config.workspace);
   const { openApp } = await import('../app/open.ts');
-  return appDoor(await openApp(config));
+  const opening = openApp(config);
+  // what the server is made of is read while its databases start; whoever needs it hears of a failure
+  import('../server/server.ts').catch(() => undefined);
+  return appDoor(await opening);
 }
 
 /** The same server, called without a network. */

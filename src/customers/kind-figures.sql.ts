@@ -3,7 +3,7 @@ import { join, type Sql, sql } from '../sql/sql.ts';
 import { type OutsiderRules, outsiders } from './outsiders.sql.ts';
 
 /** Everyone who has bought, as the rules about customers look at them. */
-const buyers = sql`(select customer_key, orders, net_minor, net_365_minor from customers where purchase_days > 0)`;
+const buyers = sql`(select customer_key, orders, net_minor, net_365_minor from customer_rows where purchase_days > 0)`;
 
 /** Who would not be a consumer by rules that have not been run. */
 export const outsidersBy = (law: OutsiderRules, orderKinds: Sql, asOf: Day): Sql =>
@@ -11,7 +11,7 @@ export const outsidersBy = (law: OutsiderRules, orderKinds: Sql, asOf: Day): Sql
 
 export const buyerTotals = (): Sql => sql`
   select count(*) filter (where purchase_days > 0)::integer as customers, coalesce(sum(net_minor::double), 0)::bigint as net_minor
-  from customers`;
+  from customer_rows`;
 
 /** People by kind and rule; a null rule is a decision of a person. */
 export const outsiderTotals = (table: Sql): Sql => sql`
@@ -22,7 +22,7 @@ export const outsiderTotals = (table: Sql): Sql => sql`
     count(*) filter (where c.purchase_days > 0)::integer as buyers,
     coalesce(sum(c.net_minor::double), 0)::bigint as net_minor
   from ${table} o
-  left join customers c on c.customer_key = o.customer_key
+  left join customer_rows c on c.customer_key = o.customer_key
   group by o.kind, o.rule_id`;
 
 /** Paid orders that two tables of kinds see differently. */
@@ -50,7 +50,7 @@ const listed = sql`
 export const outsidersOfKind = (kind: string): Sql => sql`
   select ${listed}, o.kind, o.rule_id
   from outsiders o
-  left join customers c on c.customer_key = o.customer_key
+  left join customer_rows c on c.customer_key = o.customer_key
   where o.kind = ${kind}
   order by net_minor desc, o.customer_key`;
 
@@ -64,7 +64,7 @@ export const customersByKey = (keys: readonly number[]): Sql => sql`
     from (values ${join(keys.map((key, place) => sql`(${key}::integer, ${place}::integer)`))}) as k(customer_key, place)
     left join customer_redirects r on r.from_key = k.customer_key
   ) o
-  left join customers c on c.customer_key = o.customer_key
+  left join customer_rows c on c.customer_key = o.customer_key
   left join outsiders out on out.customer_key = o.customer_key
   order by o.place`;
 

@@ -34,10 +34,19 @@ export interface Prepared {
   readonly changes: readonly Change[];
 }
 
-/** The reports and all else the commit swaps in or appends. */
-export async function prepareCommit(running: Running, findings: Findings): Promise<{ rows: null; result: Prepared }> {
-  const { engine, table, runId } = running;
+/** What the run adds to the records of earlier ones: placements, and the forecast beside what came of those before. */
+export async function prepareRecords(running: Running, findings: Findings): Promise<readonly Change[]> {
   const recorded = await recordingChanges(running, findings);
+  return [...recorded, ...(await writeLedger(running, findings))];
+}
+
+/** The reports and all else the commit swaps in or appends. */
+export async function prepareCommit(
+  running: Running,
+  findings: Findings,
+  records: readonly Change[],
+): Promise<{ rows: null; result: Prepared }> {
+  const { engine, table, runId } = running;
   const reports = await buildReports(running, findings);
   await engine.materialize(table('reports'), reportRows(reports));
   const [counts] = await engine.reduce<{ orders: number; customers: number; prospects: number }>(
@@ -46,10 +55,10 @@ export async function prepareCommit(running: Running, findings: Findings): Promi
   const changes: Change[] = [
     ...replacedTables.map((name) => ({ replace: name, by: table(name) })),
     { replace: 'reports', by: table('reports') },
-    // kept in `customer_rows` alone; older runs wrote it twice
+    // kept in `customer_rows` alone; older runs wrote them twice
     { drop: 'scores' },
-    ...recorded,
-    ...(await writeLedger(running, findings)),
+    { drop: 'customers' },
+    ...records,
     { append: 'model_reports', query: modelReportRow(runId, reports['model'] ?? '{}') },
   ];
   return { rows: null, result: { counts: counts ?? { orders: 0, customers: 0, prospects: 0 }, changes } };

@@ -25,7 +25,7 @@ export const modelTitle = ({ decision, valuation }: Pick<Findings, 'decision' | 
 export async function writeLedger(running: Running, findings: Findings): Promise<Change[]> {
   const { engine, table, asOf, runId, computedAt } = running;
   const days = openingDays(tableOf('purchase_days'), tableOf('occasion_days'));
-  const outcomes: Change = { append: 'outcomes', query: outcomeRows(days, tableOf('customers'), asOf) };
+  const outcomes: Change = { append: 'outcomes', query: outcomeRows(days, tableOf('customer_rows'), asOf) };
   if (!findings.placed.recording) return [];
   const [state] = await engine.reduce<{ last_id: number; month_written: boolean }>(ledgerState(asOf));
   const withTenths = !(state?.month_written ?? false);

@@ -113,7 +113,6 @@ export const replacedTables: readonly string[] = [
   'occasion_days',
   'deposits',
   'campaign_days',
-  'customers',
   'cohort_cells',
   'customer_rows',
 ];

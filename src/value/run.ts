@@ -11,7 +11,7 @@ import type { SourceRule } from '../customers/past-settings.ts';
 import type { Engine } from '../engine/engine.ts';
 import { holdoutOf } from './backtest.ts';
 import { buildCustomers, buildIntervals, buildKnowledge, buildPeople } from './build-past.ts';
-import { commitRun, prepareCommit } from './commit-run.ts';
+import { commitRun, prepareCommit, prepareRecords } from './commit-run.ts';
 import { decideModel } from './decide-model.ts';
 import type { Findings } from './findings.ts';
 import { peopleKnown } from './histories.sql.ts';
@@ -108,7 +108,11 @@ async function runOn(tools: RunTools & Pick<Running, 'aside'>, request: RunReque
     const decided = { settings, sources, law, calendar, seasonCalendars };
     const running: Running = { engine, aside, compute, runId, asOf, computedAt, ...decided, table, step };
     const findings = await findAll(running, state, firstOn);
-    const prepared = await step('reports', () => prepareCommit(running, findings));
+    const [records] = await together([
+      prepareRecords({ ...running, engine: aside }, findings),
+      writeRows(running, findings.placed),
+    ]);
+    const prepared = await step('reports', () => prepareCommit(running, findings, records));
     const finished = clock.now();
     return await commitRun(running, prepared, {
       startedAt: computedAt,
@@ -154,7 +158,6 @@ async function findAll(running: Running, state: RunState, firstOn: Day): Promise
     }),
   }));
   const [valuation, placed] = await together([valuing, placing]);
-  await writeRows(running, placed);
   return { intervals, ...decided, valuation, placed, holdout, state };
 }
 

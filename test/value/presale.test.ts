@@ -112,12 +112,12 @@ describe('a deposit of a presale', () => {
       order('s-10', 10, '2024-10-18', 100, { channel: '京东' }),
     ];
     const engine = await ran([...longAgo, ...orders], '2024-11-15');
-    expect(await engine.reduce(sql`select customer_key, first_channel from customers where customer_key > 8 order by 1`)).toEqual(
-      [
-        { customer_key: 9, first_channel: '天猫' },
-        { customer_key: 10, first_channel: '京东' },
-      ],
-    );
+    expect(
+      await engine.reduce(sql`select customer_key, first_channel from customer_rows where customer_key > 8 order by 1`),
+    ).toEqual([
+      { customer_key: 9, first_channel: '天猫' },
+      { customer_key: 10, first_channel: '京东' },
+    ]);
     await engine.close();
   });
 });
@@ -132,7 +132,7 @@ describe('purchase occasions', () => {
   test('a balance and goods from stock three days later are one, and purchase days stay two', async () => {
     const engine = await ran([...longAgo, balance, spot], '2024-11-30');
     expect(await occasionsOf(engine)).toEqual([{ customer_key: 9, day: '2024-10-25', opens_on: '2024-10-22' }]);
-    expect(await engine.reduce(sql`select purchase_days, frequency from customers where customer_key = 9`)).toEqual([
+    expect(await engine.reduce(sql`select purchase_days, frequency from customer_rows where customer_key = 9`)).toEqual([
       { purchase_days: 2, frequency: 1 },
     ]);
     expect(await engine.reduce(sql`select day from purchase_days where customer_key = 9 order by day`)).toEqual([

@@ -125,7 +125,7 @@ test('recomputable states as of a day are those of a fresh run as of that day', 
   await runOn(worn, '2026-05-20');
   await runOn(worn, '2026-08-15');
   await runOn(fresh, '2026-08-15');
-  for (const table of ['customers', 'purchase_days', 'cohort_cells', 'customer_rows'])
+  for (const table of ['purchase_days', 'cohort_cells', 'customer_rows'])
     expect(await fingerprint(worn, table)).toEqual(await fingerprint(fresh, table));
   await Promise.all([worn.close(), fresh.close()]);
 });
