@@ -68,6 +68,7 @@ export { type Chances, type Opportunities, type OpportunityColumns, opportunitie
 export * as paretoGgg from './pareto-ggg.ts';
 export * as paretoNbd from './pareto-nbd.ts';
 export * as paretoNbdCorrelated from './pareto-nbd-correlated.ts';
+export { type LevelsInput, posteriorOverLevels } from './pareto-nbd-correlated-posterior.ts';
 export * as paretoNbdDynamic from './pareto-nbd-dynamic.ts';
 export * as paretoNbdStatic from './pareto-nbd-static.ts';
 export { type OrderColumns, type RefundedOrders, type ReturnHistory, refundedOrders } from './refunded-orders.ts';

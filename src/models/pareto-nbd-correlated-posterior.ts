@@ -7,6 +7,8 @@ import { type Posterior, posterior } from './uncertainty/posterior.ts';
 export type LevelsInput = Readonly<{
   all: Histories;
   random: Random;
+  /** The best of each level where they are known: `fitLevels`. */
+  fits?: readonly Fit<ParetoNbdCorrelated>[];
   /** Of all levels together: 450 unless told. */
   draws?: number;
   /** Rows above which the likelihood beyond its curvature is read from a thinned set: 5,000 unless told. */
@@ -19,8 +21,14 @@ const DRAWS = 450;
  * What the parameters may be where the kernel's level is not known either: the posterior of each level, by the share ∫ L · prior of it. The
  * levels fit nearly alike and say different things of the dependence, so that one of them taken for true would be too sure.
  */
-export function posteriorOverLevels({ all, random, draws = DRAWS, most }: LevelsInput): Posterior<ParetoNbdCorrelated> {
-  const fits = fitLevels(all).map(withoutFence);
+export function posteriorOverLevels({
+  all,
+  random,
+  fits: known = fitLevels(all),
+  draws = DRAWS,
+  most,
+}: LevelsInput): Posterior<ParetoNbdCorrelated> {
+  const fits = known.map(withoutFence);
   const each = fits.map((fit) =>
     posterior(fit, {
       logLikelihood,
