@@ -2,15 +2,19 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { denied, missing } from '../base/platform-error.ts';
 import type { Principal } from '../base/principal.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { Coverage } from '../identity/coverage.schema.ts';
 import { coverage } from '../identity/coverage.ts';
 import { resolvePeople } from '../identity/resolve-people.ts';
+import type { FileAhead } from '../ingest/file-ahead.ts';
 import type { LoadResult, LoadRow, Preview } from '../ingest/import.schema.ts';
-import { type ImportTools, importFiles } from '../ingest/import-files.ts';
+import { type ImportRequest, type ImportTools, importFiles } from '../ingest/import-files.ts';
 import { loadHistory } from '../ingest/load-history.ts';
 import type { Mapping } from '../ingest/mapping.schema.ts';
 import { fuseOverlaps } from '../ingest/overlaps/fuse.ts';
+import type { Preset } from '../ingest/presets/preset.ts';
 import { previewFile } from '../ingest/preview.ts';
+import { readAhead } from '../ingest/read-ahead.ts';
 import type { App } from './app.ts';
 import { audit } from './audit.ts';
 import { finishedFile, importProgress } from './import-progress.ts';
@@ -106,8 +110,9 @@ export function performImport(
 ): Promise<Imported> {
   return tidily(app.engine, context.signal, async () => {
     const session = await app.engine.session(context.signal);
+    const reader = await app.engine.session(context.signal);
     try {
-      const files = await importAll({ ...app, engine: session }, paths, choices, context.report);
+      const files = await importAll({ ...app, engine: session }, reader, paths, choices, context.report);
       const fused = await fuseOverlaps(session, (await readSettings(app.store)).settings.overlaps);
       if (!fused) await session.checkpoint();
       await audit(app, principal, 'files.import', {
@@ -116,45 +121,62 @@ export function performImport(
       return { files, coverage: await coverage(session) };
     } finally {
       session.release();
+      reader.release();
     }
   });
 }
 
+/** While one file is being loaded, the next is read. */
 async function importAll(
   app: Tools,
+  reader: Engine,
   paths: readonly string[],
   choices: ImportChoices,
   report: JobContext['report'],
 ): Promise<LoadResult[]> {
   const results: LoadResult[] = [];
   const finished: Progress['finished'] = [];
-  for (const [index, path] of paths.entries()) {
-    const progress: ImportTools['progress'] = (at) => report(importProgress(at, index, paths.length, [...finished]));
-    const result = await importOne(app, path, choices, progress);
-    results.push(result);
-    finished.push(finishedFile(result));
+  let next: FileAhead | undefined;
+  try {
+    for (const [index, path] of paths.entries()) {
+      const progress: ImportTools['progress'] = (at) => report(importProgress(at, index, paths.length, [...finished]));
+      const ahead = next;
+      // one after the other: no more than two files are in hand
+      await ahead?.orders;
+      next = await follower(app, reader, paths[index + 1], index, choices);
+      const result = await importOne(app, path, choices, progress, ahead).finally(() => ahead?.close());
+      results.push(result);
+      finished.push(finishedFile(result));
+    }
+    return results;
+  } finally {
+    await next?.close();
   }
-  return results;
+}
+
+async function follower(app: Tools, engine: Engine, path: string | undefined, index: number, choices: ImportChoices) {
+  if (path === undefined) return;
+  const sourceOf = ({ family }: Preset) => findSource(app.store.db, choices.source ?? family);
+  return readAhead({ ...app, engine, sourceOf }, await requestOf(app, path, choices), path, String(index % 2));
+}
+
+async function requestOf({ store, clock }: Tools, path: string, choices: ImportChoices): Promise<ImportRequest> {
+  const { settings } = await readSettings(store);
+  const source = await sourceOf({ store, clock }, choices.source);
+  const saved = await savedMappings(store);
+  return { paths: [path], source, mapping: mappingOf(choices), saved, settings, otherShop: choices.otherShop };
 }
 
 async function importOne(
-  { engine, store, clock, files, workspace }: Tools,
+  app: Tools,
   path: string,
   choices: ImportChoices,
   progress: ImportTools['progress'],
+  ahead: FileAhead | undefined,
 ): Promise<LoadResult> {
-  const { settings } = await readSettings(store);
-  const source = await sourceOf({ store, clock }, choices.source);
+  const { engine, clock, files, workspace } = app;
   const tools = { engine, clock, files, resolvePeople, rejectedFolder: workspace.rejected, ...(progress ? { progress } : {}) };
-  const saved = await savedMappings(store);
-  const [result] = await importFiles(tools, {
-    paths: [path],
-    source,
-    mapping: mappingOf(choices),
-    saved,
-    settings,
-    otherShop: choices.otherShop,
-  });
+  const [result] = await importFiles(tools, { ...(await requestOf(app, path, choices)), ahead });
   if (!result) throw missing('file', `no such file: ${path}`);
   return result.source === '' ? { ...result, source: choices.source ?? '' } : result;
 }

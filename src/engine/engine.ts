@@ -73,6 +73,8 @@ export interface Engine extends Reading {
    * It is read and dropped like any other, costs no compression and no disk, and cannot take part in a commit but as a source.
    */
   draft(table: string, rows: Sql | Columns): Promise<number>;
+  /** Adds columns without values, by name and type; the rows there are stay as they lie. */
+  widen(table: string, columns: Readonly<Record<string, string>>): Promise<void>;
   drop(table: string): Promise<void>;
   /** All changes in one transaction. */
   commit(changes: readonly Change[]): Promise<void>;

@@ -16,24 +16,36 @@ const named = (loading: Loading): Sql => {
 };
 
 const none = sql`
-select null::integer as identifier_key, null::varchar as type, null::varchar as scope, null::varchar as value, null::integer as load_id
+select null::integer as identifier_key, null::varchar as type, null::varchar as scope, null::varchar as value
 where false`;
 
-/** Identifiers not seen before. Their order is that of their values, so the numbers do not depend on how the file was read. */
-export const newIdentifiers = (loading: Loading): Sql =>
+/** Identifiers that the file names, with their keys where they have been seen before. */
+export const namedIdentifiers = (loading: Loading): Sql =>
   identifiersOf(loading.plan).length === 0
     ? none
     : sql`
-select
-  (row_number() over (order by n.type, n.scope, n.value) + greatest((select coalesce(max(identifier_key), 0) from identifiers), (select coalesce(max(last_identifier), 0) from undone_loads)))::integer as identifier_key,
-  n.type,
-  n.scope,
-  n.value,
-  ${loading.loadId}::integer as load_id
+select known.identifier_key, n.type, n.scope, n.value
 from (
 ${named(loading)}
 ) as n
-anti join identifiers as known on known.value = n.value and known.type = n.type and known.scope = n.scope`;
+left join identifiers as known on known.value = n.value and known.type = n.type and known.scope = n.scope`;
+
+/** Those not seen before. Their order is that of their values, so the numbers do not depend on how the file was read. */
+export const newIdentifiers = ({ loadId }: Loading): Sql => sql`
+select
+  (row_number() over (order by type, scope, value) + greatest((select coalesce(max(identifier_key), 0) from identifiers), (select coalesce(max(last_identifier), 0) from undone_loads)))::integer as identifier_key,
+  type,
+  scope,
+  value,
+  ${loadId}::integer as load_id
+from identifiers__named
+where identifier_key is null`;
+
+/** All that the file names, with their keys. */
+export const metIdentifiers = sql`
+select identifier_key, type, scope, value from identifiers__named where identifier_key is not null
+union all
+select identifier_key, type, scope, value from identifiers__new`;
 
 const noLinks = sql`
 select null::integer as left_key, null::integer as right_key, null::integer as load_id
@@ -65,11 +77,6 @@ export const toldLinks = (loading: Loading): Sql =>
   identifiersOf(loading.plan).length < 2
     ? noLinks
     : sql`
-with known as (
-  select * from identifiers
-  union all
-  select * from identifiers__new
-)
 select distinct
   least(s.identifier_key, w.identifier_key) as left_key,
   greatest(s.identifier_key, w.identifier_key) as right_key,
@@ -77,8 +84,8 @@ select distinct
 from (
 ${pairs(loading)}
 ) as p
-join known as s on s.value = p.strong_value and s.type = p.strong_type and s.scope = p.strong_scope
-join known as w on w.value = p.weak_value and w.type = p.weak_type and w.scope = p.weak_scope
+join identifiers__met as s on s.value = p.strong_value and s.type = p.strong_type and s.scope = p.strong_scope
+join identifiers__met as w on w.value = p.weak_value and w.type = p.weak_type and w.scope = p.weak_scope
 where s.identifier_key <> w.identifier_key`;
 
 /** Those not known before. */

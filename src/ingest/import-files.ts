@@ -5,6 +5,7 @@ import type { Files, OpenedFile } from '../files/file.ts';
 import { ensureTables } from './ensure-tables.ts';
 import { factsOf } from './facts.ts';
 import { fields } from './fields.ts';
+import type { FileAhead } from './file-ahead.ts';
 import type { ImportProgress, LoadResult } from './import.schema.ts';
 import { type LoadTools, loadFile } from './load-file.ts';
 import type { Loading } from './loading.ts';
@@ -43,6 +44,8 @@ export interface ImportRequest {
   /** Mappings of connections; a file whose header one of them serves is read with it. */
   readonly saved?: readonly SavedMapping[];
   readonly settings: ImportSettings;
+  /** One of the files, where it was opened before its turn. */
+  readonly ahead?: FileAhead | undefined;
 }
 
 export const readingOf = ({ timeZone, currency }: ImportSettings, now: number): Reading => ({
@@ -72,7 +75,12 @@ export function openWith(
 }
 
 /** The plan, or a refusal that names the columns and what is missing. */
-function plannedFile(columns: readonly string[], name: string, sourcePreset: string | null, mapping: Mapping | undefined): Plan {
+export function plannedFile(
+  columns: readonly string[],
+  name: string,
+  sourcePreset: string | null,
+  mapping: Mapping | undefined,
+): Plan {
   const preset = choosePreset(columns, mapping?.preset, sourcePreset);
   const shown = columns.slice(0, 30).join(', ');
   if (!preset)
@@ -87,6 +95,12 @@ function plannedFile(columns: readonly string[], name: string, sourcePreset: str
   throw invalid('missing-column', `no column for ${wanted}; the file has ${shown}: ${name}`, { missing, columns });
 }
 
+/** How the values of a source's files are read. */
+export const readingFor = ({ settings }: ImportRequest, source: SourceDefinition, now: number): Reading => ({
+  ...readingOf(settings, now),
+  ...fileZoneOf(source, settings),
+});
+
 async function loadingOf(tools: ImportTools, request: ImportRequest, source: SourceDefinition, plan: Plan): Promise<Loading> {
   const [next] = await tools.engine.reduce<{ load_id: number }>(nextLoadId);
   const loadId = next?.load_id ?? 1;
@@ -94,7 +108,7 @@ async function loadingOf(tools: ImportTools, request: ImportRequest, source: Sou
   return {
     plan,
     source,
-    reading: { ...readingOf(request.settings, now), ...fileZoneOf(source, request.settings) },
+    reading: readingFor(request, source, now),
     loadId,
     currency: request.settings.currency,
     startedAt: new Date(now).toISOString().slice(0, 19).replace('T', ' '),
@@ -106,7 +120,7 @@ async function loadingOf(tools: ImportTools, request: ImportRequest, source: Sou
 }
 
 /** A workspace whose rate table is empty, or was made before there was one, takes no other currency. */
-const hasRates = async (engine: Pick<Engine, 'tables'>): Promise<boolean> =>
+export const hasRates = async (engine: Pick<Engine, 'tables'>): Promise<boolean> =>
   ((await engine.tables()).find(({ name }) => name === 'exchange_rates')?.rows ?? 0) > 0;
 
 const fileZoneOf = ({ timeZone }: SourceDefinition, settings: ImportSettings): Pick<Reading, 'fileZone'> =>
@@ -139,23 +153,29 @@ class Belonging {
 export const savedOf = (saved: readonly SavedMapping[] = [], source: SourceDefinition | undefined): readonly SavedMapping[] =>
   source === undefined ? saved : saved.filter((one) => one.source.key === source.key);
 
+/** What a connection's saved mapping says of a file: where it belongs, and how it is read. */
+export function claimedBy(request: ImportRequest, source: SourceDefinition | undefined, columns: readonly string[]) {
+  const claim = request.mapping ? undefined : claimOf(columns, savedOf(request.saved, source));
+  return { source: source ?? claim?.source, mapping: request.mapping ?? claim?.mapping };
+}
+
 async function importOpened(
   tools: ImportTools,
   request: ImportRequest,
   belonging: Belonging,
   file: OpenedFile,
+  ahead: FileAhead | undefined,
 ): Promise<Outcome> {
   const { columns } = await headOf(tools, file);
-  const claim = request.mapping ? undefined : claimOf(columns, savedOf(request.saved, belonging.source));
-  belonging.source ??= claim?.source;
-  const mapping = request.mapping ?? claim?.mapping;
-  const plan = plannedFile(columns, file.detected.name, belonging.source?.preset ?? null, mapping);
+  const claimed = claimedBy(request, belonging.source, columns);
+  belonging.source = claimed.source;
+  const plan = plannedFile(columns, file.detected.name, claimed.source?.preset ?? null, claimed.mapping);
   const source = await belonging.of(plan.preset);
   const known = loadedBefore(file.detected.sha256, source.key, planText(plan, columns));
   const [before] = await tools.engine.reduce<{ load_id: number }>(known);
   if (before) return { outcome: 'already_loaded', loadId: before.load_id };
   if (!request.otherShop) await refuseOtherShop(tools.engine, source, plan, file);
-  const loading = await loadingOf(tools, request, source, plan);
+  const loading = { ...(await loadingOf(tools, request, source, plan)), ahead: (await ahead?.orders) ?? null };
   const { staged, tables, identity, statuses, warnings, rejectedFile } = await loadFile(tools, loading, file, columns);
   const rows = { rowsRead: staged.read, rowsRejected: staged.bad + staged.malformed };
   const written = { tables: [...tables], identity, statuses: [...statuses], warnings: [...warnings], rejectedFile };
@@ -186,11 +206,13 @@ async function importOne(tools: ImportTools, request: ImportRequest, path: strin
 }
 
 async function attempt(tools: ImportTools, request: ImportRequest, belonging: Belonging, path: string): Promise<Outcome> {
-  const file = await openWith(tools, path, request.saved);
+  const ahead = request.ahead?.path === path ? request.ahead : undefined;
+  const file = await (ahead?.file ?? openWith(tools, path, request.saved));
   try {
-    return await importOpened(tools, request, belonging, file);
+    return await importOpened(tools, request, belonging, file, ahead);
   } finally {
-    await file.close();
+    // who opened it before its turn closes it
+    if (!ahead) await file.close();
   }
 }
 

@@ -2,7 +2,7 @@ import { id, join, type Sql, sql } from '../sql/sql.ts';
 import { faultlessRows, type Incoming } from './incoming.sql.ts';
 import type { Loading } from './loading.ts';
 import { withoutRecord } from './merge.sql.ts';
-import { incomingOrders } from './orders.sql.ts';
+import { incomingOrders, namelessOrders } from './orders.sql.ts';
 import { identifiersOf, type Plan } from './plan.ts';
 import { buyerColumns, cellsHash, withBuyerKey } from './values.sql.ts';
 
@@ -33,6 +33,9 @@ export function peopleCells({ plan, columns }: Incoming): readonly string[] {
 
 const listed = (cells: readonly string[]): Sql => join(cells.map((cell) => id(cell)));
 
+/** A table to read instead of a file. */
+export const tableOf = (name: string): Sql => id(name);
+
 /** Each combination of those cells once, as text. */
 const peopleText = (incoming: Incoming, file: Sql): Sql => sql`select distinct ${listed(peopleCells(incoming))} from ${file}`;
 
@@ -45,20 +48,27 @@ export const peopleRows = (incoming: Incoming, file: Sql): Sql => {
 /** The buyer's key, or the reason that there is none, by cells. */
 export const peopleKeys = (loading: Loading, incoming: Incoming): Sql => {
   const cells = peopleCells(incoming);
-  const rows = sql`(select *, ${buyerColumns(loading)} from people__rows)`;
+  const rows = sql`(select *, ${buyerColumns(loading)} from ${id(loading.staging)})`;
   return withBuyerKey(rows, sql`${cellsHash(cells)} as cells_hash, i.identifier_key, r.unlinked_reason`);
 };
 
-/** Canonical orders straight from the file. */
-export function ordersInFile(loading: Loading, incoming: Incoming, file: Sql): Sql {
+const inFile = (loading: Loading, incoming: Incoming, file: Sql, orders: (told: Loading, buyersBy: readonly string[]) => Sql) => {
   const buyersBy = peopleCells(incoming);
   const told: Loading = buyersBy.length > 0 ? { ...loading, plan: orderPlan(loading.plan), buyersBy } : loading;
   return sql`
 with ${id(loading.staging)} as (
 ${faultlessRows({ ...incoming, plan: told.plan }, buyersBy, file)}
 )
-${withoutRecord(incomingOrders(told))}`;
-}
+${orders(told, buyersBy)}`;
+};
+
+/** Canonical orders straight from the file, but for the columns that are left out. */
+export const ordersInFile = (loading: Loading, incoming: Incoming, file: Sql, leftOut: readonly string[]): Sql =>
+  inFile(loading, incoming, file, (told) => withoutRecord(incomingOrders(told, leftOut)));
+
+/** The same before anybody knows whose they are, with the cells that will tell. */
+export const namelessInFile = (loading: Loading, incoming: Incoming, file: Sql): Sql =>
+  inFile(loading, incoming, file, namelessOrders);
 
 /** People whose cells have one hash. */
 export const sharedHashes = sql`select (count(*) - count(distinct cells_hash))::integer as shared from people__keys`;

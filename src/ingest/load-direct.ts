@@ -1,5 +1,7 @@
 import type { Engine } from '../engine/engine.ts';
 import type { Bulk, OpenedFile } from '../files/file.ts';
+import { mayBeDirect } from './direct-plan.ts';
+import type { OrdersAhead } from './file-ahead.ts';
 import type { StatusFound } from './import.schema.ts';
 import type { Incoming } from './incoming.sql.ts';
 import {
@@ -15,7 +17,8 @@ import type { Loading } from './loading.ts';
 import type { Query } from './merge.sql.ts';
 import { mergeWaitingItems } from './merge-items.ts';
 import { type Merged, mergeNext, NOTHING, sizeOf } from './merge-rows.ts';
-import { has, type Plan } from './plan.ts';
+import { emptyColumns, namedOrders } from './orders.sql.ts';
+import { askedOf } from './orders-ahead.ts';
 import { engineFile, incomingOf, unlessInterrupted } from './read-file.ts';
 import { ordersTable } from './tables/orders.schema.ts';
 
@@ -34,23 +37,13 @@ interface Direct<People> {
 
 export const DIRECT_SCRATCH = ['people__rows', 'people__keys', 'orders__next'];
 
-// a state that depends on other columns could not be told back to the file's own statuses
-const plainStates = (plan: Plan): boolean =>
-  !has(plan, 'fulfilment') && !has(plan, 'closed_at') && !Object.values(plan.statuses).includes('closed');
-
-/** Refunds come from a file of their own, or nothing in this one can tell of any. */
-const withoutRefunds = (plan: Plan): boolean =>
-  plan.preset.refunds === 'apart' || (plan.preset.refunds === 'sum' && !has(plan, 'refund_total') && !has(plan, 'status'));
-
-const mayBeDirect = (plan: Plan, bulk: Bulk): boolean =>
-  plan.preset.target === 'orders' &&
-  !plan.preset.returns &&
-  bulk.format === 'delimited' &&
-  plainStates(plan) &&
-  withoutRefunds(plan);
+/** What was read of the file before its turn, if it was asked for in the same words. */
+const aheadOf = (loading: Loading, bulk: Bulk, columns: readonly string[]): OrdersAhead | null =>
+  loading.ahead && loading.ahead.asked === askedOf(loading, bulk, columns) ? loading.ahead : null;
 
 /** Brings the text that names people into `people__rows`; gives the load as the queries of identity see it. */
 async function readPeople(engine: Engine, loading: Loading, bulk: Bulk, incoming: Incoming): Promise<Loading> {
+  if (loading.ahead) return { ...loading, staging: loading.ahead.people };
   if (peopleCells(incoming).length === 0) return loading;
   await engine.load('people__rows', engineFile(bulk), (file) => peopleRows(incoming, file), 'draft');
   return { ...loading, staging: 'people__rows' };
@@ -70,11 +63,29 @@ const FEW_BYTES = 256 * 1024 * 1024;
 const stayInMemory = async (engine: Engine, { facts }: Loading, { detected }: OpenedFile): Promise<boolean> =>
   detected.compression === 'none' && detected.bytes <= FEW_BYTES && (await sizeOf(engine, facts.orders)) > 0;
 
+/** Orders that were read ahead get their buyers. */
+async function nameOrders(engine: Engine, loading: Loading, { orders }: OrdersAhead, kept: 'draft' | 'lasting') {
+  const named = namedOrders(loading, orders);
+  const rows = await (kept === 'draft' ? engine.draft : engine.materialize)('orders__next', named);
+  await engine.drop(orders);
+  return { rows, unreadable: [] };
+}
+
+/** Orders of the text. Columns without a value join a table on disk at the end: written with the rows, each costs its share of them. */
+async function ordersFrom(engine: Engine, loading: Loading, bulk: Bulk, incoming: Incoming, kept: 'draft' | 'lasting') {
+  const empty = kept === 'lasting' ? emptyColumns(loading) : {};
+  const rows = (text: Query) => ordersInFile(loading, incoming, text, Object.keys(empty));
+  const loaded = await engine.load('orders__next', engineFile(bulk), rows, kept);
+  await engine.widen('orders__next', empty);
+  return loaded;
+}
+
 /** Rows in `orders__next`, or null when any of them needs a closer look. */
 async function readOrders(engine: Engine, loading: Loading, file: OpenedFile, bulk: Bulk, incoming: Incoming) {
   const kept = (await stayInMemory(engine, loading, file)) ? 'draft' : 'lasting';
-  const rows = (text: Query) => ordersInFile(loading, incoming, text);
-  const loaded = await engine.load('orders__next', engineFile(bulk), rows, kept);
+  const loaded = loading.ahead
+    ? await nameOrders(engine, loading, loading.ahead, kept)
+    : await ordersFrom(engine, loading, bulk, incoming, kept);
   if (loaded.unreadable.length > 0) return null;
   const [faults] = await engine.reduce<{ repeats: number; strays: number }>(directFaults);
   return !faults || faults.repeats + faults.strays > 0 ? null : loaded.rows;
@@ -97,13 +108,14 @@ async function mergeAll(engine: Engine, loading: Loading, rows: number): Promise
 /** Reads a file of orders without staging it; null when a row has a fault, or a second row its number: then it is staged. */
 export async function loadDirect<People>(
   engine: Engine,
-  loading: Loading,
+  given: Loading,
   file: OpenedFile,
   columns: readonly string[],
   steps: DirectSteps<People>,
 ): Promise<Direct<People> | null> {
   const { bulk } = file;
-  if (!bulk || !mayBeDirect(loading.plan, bulk)) return null;
+  if (!bulk || !mayBeDirect(given.plan, bulk)) return null;
+  const loading = { ...given, ahead: aheadOf(given, bulk, columns) };
   const incoming = incomingOf(loading, bulk, columns, false);
   const named = await readPeople(engine, loading, bulk, incoming).catch(unlessInterrupted);
   if (!named) return null;
@@ -111,7 +123,7 @@ export async function loadDirect<People>(
   steps.merging();
   if (!(await keyPeople(engine, named, incoming))) return null;
   // the second read needs its memory
-  await engine.drop('people__rows');
+  await engine.drop(named.staging);
   const rows = await readOrders(engine, loading, file, bulk, incoming).catch(unlessInterrupted);
   if (!rows) {
     await engine.drop('orders__next');

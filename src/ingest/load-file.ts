@@ -3,7 +3,7 @@ import { invalid } from '../base/platform-error.ts';
 import type { Change, Engine } from '../engine/engine.ts';
 import type { OpenedFile } from '../files/file.ts';
 import { findingsOf } from './findings.ts';
-import { linksAgain, newIdentifiers, newLinks, toldLinks } from './identifiers.sql.ts';
+import { linksAgain, metIdentifiers, namedIdentifiers, newIdentifiers, newLinks, toldLinks } from './identifiers.sql.ts';
 import type { IdentityCounts, ImportProgress, ImportWarning, StatusFound, TableCounts } from './import.schema.ts';
 import { sheetWarnings, warningsOf } from './import-warnings.ts';
 import { DIRECT_SCRATCH, loadDirect } from './load-direct.ts';
@@ -87,7 +87,9 @@ function refuseMostlyRejected(
 
 /** Numbers the load's buyer keys and notes which of them belong together. */
 async function identify(tools: LoadTools, loading: Loading): Promise<PeopleResolved> {
+  await tools.engine.draft('identifiers__named', namedIdentifiers(loading));
   await tools.engine.draft('identifiers__new', newIdentifiers(loading));
+  await tools.engine.draft('identifiers__met', metIdentifiers);
   await tools.engine.draft('identifier_links__all', toldLinks(loading));
   await tools.engine.draft('identifier_links__new', newLinks);
   await tools.engine.draft('identifier_links__again', linksAgain);
@@ -132,7 +134,14 @@ const identityChanges: readonly Change[] = [
   { append: 'identifier_links_told', query: rowsOf('identifier_links__again') },
 ];
 
-const IDENTITY_SCRATCH = ['identifiers__new', 'identifier_links__all', 'identifier_links__new', 'identifier_links__again'];
+const IDENTITY_SCRATCH = [
+  'identifiers__named',
+  'identifiers__new',
+  'identifiers__met',
+  'identifier_links__all',
+  'identifier_links__new',
+  'identifier_links__again',
+];
 
 type Report = (step: ImportProgress['step'], rows: number | null) => void;
 

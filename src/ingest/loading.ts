@@ -1,4 +1,5 @@
 import type { Facts } from './facts.ts';
+import type { OrdersAhead } from './file-ahead.ts';
 import type { Reading } from './parse.sql.ts';
 import type { Plan } from './plan.ts';
 import type { SourceDefinition } from './source.schema.ts';
@@ -23,4 +24,6 @@ export interface Loading {
   readonly facts: Facts;
   /** Columns of the file by which `people__keys` names buyers; absent where the staged identifiers do. */
   readonly buyersBy?: readonly string[];
+  /** The file's orders, where they were read while the file before was being loaded. */
+  readonly ahead?: OrdersAhead | null;
 }

@@ -8,8 +8,9 @@ import { isReturn } from './returns.sql.ts';
 import { depositOf, onlyDeposit, withStages } from './stages.sql.ts';
 import { ordersTable, paidStatuses } from './tables/orders.schema.ts';
 import { refundSumsTable } from './tables/reports.schema.ts';
+import { engineTypes, type TableShape } from './tables/table.schema.ts';
 import { typedColumns } from './tables.sql.ts';
-import { buyerColumns, channelOf, instant, shopOf, staged, withBuyerKey, withPeopleKey } from './values.sql.ts';
+import { buyerColumns, cellsHash, channelOf, instant, shopOf, staged, withBuyerKey, withPeopleKey } from './values.sql.ts';
 
 // Staged rows → canonical orders. Files with a row an item are first brought to a row an order.
 
@@ -189,17 +190,15 @@ const times = (loading: Loading): Record<string, Sql> => ({
   status_at: statusAt(loading),
 });
 
-/** The canonical orders of a load, with the number of the record they came from. */
-export function incomingOrders(loading: Loading): Sql {
-  const { plan, source, loadId } = loading;
-  const values = {
+/** What the file alone says of an order: all but its buyer and the load. */
+const told = (loading: Loading): Record<string, Sql> => {
+  const { plan, source } = loading;
+  return {
     ...amounts(loading),
     ...times(loading),
     ...marks(loading),
     source_key: sql`${source.key}`,
     order_id: id('order_id'),
-    buyer_key: id('i', 'identifier_key'),
-    unlinked_reason: loading.buyersBy ? id('i', 'unlinked_reason') : id('r', 'unlinked_reason'),
     status: id('state'),
     kind: kind(loading),
     title: title(loading),
@@ -208,13 +207,51 @@ export function incomingOrders(loading: Loading): Sql {
     shop: shopOf(loading),
     quantity: has(plan, 'quantity') ? staged(plan, 'quantity') : id('units'),
     refund_unknown: raw(String(hidesRefunds(plan))),
+  };
+};
+
+const NOTHING = /^\(?null(::\w+)?\)?$/;
+const isNothing = ({ parts }: Sql): boolean => NOTHING.test(parts.map((part) => ('text' in part ? part.text : '?')).join(''));
+
+/** Columns that a file like this has no value for in any row, and their types. */
+export const emptyColumns = (loading: Loading): Readonly<Record<string, string>> => {
+  const empty = Object.entries(told(loading)).filter(([, value]) => isNothing(value));
+  const { columns }: TableShape = ordersTable;
+  return Object.fromEntries(empty.map(([name]) => [name, engineTypes[columns[name]?.type ?? 'text']]));
+};
+
+/** The canonical orders of a load, with the number of the record they came from, but for the columns that are left out. */
+export function incomingOrders(loading: Loading, leftOut: readonly string[] = []): Sql {
+  const { plan, loadId } = loading;
+  const values = {
+    ...told(loading),
+    buyer_key: id('i', 'identifier_key'),
+    unlinked_reason: loading.buyersBy ? id('i', 'unlinked_reason') : id('r', 'unlinked_reason'),
     load_id: sql`${loadId}`,
   };
-  const select = sql`${typedColumns(ordersTable, values)}, r.record`;
+  const kept = Object.entries(ordersTable.columns).filter(([name]) => !leftOut.includes(name));
+  const select = sql`${typedColumns({ ...ordersTable, columns: Object.fromEntries(kept) }, values)}, r.record`;
   if (loading.buyersBy) return withPeopleKey(orderRows(loading), loading.buyersBy, select);
   if (identifiersOf(plan).length > 0) return withBuyerKey(orderRows(loading), select);
   return sql`select ${select} from ${orderRows(loading)} as r cross join (select null::integer as identifier_key) as i`;
 }
+
+const { buyer_key: _buyer, unlinked_reason: _reason, load_id: _load, ...ofTheFile } = ordersTable.columns;
+
+/** Orders as the file tells them, nobody’s yet, beside the cells that name their buyers. */
+export const namelessOrders = (loading: Loading, cells: readonly string[]): Sql => sql`
+select ${typedColumns({ ...ordersTable, columns: ofTheFile }, told(loading))}, ${cellsHash(cells)} as cells_hash, ${join(cells.map((cell) => id(cell)))}
+from ${orderRows(loading)}`;
+
+/** Those orders with their buyers. */
+export const namedOrders = ({ loadId }: Loading, nameless: string): Sql => {
+  const values = Object.keys(ofTheFile).map((name) => [name, id('r', name)] as const);
+  const buyer = { buyer_key: id('i', 'identifier_key'), unlinked_reason: id('i', 'unlinked_reason') };
+  return sql`
+select ${typedColumns(ordersTable, { ...Object.fromEntries(values), ...buyer, load_id: sql`${loadId}` })}
+from ${id(nameless)} as r
+left join people__keys as i on i.cells_hash = r.cells_hash`;
+};
 
 /** What an order file says was refunded of each order in sum; nothing, where it says so of an order with a known sum. */
 export function refundSums(loading: Loading): Sql {

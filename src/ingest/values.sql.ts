@@ -78,14 +78,12 @@ export const buyerColumns = (loading: Loading): Sql => sql`
   ${byType(loading, (type) => scopeOf(loading, type))} as buyer_scope,
   ${byType(loading, (type) => id(type))} as buyer_value`;
 
-/** Rows with the key of their buyer; `rows` has the buyer columns. */
+/** Rows with the key of their buyer, one of those that the file names; `rows` has the buyer columns. */
 export const withBuyerKey = (rows: Sql, select: Sql): Sql => sql`
 select ${select}
 from ${rows} as r
 left join (
-  select identifier_key, type as key_type, scope as key_scope, value as key_value from identifiers
-  union all
-  select identifier_key, type, scope, value from identifiers__new
+  select identifier_key, type as key_type, scope as key_scope, value as key_value from identifiers__met
 ) as i on i.key_value = r.buyer_value and i.key_type = r.buyer_type and i.key_scope = r.buyer_scope`;
 
 /** Cells of a row as one number; of two that are compared, the one side was found to have no two with one number. */

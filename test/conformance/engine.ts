@@ -77,6 +77,18 @@ export function engineConformance(name: string, open: () => Promise<Engine>): vo
       expect((await engine.tables()).map((table) => table.name)).not.toContain('plan__draft');
     });
 
+    test('a table takes columns without values, and rows with them after', async () => {
+      await engine.materialize('narrow', sql`select 1 as a union all select 2`);
+      await engine.widen('narrow', { b: 'varchar', c: 'bigint' });
+      await engine.append('narrow', sql`select 7::bigint as c, 3 as a, 'x' as b`);
+      expect(await engine.reduce(sql`select * from narrow order by a`)).toEqual([
+        { a: 1, b: null, c: null },
+        { a: 2, b: null, c: null },
+        { a: 3, b: 'x', c: 7 },
+      ]);
+      await engine.drop('narrow');
+    });
+
     test('appends columns from memory and reads the same back', async () => {
       const rows = 10_001;
       const key = Int32Array.from({ length: rows }, (_, i) => i);

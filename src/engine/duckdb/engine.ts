@@ -102,6 +102,11 @@ async function load(connection: DuckDBConnection, ...[table, file, query, kept]:
   return { rows, unreadable };
 }
 
+async function widen(connection: DuckDBConnection, table: string, columns: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, type] of Object.entries(columns))
+    await run(connection, sql`alter table ${id(table)} add column ${id(name)} ${raw(type)}`);
+}
+
 /** Rows are marked as gone, which costs a reading of the key columns; writing the table anew costs its size. */
 const leftOut = ({ table, without, on, alike = [] }: Extract<Change, { without: Sql }>): Sql => {
   // only of plain equality the engine knows beforehand which groups of rows have none
@@ -169,6 +174,7 @@ export function duckdbEngine(connections: Connections): Engine {
     materialize: (table, query) => on((c) => materialize(c, table, query)),
     append: (table, rows) => on((c) => append(c, table, rows)),
     draft: (table, rows) => on((c) => draft(c, table, rows)),
+    widen: (table, columns) => on((c) => widen(c, table, columns)),
     drop: (table) => on(async (c) => void (await run(c, sql`drop table if exists ${id(table)}`))),
     commit: (changes) => on((c) => commit(c, changes)),
     checkpoint: () => on(async (c) => void (await run(c, sql`checkpoint`))),

@@ -40,6 +40,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   await connections.use((connection) => connection.run("set global disabled_compression_methods = 'fsst,dict_fsst'"));
   // a checkpoint writes unfilled groups of rows anew: after every file of a folder it would double the writing
   await connections.use((connection) => connection.run("set global checkpoint_threshold = '512MB'"));
+  // and one that mended all that deletions left thin would write most of a table anew: it is mended little by little
+  await connections.use((connection) => connection.run('set global max_vacuum_tasks = 4'));
   return duckdbEngine({
     ...connections,
     close: async () => {
