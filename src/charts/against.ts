@@ -41,6 +41,7 @@ const axis = (name: string, { min, max, log }: Bounds, across: boolean): Plain =
     type: log ? 'log' : 'value',
     min: rounded(min),
     max: rounded(max),
+    axisLine: { lineStyle: { color: palette.axis } },
     axisLabel: { color: palette.muted, hideOverlap: true, showMinLabel: !log, showMaxLabel: !log },
     ...(across ? { nameLocation: 'middle', nameGap: 28, nameTextStyle: { align: 'center', color: palette.muted } } : {}),
   });
@@ -49,7 +50,7 @@ const equalLine = (ideal: string, { min, max }: Bounds): Plain => ({
   type: 'line',
   name: ideal,
   silent: true,
-  showSymbol: false,
+  symbol: 'none',
   data: [
     [rounded(min), rounded(min)],
     [rounded(max), rounded(max)],
@@ -63,11 +64,12 @@ const cloud = ({ points, x, y, of, write = (value) => String(rounded(value)) }: 
   name: y.name,
   symbolSize: 10,
   itemStyle: { color: palette.series[0] },
-  label: { show: true, position: 'right', fontSize: 11, color: palette.muted },
+  label: { show: true, fontSize: 11, color: palette.muted },
   labelLayout: { hideOverlap: true },
   data: points.map((point) => ({
     value: [rounded(point.x), rounded(point.y)],
-    label: { formatter: literal(point.name) },
+    // away from the line of equals
+    label: { formatter: literal(point.name), position: point.y >= point.x ? 'left' : 'right' },
     tooltip: tip(`${of} ${point.name}`, `${x.name}: ${write(point.x)}`, `${y.name}: ${write(point.y)}`),
   })),
 });

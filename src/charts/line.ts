@@ -44,7 +44,7 @@ function lineSeries(line: Line, x: LineChart['x'], mark: LineChart['mark']): Pla
     name: line.name,
     data: isNumeric(x.values) ? x.values.map((at, i) => [at, values[i] ?? null]) : values,
     showSymbol: line.points === true || x.values.length < 3,
-    ...(line.points ? { showAllSymbol: true } : {}),
+    ...(line.points ? { showAllSymbol: true, symbol: 'circle' } : {}),
     symbolSize: line.points ? 9 : 6,
     ...(line.step ? { step: 'end' } : {}),
     ...(line.stack ? { stack: line.stack } : {}),

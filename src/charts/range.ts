@@ -58,7 +58,7 @@ const whole = (name: string, cases: number): Plain => ({
   type: 'line',
   name,
   silent: true,
-  showSymbol: cases < 2,
+  symbol: cases < 2 ? 'circle' : 'none',
   itemStyle: { color: palette.series[0] },
   lineStyle: { color: palette.series[0], width: 2 },
   data: Array.from({ length: cases }, () => 100),

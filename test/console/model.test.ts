@@ -99,7 +99,7 @@ describe('how far to trust it', () => {
       'Why: the reference Pareto/NBD stands. The best rival, MBG/NBD (with season), saved 0.0049 ± 0.0038 of deviance a customer: less than 3 errors, perhaps luck.',
       'Level: 1.036 ± 0.112 times what was forecast came; within its error, so nothing is adjusted.',
       'Totals: of 4,861 customers 5,193 purchases were forecast and 4,857 came (+6.9%); the 90% interval was 4,790–5,600, and what came lies within it.',
-      'One customer: 1 purchases came on average, the forecast missed by 0.88; the tenth forecast highest bought 2.3 times the average.',
+      'One customer: 1.00 purchases came on average, the forecast missed by 0.88; the tenth forecast highest bought 2.3 times the average.',
       'Intervals: nine in ten customers were to fall into theirs, 93.7% did.',
     ]);
   });

@@ -8,15 +8,15 @@ import { Download } from '../../ui/download.tsx';
 import { type SortableColumn, SortableTable } from '../../ui/sortable-table.tsx';
 import { Tag, type Tone } from '../../ui/tag.tsx';
 import { useFormat } from '../../workspace.ts';
-import { type Choice, type Compared, gainText, madeOf, standingOf } from './comparison.ts';
+import { type Choice, type Compared, gainText, madeOf, membersOf, standingOf } from './comparison.ts';
 import { forecastName } from './model-name.ts';
 
 /** Every model beside the others: which is used, which it was measured by, and what cannot be told apart. */
-export function ComparisonTable({ choice }: { readonly choice: Choice }) {
+export function ComparisonTable({ choice, published }: { readonly choice: Choice; readonly published: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
   const title = t('modelChoice.table.title');
-  const columns = [...standing(choice, t, format), ...scores(t, format)];
+  const columns = [...standing({ choice, published }, t, format), ...scores(t, format)];
   const { customers, of } = choice.sample;
   const note = t('modelChoice.table.note', {
     customers: format.count(customers),
@@ -44,15 +44,26 @@ type Column = SortableColumn<Compared>;
 
 const tones: Readonly<Record<string, Tone>> = { reference: 'info', better: 'good', alike: 'plain', worse: 'warn' };
 
-function standing(choice: Choice, t: TFunction, format: Format): Column[] {
-  const nameOf = ({ kind, name }: Compared) => (kind === 'selected' ? madeOf(choice, t, format) : forecastName(name, t));
+interface Chosen {
+  readonly choice: Choice;
+  readonly published: boolean;
+}
+
+/** A mean is called so: its members are marked with their shares. */
+const nameIn = (choice: Choice, { kind, name }: Compared, t: TFunction, format: Format): string => {
+  if (kind !== 'selected') return forecastName(name, t);
+  return membersOf(choice).length > 1 ? forecastName('stack', t) : madeOf(choice, t, format);
+};
+
+function standing({ choice, published }: Chosen, t: TFunction, format: Format): Column[] {
+  const nameOf = (row: Compared) => nameIn(choice, row, t, format);
   const head = (key: 'name' | 'verdict' | 'gain') => ({
     key,
     title: t(`modelChoice.column.${key}`),
     help: t(`modelChoice.help.${key}`),
   });
   return [
-    { ...head('name'), by: nameOf, cell: (row) => <Name row={row} name={nameOf(row)} /> },
+    { ...head('name'), by: nameOf, cell: (row) => <Name row={row} name={nameOf(row)} published={published} /> },
     {
       ...head('verdict'),
       cell: (row) => {
@@ -69,14 +80,22 @@ function standing(choice: Choice, t: TFunction, format: Format): Column[] {
   ];
 }
 
-function Name({ row, name }: { readonly row: Compared; readonly name: string }) {
+interface NameProps {
+  readonly row: Compared;
+  readonly name: string;
+  readonly published: boolean;
+}
+
+function Name({ row, name, published }: NameProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const isMember = row.kind === 'model' && row.weight !== null && row.weight > 0;
   return (
     <span className="row">
       {row.kind === 'selected' ? <strong>{name}</strong> : name}
-      {row.kind === 'selected' ? <Tag tone="good">{t('modelChoice.table.selected')}</Tag> : null}
+      {row.kind === 'selected' ? (
+        <Tag tone={published ? 'good' : 'warn'}>{t(published ? 'modelChoice.table.selected' : 'modelChoice.table.refused')}</Tag>
+      ) : null}
       {isMember ? <Tag tone="good">{t('modelChoice.table.member', { share: format.ratio(row.weight, 0) })}</Tag> : null}
     </span>
   );

@@ -56,31 +56,35 @@ function Learned({ correction }: { readonly correction: Correction }) {
     : note;
   return (
     <>
-      <ChartCard
-        title={t('modelChoice.correction.importance.title')}
-        note={t('modelChoice.correction.importance.note')}
-        definition="forecast_correction"
-        chart={importanceChart(correction, t)}
-        advice={t('chart.needHistory')}
-        write={(value) => format.decimal(value, 1)}
-      />
-      <ChartCard
-        title={t('modelChoice.correction.effect.title')}
-        note={apart}
-        definition="forecast_correction"
-        chart={effectChart(feature, t)}
-        advice={t('chart.needHistory')}
-        write={(value) => format.decimal(value, 3)}
-        actions={
-          <Select
-            label={t('modelChoice.correction.effect.feature')}
-            value={feature.feature}
-            options={features.map(({ feature: value }) => ({ value, label: featureName(value, t) }))}
-            onChange={setChosen}
-            width={210}
-          />
-        }
-      />
+      <div className="span-5">
+        <ChartCard
+          title={t('modelChoice.correction.importance.title')}
+          note={t('modelChoice.correction.importance.note')}
+          definition="forecast_correction"
+          chart={importanceChart(correction, t)}
+          advice={t('chart.needHistory')}
+          write={(value) => format.decimal(value, 1)}
+        />
+      </div>
+      <div className="span-7">
+        <ChartCard
+          title={t('modelChoice.correction.effect.title')}
+          note={apart}
+          definition="forecast_correction"
+          chart={effectChart(feature, t)}
+          advice={t('chart.needHistory')}
+          write={(value) => format.decimal(value, 3)}
+          actions={
+            <Select
+              label={t('modelChoice.correction.effect.feature')}
+              value={feature.feature}
+              options={features.map(({ feature: value }) => ({ value, label: featureName(value, t) }))}
+              onChange={setChosen}
+              width={210}
+            />
+          }
+        />
+      </div>
     </>
   );
 }

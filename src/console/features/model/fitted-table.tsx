@@ -3,6 +3,7 @@ import type { Format } from '../../format/create-format.ts';
 import { Card } from '../../ui/card.tsx';
 import { DefinitionLink } from '../../ui/definition-link.tsx';
 import { useFigureWords } from '../../ui/figure-words.ts';
+import { Empty } from '../../ui/states.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useFormat } from '../../workspace.ts';
@@ -20,7 +21,7 @@ export function FittedTable({ report }: { readonly report: ModelReport }) {
   const format = useFormat();
   const title = t('model.fitted');
   const columns: Column<Fitted>[] = [
-    { key: 'model', title: t('model.column.model'), cell: ({ model, title: name }) => modelName(model, t, name) },
+    { key: 'model', width: 1, title: t('model.column.model'), cell: ({ model, title: name }) => modelName(model, t, name) },
     { key: 'params', title: t('model.column.params'), cell: (row) => <Parameters fitted={row} /> },
     {
       key: 'logLikelihood',
@@ -33,7 +34,11 @@ export function FittedTable({ report }: { readonly report: ModelReport }) {
   ];
   return (
     <Card title={title} actions={<DefinitionLink id="orders_12m" of={title} />}>
-      <Table caption={title} columns={columns} rows={report.models} rowKey={({ model }) => model} />
+      {report.models.length === 0 ? (
+        <Empty title={t('model.fittedNone')} advice={t('chart.needHistory')} />
+      ) : (
+        <Table caption={title} columns={columns} rows={report.models} rowKey={({ model }) => model} />
+      )}
       <Spend report={report} />
     </Card>
   );

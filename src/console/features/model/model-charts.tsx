@@ -19,11 +19,15 @@ export function ForecastChart({ report }: Told) {
   return (
     <ChartCard
       title={t('model.forecast.title')}
-      note={t('model.forecast.note', {
-        days: format.count(horizonDays),
-        orders: format.shortCount(orders),
-        value: format.money(valueMinor),
-      })}
+      note={
+        orders === null
+          ? null
+          : t('model.forecast.note', {
+              days: format.count(horizonDays),
+              orders: format.shortCount(orders),
+              value: format.money(valueMinor),
+            })
+      }
       definition="predicted_sales_12m"
       chart={forecastChart(report, t, format)}
       advice={t('chart.needHistory')}

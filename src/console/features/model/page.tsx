@@ -42,7 +42,7 @@ function Filled({ report }: { readonly report: ModelReport }) {
       <div className="grid">
         {choice ? (
           <div className="span-12">
-            <ComparisonTable choice={choice} />
+            <ComparisonTable choice={choice} published={report.verdict.published} />
           </div>
         ) : null}
         {choice ? <ChoiceCharts choice={choice} /> : <CalibrationBars report={report} />}
@@ -63,10 +63,10 @@ const Tables = ({ report }: { readonly report: ModelReport }) => (
     <div className="span-12">
       <BacktestTable report={report} />
     </div>
-    <div className="span-8">
+    <div className="span-7">
       <FittedTable report={report} />
     </div>
-    <div className="span-4">
+    <div className="span-5">
       <Windows report={report} />
     </div>
     <div className="span-12">

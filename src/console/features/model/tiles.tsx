@@ -61,9 +61,9 @@ function Single({ report, backtest }: Told) {
   return (
     <Tile
       label={t('modelChoice.tile.single')}
-      value={t('modelChoice.tile.singleUnit', { orders: format.decimal(mae) })}
+      value={t('modelChoice.tile.singleUnit', { orders: format.fixed(mae, 2) })}
       note={t('modelChoice.tile.singleNote', {
-        mean: format.decimal(meanActual(report, backtest)),
+        mean: format.fixed(meanActual(report, backtest), 2),
         days: format.count(backtest.holdoutDays),
       })}
       definition="model_comparison"

@@ -107,7 +107,7 @@ function singleLines(report: ModelReport, backtest: Backtest | undefined, t: TFu
   const mean = meanActual(report, backtest);
   if (mae === null || mean === null) return [];
   const lift = liftOf(decilesOf(report, backtest));
-  const values = { mean: format.decimal(mean), mae: format.decimal(mae) };
+  const values = { mean: format.fixed(mean, 2), mae: format.fixed(mae, 2) };
   const single =
     lift === null
       ? t('modelChoice.trust.singlePlain', values)

@@ -110,6 +110,7 @@ export const modelChoice = {
     note: 'compared on {{customers}} of {{of}} customers; the reference {{reference}} stands unless one is clearly better',
     rest: 'What the columns mean',
     selected: 'in use',
+    refused: 'chosen, not published',
     member: '{{share}} of it',
     reference: 'reference',
     better: 'better',

@@ -7,6 +7,7 @@ export const model = {
   },
   basis: { contribution: 'money as contribution', revenue: 'margin unknown: money as net revenue' },
   fitted: 'Parameters',
+  fittedNone: 'No model was fitted',
   published: 'published',
   notPublished: 'not used',
   notConverged: 'did not converge',

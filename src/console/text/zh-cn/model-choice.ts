@@ -106,6 +106,7 @@ export const modelChoice = {
     note: '在 {{of}} 位客户中的 {{customers}} 位上比较；参照模型是 {{reference}}，没有明显更准的就用它',
     rest: '各列的含义与算法',
     selected: '已采用',
+    refused: '选出，未发布',
     member: '占 {{share}}',
     reference: '参照',
     better: '比参照准',

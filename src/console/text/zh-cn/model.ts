@@ -7,6 +7,7 @@ export const model = {
   },
   basis: { contribution: '金额按毛利贡献计', revenue: '毛利未知，金额按净销售额计' },
   fitted: '模型参数',
+  fittedNone: '没有拟合出模型',
   published: '已发布',
   notPublished: '未采用',
   notConverged: '未收敛',
