@@ -1,6 +1,6 @@
 import * as bgCnbdK from './bg-cnbd-k.ts';
 import * as bgNbd from './bg-nbd.ts';
-import { forecastCounts, forecastPurchases } from './choosing/forecast.ts';
+import { fitCandidate, forecastCounts, forecastPurchases } from './choosing/forecast.ts';
 import * as gammaGamma from './gamma-gamma.ts';
 import * as ggompertzNbd from './ggompertz-nbd.ts';
 import * as mbgCnbdK from './mbg-cnbd-k.ts';
@@ -31,6 +31,7 @@ export const modelJobs = {
   fitParetoNbdStatic: paretoNbdStatic.fit,
   fitGgompertzNbd: ggompertzNbd.fit,
   fitGammaGamma: gammaGamma.fit,
+  fitCandidate,
   forecastPurchases,
   forecastCounts,
   parameterDraws,

@@ -1,10 +1,9 @@
 import { dayNumber, fromDayNumber } from '../base/day.ts';
-import { unconditionalPurchases as bgUnconditional } from '../models/bg-nbd.ts';
-import { type DailyPurchases, expectedRepeats } from '../models/find-season.ts';
-import { unconditionalPurchases as paretoUnconditional } from '../models/pareto-nbd.ts';
+import type { DailyPurchases } from '../models/find-season.ts';
 import { accuracy, poissonDeviance, tenths } from './accuracy.ts';
-import type { Forecaster } from './forecaster.ts';
+import type { SharedForecast } from './forecaster.ts';
 import type { Backtest } from './model-report.schema.ts';
+import { repeatsExpected } from './repeats-expected.ts';
 
 export interface Holdout {
   readonly calibrationFrom: string;
@@ -60,29 +59,23 @@ export const bestTenth = (actualMinor: Float64Array): number => moneyOfTop(tenth
 const moneyOfTop = (tenth: Uint8Array, money: Float64Array): number =>
   money.reduce((sum, value, i) => (tenth[i] === 1 ? sum + value : sum), 0);
 
-/** The repeat purchases a new customer of `weeks` is expected to have made. */
-const unconditional = ({ purchase }: Forecaster): ((weeks: number) => number) =>
-  purchase.model === 'bg-nbd'
-    ? (weeks) => bgUnconditional(purchase.params, weeks)
-    : (weeks) => paretoUnconditional(purchase.params, weeks);
-
-/** Cumulative repeat purchases by week: what came, what the model expected of those known at the calibration's end. */
-export function tracking(forecaster: Forecaster, daily: DailyPurchases): Backtest['tracking'] {
-  const expected = expectedRepeats(daily, forecaster.time, unconditional(forecaster));
+/** Cumulative repeat purchases by week: what came, what the forecast expected of those known at the calibration's end. */
+export function tracking({ members, level }: SharedForecast, daily: DailyPurchases, asOf: number): Backtest['tracking'] {
+  const each = members.map(({ forecaster }) => repeatsExpected(forecaster, daily, asOf));
   const points: Backtest['tracking'] = [];
   let [actual, foreseen] = [0, 0];
-  for (let i = 0; i < expected.length; i++) {
+  for (let i = 0; i < daily.repeats.length; i++) {
     actual += daily.repeats[i] ?? 0;
-    foreseen += expected[i] ?? 0;
-    const isLast = i === expected.length - 1;
+    foreseen += level * members.reduce((sum, { weight }, one) => sum + weight * (each[one]?.[i] ?? 0), 0);
+    const isLast = i === daily.repeats.length - 1;
     if (i % 7 === 6 || isLast) points.push({ day: fromDayNumber(daily.from + i), actual, expected: foreseen });
   }
   return points;
 }
 
-/** How well one model would have foreseen the holdout. */
+/** How well a forecast would have foreseen the holdout. */
 export function backtestOf(
-  forecaster: Forecaster,
+  forecast: SharedForecast,
   holdout: Holdout,
   predicted: Predicted,
   daily: DailyPurchases,
@@ -90,8 +83,8 @@ export function backtestOf(
 ): Backtest {
   const byMoney = tenths(predicted.minor);
   return {
-    model: forecaster.purchase.model,
-    seasonal: forecaster.seasonal,
+    model: forecast.name,
+    seasonal: forecast.members.some(({ forecaster }) => forecaster.seasonal),
     ...holdout,
     customers: predicted.orders.length,
     orders: accuracy(predicted.actualOrders, predicted.orders),
@@ -99,7 +92,7 @@ export function backtestOf(
     deviance: poissonDeviance(predicted.actualOrders, predicted.orders),
     topDecileCapture: best > 0 ? moneyOfTop(byMoney, predicted.actualMinor) / best : null,
     deciles: deciles(byMoney, predicted),
-    tracking: tracking(forecaster, daily),
+    tracking: tracking(forecast, daily, dayNumber(holdout.calibrationTo)),
   };
 }
 

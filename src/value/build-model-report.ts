@@ -4,15 +4,15 @@ import { type Ask, scoreHistories } from '../models/score.ts';
 import { flatSeason, multiplierOn } from '../models/seasonality.ts';
 import type { Findings } from './findings.ts';
 import type { FittedPurchase } from './fit-models.ts';
-import { type Forecaster, onClock, weeksAhead } from './forecaster.ts';
+import { type Forecaster, type SharedForecast, weeksAhead } from './forecaster.ts';
 import type { ModelReport } from './model-report.schema.ts';
+import { titleOf } from './model-titles.ts';
 import { patterns } from './place.sql.ts';
 import type { Running } from './run-tools.ts';
+import { askShared } from './shared-forecast.ts';
 import { probabilityRule } from './stages.ts';
 import { tableOf } from './tables.sql.ts';
 import { FIT_CAP } from './train.ts';
-
-const titles: Readonly<Record<string, string>> = { 'bg-nbd': 'BG/NBD', 'pareto-nbd': 'Pareto/NBD' };
 
 const fittedModel = (
   { fit, histories }: FittedPurchase,
@@ -20,7 +20,7 @@ const fittedModel = (
   customers: number,
 ): ModelReport['models'][number] => ({
   model: fit.model,
-  title: titles[fit.model] ?? fit.model,
+  title: titleOf(fit.model),
   published,
   params: { ...fit.params },
   logLikelihood: fit.logLikelihood,
@@ -45,13 +45,16 @@ function spendOf({ decision }: Findings): ModelReport['spend'] {
   };
 }
 
+const seasonlessReason = ({ backtests }: Findings['decision']): string =>
+  backtests.some(({ seasonal }) => seasonal) ? 'the flat model foresaw the holdout better' : 'less than a year of history';
+
 /** The year's pattern, one point a day of the coming year. */
 function seasonOf({ decision }: Findings, asOf: number): ModelReport['season'] {
   const season = decision.trained?.season ?? flatSeason;
   if (season === flatSeason)
     return {
       used: false,
-      reason: decision.best?.seasonal === false ? 'the flat model foresaw the holdout better' : 'less than a year of history',
+      reason: decision.best ? seasonlessReason(decision) : 'less than a year of history',
       points: [],
     };
   const points = Array.from({ length: 365 }, (_, i) => ({
@@ -69,7 +72,7 @@ function monthsAhead(asOf: number): { month: string; days: number }[] {
 }
 
 /** Purchase days foreseen by month, over all customers, from their patterns of weeks. */
-async function ordersByMonth(running: Running, forecaster: Forecaster, people: string) {
+async function ordersByMonth(running: Running, forecast: SharedForecast, people: string) {
   const asOf = dayNumber(running.asOf);
   const read = await running.engine.columns(patterns(tableOf(people), running.asOf));
   const {
@@ -78,19 +81,19 @@ async function ordersByMonth(running: Running, forecaster: Forecaster, people: s
     silent_weeks: silent = frequency,
     weight = frequency,
   } = read;
-  const first = age.map((weeks) => Math.max(forecaster.time.from, asOf - (weeks * 7 + 3)));
+  const from = Math.max(...forecast.members.map(({ forecaster }) => forecaster.time.from));
+  const first = age.map((weeks) => Math.max(from, asOf - (weeks * 7 + 3)));
   const last = silent.map((weeks, row) =>
     frequency[row] === 0 ? (first[row] ?? 0) : Math.max(first[row] ?? 0, asOf - (weeks * 7 + 3)),
   );
   const months = monthsAhead(asOf);
-  const asks = Object.fromEntries(
-    months.map(({ month, days }): [string, Ask] => [
-      month,
-      { kind: 'expectedPurchases', until: weeksAhead(forecaster, asOf, days) },
-    ]),
-  );
-  const input = onClock(forecaster, { frequency, first_day: first, last_day: last }, asOf);
-  const answers = await running.compute.fill('scoreHistories', { ...forecaster.purchase, asks }, input, Object.keys(asks));
+  const asks = (one: Forecaster) =>
+    Object.fromEntries(
+      months.map(({ month, days }): [string, Ask] => [month, { kind: 'expectedPurchases', until: weeksAhead(one, asOf, days) }]),
+    );
+  const rows = { frequency, first_day: first, last_day: last };
+  const leveled = months.map(({ month }) => month);
+  const answers = await askShared(running, forecast, rows, { asOf, asks, leveled });
   let until = 0;
   return months.map(({ month }) => {
     const total = (answers[month] ?? new Float64Array()).reduce((sum, value, row) => sum + value * (weight[row] ?? 0), 0);
@@ -102,9 +105,9 @@ async function ordersByMonth(running: Running, forecaster: Forecaster, people: s
 
 async function forecastOf(running: Running, { decision, valuation }: Findings, sums: Sums): Promise<ModelReport['forecast']> {
   const empty = { horizonDays: 365, orders: sums.orders, valueMinor: sums.value, monthly: [] };
-  const forecaster = decision.published?.purchase.forecaster;
-  if (!forecaster || valuation.source !== 'model' || !sums.orders) return empty;
-  const months = await ordersByMonth(running, forecaster, running.table('people_known'));
+  const forecast = decision.published?.forecast;
+  if (!forecast || valuation.source !== 'model' || !sums.orders) return empty;
+  const months = await ordersByMonth(running, forecast, running.table('people_known'));
   const total = months.reduce((sum, month) => sum + month.orders, 0);
   const scale = total > 0 ? sums.orders / total : 0;
   const each = (sums.value ?? 0) / sums.orders;
@@ -117,27 +120,32 @@ async function forecastOf(running: Running, { decision, valuation }: Findings, s
 const LONGEST_SILENCE = 1095;
 
 /** Days of silence until the chance of a purchase within 180 days falls below a limit, for a customer of an even rhythm. */
-function silenceUntil({ purchase }: Forecaster, purchaseDays: number, rhythmDays: number, limit: number): number | null {
+function silenceUntil({ members }: SharedForecast, purchaseDays: number, rhythmDays: number, limit: number): number | null {
   const rows = LONGEST_SILENCE / 5;
   const x = purchaseDays - 1;
   const recency = new Float64Array(rows).fill((x * rhythmDays) / 7);
   const age = recency.map((weeks, row) => weeks + (row * 5) / 7);
-  const chance = new Float64Array(rows);
+  const input = { frequency: new Float64Array(rows).fill(x), recency, age };
   const asks = { chance: { kind: 'probabilityOfPurchase', within: 180 / 7 } as const };
-  scoreHistories({ ...purchase, asks }, { frequency: new Float64Array(rows).fill(x), recency, age }, { chance });
-  const row = chance.findIndex((value) => value < limit);
+  const sum = new Float64Array(rows);
+  for (const { forecaster, weight } of members) {
+    const chance = new Float64Array(rows);
+    scoreHistories({ ...forecaster.purchase, asks }, input, { chance });
+    for (let row = 0; row < rows; row++) sum[row] = (sum[row] ?? 0) + weight * (chance[row] ?? 0);
+  }
+  const row = sum.findIndex((value) => value < limit);
   return row < 0 ? null : row * 5;
 }
 
 function windowsOf({ decision, intervals }: Findings): ModelReport['windows'] {
   const rule = probabilityRule;
   if (rule.kind !== 'probability') throw new Error('the rule of a model is a probability');
-  const forecaster = decision.published?.purchase.forecaster;
+  const forecast = decision.published?.forecast;
   const rhythm = intervals.report.naive.median ?? 60;
   const examples = [1, 2, 5].map((purchaseDays) => ({
     purchaseDays,
-    dormantAfterDays: forecaster ? silenceUntil(forecaster, purchaseDays, rhythm, rule.dormant) : intervals.windows.dormantDays,
-    lostAfterDays: forecaster ? silenceUntil(forecaster, purchaseDays, rhythm, rule.lost) : intervals.windows.lostDays,
+    dormantAfterDays: forecast ? silenceUntil(forecast, purchaseDays, rhythm, rule.dormant) : intervals.windows.dormantDays,
+    lostAfterDays: forecast ? silenceUntil(forecast, purchaseDays, rhythm, rule.lost) : intervals.windows.lostDays,
   }));
   return { dormantProbability: rule.dormant, lostProbability: rule.lost, examples };
 }
@@ -159,7 +167,7 @@ export async function buildModelReport(running: Running, findings: Findings, sum
     verdict: {
       published: published !== null,
       source: money.customers === 0 ? 'none' : valuation.source,
-      model: published?.purchase.fit.model ?? null,
+      model: published?.forecast.name ?? null,
       reasons: [...decision.reasons],
     },
     basis: valuation.basis,
@@ -170,11 +178,11 @@ export async function buildModelReport(running: Running, findings: Findings, sum
       customers: money.customers,
       repeatCustomers: money.repeat_customers,
     },
-    models: (trained?.fitted ?? []).map((fitted) => fittedModel(fitted, fitted === published?.purchase, money.customers)),
+    models: (trained?.chosen.members ?? []).map((fitted) => fittedModel(fitted, published !== null, money.customers)),
     spend: spendOf(findings),
     season: seasonOf(findings, dayNumber(asOf)),
     backtests: [...decision.backtests],
-    choice: null,
+    choice: decision.choice,
     forecast: await forecastOf(running, findings, sums),
     windows: windowsOf(findings),
     bands: { version, setOn, highFromMinor, midFromMinor },

@@ -10,7 +10,11 @@ import { tableOf } from './tables.sql.ts';
 
 /** What questions about one person need of the published model. */
 const keptModel = ({ decision }: Findings): KeptModel => ({
-  purchase: decision.published?.purchase.forecaster.purchase ?? null,
+  members: (decision.published?.forecast.members ?? []).map(({ forecaster: { purchase, seasonal }, weight }) => ({
+    purchase,
+    seasonal,
+    weight,
+  })),
   season: decision.trained?.season ?? null,
 });
 

@@ -8,7 +8,7 @@ import { readLastRun, readStored } from '../customers/last-run.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { PurchaseModelParams } from '../models/score.ts';
 import { flatSeason, type Season } from '../models/seasonality.ts';
-import { aliveCurve } from './alive-curve.ts';
+import { aliveCurve, type CurveMember } from './alive-curve.ts';
 import type { CustomerDetail, Timeline } from './customer.schema.ts';
 import {
   identifiersOf,
@@ -29,9 +29,15 @@ interface Tools {
 
 /** The published model as a run keeps it for questions about one person. */
 export interface KeptModel {
-  readonly purchase: PurchaseModelParams | null;
+  readonly members?: readonly CurveMember[];
+  /** The one model of runs before several could share a forecast. */
+  readonly purchase?: PurchaseModelParams | null;
   readonly season: Season | null;
 }
+
+/** The models that share the published forecast. */
+const membersOf = ({ members = [], purchase }: KeptModel): readonly CurveMember[] =>
+  purchase ? [{ purchase, seasonal: true, weight: 1 }] : members;
 
 async function keyOf({ engine }: Tools, customerId: string): Promise<number> {
   const [row] = await engine.reduce<{ customer_key: number }>(keyOfCustomer(customerId));
@@ -93,10 +99,11 @@ async function curveOf(tools: Tools, row: StoredCustomer, asOf: string): Promise
   if (row.source === null) return { points: [], reason: noFuture(row) };
   if (row.probability_alive === null) return { points: [], reason: aliveReason(row) };
   const kept = await readStored<KeptModel>(tools, 'kept-model');
-  if (!kept.purchase) return { points: [], reason: 'no model is published' };
+  const members = membersOf(kept);
+  if (members.length === 0) return { points: [], reason: 'no model is published' };
   const days = await tools.engine.reduce<{ day: string }>(occasionsOf(row.customer_key));
   const points = aliveCurve(
-    kept.purchase,
+    members,
     kept.season ?? flatSeason,
     days.map(({ day }) => dayNumber(day)),
     dayNumber(asOf),

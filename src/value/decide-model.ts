@@ -1,20 +1,29 @@
 import { dayNumber } from '../base/day.ts';
+import { flatSeason } from '../models/seasonality.ts';
 import { bestOf, type Holdout } from './backtest.ts';
+import { choiceReport } from './build-choice.ts';
+import type { ChoiceReport } from './choice.schema.ts';
+import { chooseModel, hasSeason, isReference, membersOf, onSeasons, referenceMembers } from './choose-model.ts';
+import type { ChosenMembers } from './fit-models.ts';
 import { gate } from './gate.ts';
 import { peopleKnown } from './histories.sql.ts';
 import type { Backtest, ModelReport } from './model-report.schema.ts';
 import type { Running } from './run-tools.ts';
 import { tableOf } from './tables.sql.ts';
-import { backtestAll, type Population, readDaily, type Trained, train } from './train.ts';
-import type { Money, PublishedModel } from './valuation.ts';
+import { together } from './together.ts';
+import { type HeldOutBrand, holdOut, type Population, readDaily, type Trained, train } from './train.ts';
+import type { Money, PublishedForecast } from './valuation.ts';
 
 export interface Decision {
+  /** Of the chosen forecast, on both clocks where earlier days did not tell, and of the reference. */
   readonly backtests: readonly Backtest[];
+  /** Of the chosen forecast as it is published. */
   readonly best: Backtest | null;
+  readonly choice: ChoiceReport | null;
   readonly reasons: ModelReport['verdict']['reasons'];
   readonly trained: Trained | null;
   /** What scores customers; null when the gate refused. */
-  readonly published: PublishedModel | null;
+  readonly published: PublishedForecast | null;
 }
 
 async function populationAt(running: Running, name: string, asOf: string): Promise<Population> {
@@ -24,33 +33,58 @@ async function populationAt(running: Running, name: string, asOf: string): Promi
   return { table: people, asOf, customers, daily: await readDaily(running, people, asOf) };
 }
 
-/** Holds every candidate against the holdout, with what was known at its beginning. */
-async function backtests(running: Running, holdout: Holdout | null): Promise<Backtest[]> {
-  if (!holdout) return [];
+type Tested = Pick<Decision, 'backtests' | 'best' | 'choice'> & { readonly chosen: ChosenMembers };
+
+const untested: Tested = { backtests: [], best: null, choice: null, chosen: referenceMembers };
+
+/** Lets days within the calibration choose, and holds what they chose against the holdout. */
+async function testedOn(running: Running, holdout: Holdout | null, money: Money): Promise<Tested> {
+  if (!holdout) return untested;
   const population = await populationAt(running, 'people_calibration', holdout.calibrationTo);
-  const repeats = population.daily.repeats.some((count) => count > 0);
-  return repeats ? backtestAll(running, population, holdout, running.seasonCalendars) : [];
+  if (!population.daily.repeats.some((count) => count > 0)) return untested;
+  const [brand, found] = await together([
+    holdOut(running, population, holdout, running.seasonCalendars),
+    chooseModel(running, population, holdout, money.repeat_customers),
+  ]);
+  const { backtests, best, chosen } = await held(brand, membersOf(found));
+  const choice = found && (await choiceReport(running, found, { chosen, backtests, customers: population.customers }));
+  return { backtests, best, chosen, choice };
 }
 
-/** Backtests, trains and judges; a model is published only when nothing speaks against it. */
+/**
+ * The chosen forecast on the holdout, and the reference beside it. Where earlier days did not prove the seasons, both clocks are held against
+ * it and the lower deviance decides: of a whole year the clock moves the months, hardly the total.
+ */
+async function held({ season, hold }: HeldOutBrand, chosen: ChosenMembers): Promise<Omit<Tested, 'choice'>> {
+  const isOpen = !hasSeason(chosen) && season !== flatSeason;
+  const own = isOpen ? [onSeasons(chosen), chosen] : [chosen];
+  const others = own.some(isReference) ? [] : [referenceMembers];
+  const tested = await together([...own, ...others].map(async (members) => ({ members, backtest: await hold(members) })));
+  const best = bestOf(tested.slice(0, own.length).map(({ backtest }) => backtest));
+  const published = tested.find(({ backtest }) => backtest === best);
+  return { backtests: tested.map(({ backtest }) => backtest), best, chosen: published?.members ?? chosen };
+}
+
+/** Backtests, trains and judges; a forecast is published only when nothing speaks against it. */
 export async function decideModel(running: Running, money: Money, holdout: Holdout | null): Promise<Decision> {
-  const tested = await running.step('backtest', async () => ({ rows: null, result: await backtests(running, holdout) }));
-  const best = bestOf(tested);
+  const tested = await running.step('backtest', async () => ({ rows: null, result: await testedOn(running, holdout, money) }));
+  const { backtests, best, choice, chosen } = tested;
   const reasons = gate({
     repeatCustomers: money.repeat_customers,
     historyDays: money.customers > 0 ? dayNumber(running.asOf) - money.first_day + 1 : 0,
     backtest: best,
+    refused: choice?.refused ?? [],
   });
   const trained = await running.step('models', async () => {
-    const result = money.repeat_customers > 0 ? await trainNow(running, best, money.customers) : null;
-    return { rows: result?.chosen.histories ?? 0, result };
+    const result = money.repeat_customers > 0 ? await trainNow(running, chosen, money.customers) : null;
+    return { rows: result?.chosen.members[0]?.histories ?? 0, result };
   });
-  const published = reasons.length === 0 && trained?.spend ? { purchase: trained.chosen, spend: trained.spend.model } : null;
-  return { backtests: tested, best, reasons, trained, published };
+  const published = reasons.length === 0 && trained?.spend ? { forecast: trained.chosen, spend: trained.spend.model } : null;
+  return { backtests, best, choice, reasons, trained, published };
 }
 
-async function trainNow(running: Running, best: Backtest | null, customers: number): Promise<Trained> {
+async function trainNow(running: Running, chosen: ChosenMembers, customers: number): Promise<Trained> {
   const table = running.table('people_known');
   const population = { table, asOf: running.asOf, customers, daily: await readDaily(running, table, running.asOf) };
-  return train(running, population, best, running.seasonCalendars);
+  return train(running, population, chosen, running.seasonCalendars);
 }

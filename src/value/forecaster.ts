@@ -1,9 +1,16 @@
 import { weeklyRate } from '../models/lifetime-value.ts';
-import { horizon, type OperationalTime, operationalAges, weeksBetween } from '../models/operational-time.ts';
+import { dayAfter, horizon, type OperationalTime, operationalAges, weeksBetween } from '../models/operational-time.ts';
 import type { Ask, PurchaseModelParams, ScoreInput } from '../models/score.ts';
 
 /** A fitted purchase model with the clock it was fitted on. */
 export type Forecaster = Readonly<{ purchase: PurchaseModelParams; seasonal: boolean; time: OperationalTime }>;
+
+/** A forecast that fitted models share by weight, each on its own clock; numbers of purchases are multiplied by the level. */
+export type SharedForecast = Readonly<{
+  name: string;
+  members: readonly Readonly<{ forecaster: Forecaster; weight: number }>[];
+  level: number;
+}>;
 
 /** Years of clock ahead: next order dates may lie far out. */
 export const DAYS_AHEAD = 3660;
@@ -57,8 +64,14 @@ export function fullAsks(forecaster: Forecaster, asOf: number, discountMonthly: 
   } as const satisfies Record<string, Ask>;
 }
 
-export const waitingAsks = (): Record<string, Ask> =>
-  Object.fromEntries(WAITING_KNOTS.map((weeks) => [`within_${weeks}`, { kind: 'probabilityOfPurchase', within: weeks }]));
+/** The chances at the knots of the clock that `lead` goes by, whatever clock the forecaster itself is on. */
+export function waitingAsks({ time }: Forecaster, lead: Forecaster, asOf: number): Record<string, Ask> {
+  const weeksAt = (weeks: number): number =>
+    time === lead.time ? weeks : weeksBetween(time, asOf, dayAfter(lead.time, asOf, weeks) ?? asOf + DAYS_AHEAD);
+  return Object.fromEntries(
+    WAITING_KNOTS.map((weeks) => [`within_${weeks}`, { kind: 'probabilityOfPurchase', within: weeksAt(weeks) }]),
+  );
+}
 
 /** Weeks until a share q of those who will return have returned: between knots the hazard is taken as even. */
 export function waitingTime(within: ArrayLike<number>, q: number): number {

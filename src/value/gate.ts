@@ -7,6 +7,8 @@ export interface GateFacts {
   readonly historyDays: number;
   /** Of the model with the lower deviance; null when the history was too short to hold any of it out. */
   readonly backtest: Pick<Backtest, 'orders' | 'money'> | null;
+  /** What earlier days say against the chosen forecast. */
+  readonly refused?: readonly Reason[];
 }
 
 /** Definitions 4.3: what a model must show before its figures are shown. */
@@ -20,11 +22,13 @@ function tooFar(code: string, value: number | null | undefined): Reason[] {
 }
 
 /** Reasons against publishing, with their numbers; none means publish. */
-export function gate({ repeatCustomers, historyDays, backtest }: GateFacts): Reason[] {
+export function gate({ repeatCustomers, historyDays, backtest, refused = [] }: GateFacts): Reason[] {
   return [
     ...tooFew('repeat_customers', repeatCustomers, gateLimits.repeatCustomers),
     ...tooFew('history_days', historyDays, gateLimits.historyDays),
     ...tooFar('orders_error', backtest?.orders.totalError),
     ...tooFar('money_error', backtest?.money.totalError),
+    // without earlier days the reference stands, as it always did
+    ...refused.filter(({ code }) => code !== 'no_origins'),
   ];
 }

@@ -43,6 +43,32 @@ export const distinctHistoryColumns = (people: Sql, share: number): Sql => sql`
   group by frequency, first_day, last_day
   order by frequency, first_day, last_day`;
 
+/** Purchase days of a fixed sample of customers as known on a day, and after it those that came by another; day numbers. */
+export const sampledDays = (
+  knownDays: Sql,
+  people: Sql,
+  { asOf, until, days }: { readonly asOf: Day; readonly until: Day; readonly days: Sql },
+  share: number,
+): Sql => sql`
+  with chosen as (
+    select customer_key
+    from ${people}
+    where ${mixed(sql`customer_key`)} < ${Math.round(share * 4294967296)}
+  )
+  select d.customer_key as customer, ${spell('dayNumber', sql`d.day`)}::integer as day
+  from ${knownDays} d
+  join chosen c on c.customer_key = d.customer_key
+  where d.known_from <= ${asOf}::date
+    and d.known_to > ${asOf}::date
+    and d.day <= ${asOf}::date
+  union all
+  select d.customer_key, ${spell('dayNumber', sql`d.day`)}::integer
+  from ${days} d
+  join chosen c on c.customer_key = d.customer_key
+  where d.day > ${asOf}::date
+    and d.day <= ${until}::date
+  order by 1, 2`;
+
 /** A customer's place in a fixed shuffle, from 0 to 2^32: a sample by it is the same every time. */
 const mixed = (key: Sql): Sql => sql`((${key}::bigint * 2654435761) % 4294967296)`;
 

@@ -16,9 +16,9 @@ import type { Running } from './run-tools.ts';
 import { tableOf } from './tables.sql.ts';
 
 export const modelTitle = ({ decision, valuation }: Pick<Findings, 'decision' | 'valuation'>): string => {
-  const published = decision.published?.purchase;
+  const published = decision.published?.forecast;
   if (!published || valuation.source === 'cohort') return 'cohort';
-  return published.forecaster.seasonal ? `${published.fit.model} seasonal` : published.fit.model;
+  return published.members.some(({ forecaster }) => forecaster.seasonal) ? `${published.name} seasonal` : published.name;
 };
 
 /** Writes the run's forecast once, by tenths at the first run of a month, and beside earlier ones what came of them. */

@@ -1,7 +1,7 @@
 import type { Day } from '../base/day.ts';
 import type { Windows } from '../customers/intervals.ts';
 import type { Decision } from './decide-model.ts';
-import type { PurchaseModelName } from './fit-models.ts';
+import { replayName } from './fit-models.ts';
 import type { KnownDays } from './placing/known-days.ts';
 import { recordedFirst, stand } from './placing/standing.ts';
 import { type Recalled, type ReplayModel, recall, recallingFrom } from './recall.ts';
@@ -43,8 +43,8 @@ export interface Placed {
 
 const modelOf = ({ decision: { published } }: PlacingTask): ReplayModel =>
   published && {
-    name: published.purchase.fit.model as PurchaseModelName,
-    seasonal: published.purchase.forecaster.seasonal,
+    name: replayName(published.forecast),
+    seasonal: published.forecast.members.some(({ forecaster }) => forecaster.seasonal),
   };
 
 /** Writes down the refreshes that are due, or shows an earlier day without touching what is written. */

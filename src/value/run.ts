@@ -15,6 +15,7 @@ import { commitRun, prepareCommit, prepareRecords } from './commit-run.ts';
 import { decideModel } from './decide-model.ts';
 import type { Findings } from './findings.ts';
 import { peopleKnown } from './histories.sql.ts';
+import { keepsOneTimers } from './model-titles.ts';
 import { type Placed, placeEveryone } from './place-everyone.ts';
 import { readKnownDays } from './placing/known-days.ts';
 import type { Run } from './run.schema.ts';
@@ -191,7 +192,7 @@ async function valueAndScore(running: Running, { decision: { published }, money 
     : await valueSegments(running, people, asOf, margin);
   // the query behind a valuation is long: kept as a table it is worked out once
   await engine.draft(table('valued'), valuation.valued);
-  const hidesOneTimers = published?.purchase.fit.model === 'bg-nbd';
+  const hidesOneTimers = published?.forecast.members.some(({ fit }) => keepsOneTimers(fit.model)) ?? false;
   const kept: Valuation = { ...valuation, valued: rowsOf(table('valued')) };
   const parts = {
     ...margin,

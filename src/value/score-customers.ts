@@ -1,6 +1,6 @@
 import { dayNumber } from '../base/day.ts';
 import { dayAfter } from '../models/operational-time.ts';
-import type { Ask, ScoreInput } from '../models/score.ts';
+import type { ScoreInput } from '../models/score.ts';
 import {
   atLastPurchase,
   briefAsks,
@@ -9,6 +9,7 @@ import {
   type Forecaster,
   fullAsks,
   onClock,
+  type SharedForecast,
   WAITING_KNOTS,
   waitingAsks,
   waitingTime,
@@ -18,11 +19,11 @@ import { historyColumns } from './histories.sql.ts';
 import type { PatternsThen } from './placing/patterns-then.ts';
 import type { PatternAnswers } from './placing/value-then.ts';
 import type { Running } from './run-tools.ts';
+import { type Answers, askShared } from './shared-forecast.ts';
 import { tableOf } from './tables.sql.ts';
 import { together } from './together.ts';
 
 type Tools = Pick<Running, 'engine' | 'compute'>;
-type Answers = Record<string, Float64Array>;
 
 /** The chance within 180 days on the day of her last purchase: what the chance now is compared with. */
 async function chanceThen(
@@ -55,27 +56,40 @@ function nextPurchases(forecaster: Forecaster, within: Answers, rows: number, as
   return Object.fromEntries(Object.keys(NEXT).map((name, i) => [name, columns[i]?.days ?? new Float64Array(rows)]));
 }
 
-/** Everything the model says of every customer, as columns beside their keys. */
+const LEVELED = ['discounted_365', 'discounted_all', 'orders_365', 'orders_1095', 'discounted_1095'];
+
+/** Everything the forecast says of every customer, as columns beside their keys. */
 export async function scoreEveryone(
   tools: Tools,
   people: string,
-  forecaster: Forecaster,
+  forecast: SharedForecast,
   asOfDay: string,
   discountMonthly: number,
 ) {
   const asOf = dayNumber(asOfDay);
+  const lead = leadOf(forecast);
   const read = await tools.engine.columns(historyColumns(tableOf(people)));
   const rows = read as unknown as DayHistories & { customer_key: Float64Array };
-  const input = onClock(forecaster, rows, asOf);
-  const full = fullAsks(forecaster, asOf, discountMonthly);
-  const asks: Record<string, Ask> = { ...full, ...waitingAsks() };
+  const full = (one: Forecaster) => fullAsks(one, asOf, discountMonthly);
   const ask = async () => {
-    const all: Answers = await tools.compute.fill('scoreHistories', { ...forecaster.purchase, asks }, input, Object.keys(asks));
-    return { all, next: nextPurchases(forecaster, all, input.age.length, asOf) };
+    const asks = (one: Forecaster) => ({ ...full(one), ...waitingAsks(one, lead, asOf) });
+    const all = await askShared(tools, forecast, rows, { asOf, asks, leveled: LEVELED });
+    return { all, next: nextPurchases(lead, all, rows.frequency.length, asOf) };
   };
-  const [{ all, next }, then] = await together([ask(), chanceThen(tools, forecaster, input, asOf)]);
-  const answers: Answers = Object.fromEntries(Object.keys(full).map((name) => [name, all[name] ?? new Float64Array()]));
-  return { customer_key: Int32Array.from(rows.customer_key), ...answers, ...next, probability_then: then };
+  const asksThen = (one: Forecaster) => ({ probability_then: withinActiveDays(one, asOf) });
+  const [{ all, next }, then] = await together([
+    ask(),
+    askShared(tools, forecast, rows, { asOf, asks: asksThen, leveled: [], at: atLastPurchase }),
+  ]);
+  const answers: Answers = Object.fromEntries(Object.keys(full(lead)).map((name) => [name, all[name] ?? new Float64Array()]));
+  return { customer_key: Int32Array.from(rows.customer_key), ...answers, ...next, ...then };
+}
+
+/** The member of the greatest weight, by whose clock dates are told. */
+function leadOf({ members }: SharedForecast): Forecaster {
+  const [first, ...others] = members;
+  if (!first) throw new Error('a forecast without members');
+  return others.reduce((most, one) => (one.weight > most.weight ? one : most), first).forecaster;
 }
 
 /** What the model says of every pattern of weeks at a refresh that is replayed. */

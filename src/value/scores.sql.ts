@@ -9,7 +9,7 @@ export interface ScoreParts {
   readonly ratio: number;
   readonly basis: 'contribution' | 'revenue';
   readonly source: 'model' | 'cohort';
-  /** BG/NBD takes a one-time buyer for alive without fail: her P(alive) says nothing (decisions 15). */
+  /** The model takes a one-time buyer for alive without fail: her P(alive) says nothing (decisions 15). */
   readonly hidesOneTimers: boolean;
 }
 

@@ -7,11 +7,21 @@ import type { SeasonCalendar } from '../models/season-slots.ts';
 import { flatSeason, type Season } from '../models/seasonality.ts';
 import { correlation } from '../stats/correlation.ts';
 import { backtestOf, bestTenth, type Holdout } from './backtest.ts';
-import { type FittedPurchase, fitPurchase, purchaseModels, seasonOf, spendingOf, type WeightedHistories } from './fit-models.ts';
-import { type Forecaster, onClock, weeksAhead } from './forecaster.ts';
+import {
+  type ChosenMembers,
+  type FitSource,
+  type FittedForecast,
+  fitMember,
+  seasonOf,
+  spendingOf,
+  type WeightedHistories,
+} from './fit-models.ts';
+import { type Forecaster, type SharedForecast, weeksAhead } from './forecaster.ts';
 import { dailyPurchases, distinctHistoryColumns, holdoutColumns, holdoutDaily, spendColumns } from './histories.sql.ts';
 import type { Backtest } from './model-report.schema.ts';
+import { readPanel } from './run-panel.ts';
 import type { Running } from './run-tools.ts';
+import { askShared } from './shared-forecast.ts';
 import { spendLevels } from './spend.sql.ts';
 import { type SpendModel, valuePerOrder } from './spend-model.ts';
 import { seasonalMix } from './spend-season.ts';
@@ -107,9 +117,29 @@ export async function fitSpend(
   return { model: { ...flat, level: level * source.mix }, fit, correlation: correlation(frequency, sample.monetaryValue) };
 }
 
-/** Both purchase models on one clock. */
-export const fitBoth = (tools: Tools, histories: WeightedHistories, season: Season, { daily, asOf }: Population) =>
-  Promise.all(purchaseModels.map((model) => fitPurchase(tools.compute, model, histories, season, daily.from, dayNumber(asOf))));
+/** A fit of every member on the clock it is to have; `seasonal` null leaves that to each member. */
+export async function fitForecast(
+  tools: Tools,
+  source: FitSource,
+  chosen: ChosenMembers,
+  season: Season,
+  { daily, asOf }: Pick<Population, 'daily' | 'asOf'>,
+): Promise<FittedForecast> {
+  const span = { from: daily.from, asOf: dayNumber(asOf) };
+  const members = await together(
+    chosen.members.map(async ({ model, seasonal, weight }) => ({
+      ...(await fitMember(tools.compute, model, source, seasonal ? season : flatSeason, span)),
+      weight,
+    })),
+  );
+  return { name: chosen.name, members, level: chosen.level };
+}
+
+/** Histories of everyone, and the purchase days of a sample for the models that need them. */
+export async function readFitSource(tools: Tools, { table, customers, asOf }: Population): Promise<FitSource> {
+  const histories = await readHistories(tools, table, customers);
+  return { histories, panel: () => readPanel(tools, { table, customers, asOf }, asOf) };
+}
 
 interface HoldoutRows {
   readonly frequency: Float64Array;
@@ -120,11 +150,11 @@ interface HoldoutRows {
   readonly actual_minor: Float64Array;
 }
 
-async function foresee(tools: Tools, forecaster: Forecaster, spend: SpendModel | null, rows: HoldoutRows, holdout: Holdout) {
+async function foresee(tools: Tools, forecast: SharedForecast, spend: SpendModel | null, rows: HoldoutRows, holdout: Holdout) {
   const asOf = dayNumber(holdout.calibrationTo);
-  const until = weeksAhead(forecaster, asOf, holdout.holdoutDays);
-  const question = { ...forecaster.purchase, asks: { orders: { kind: 'expectedPurchases', until } as const } };
-  const { orders } = await tools.compute.fill('scoreHistories', question, onClock(forecaster, rows, asOf), ['orders']);
+  const asks = (one: Forecaster) =>
+    ({ orders: { kind: 'expectedPurchases', until: weeksAhead(one, asOf, holdout.holdoutDays) } }) as const;
+  const { orders = new Float64Array() } = await askShared(tools, forecast, rows, { asOf, asks, leveled: ['orders'] });
   const minor = orders.map((count, i) =>
     spend ? count * valuePerOrder(spend, rows.frequency[i] ?? 0, rows.repeat_value[i] ?? 0) : 0,
   );
@@ -141,52 +171,56 @@ async function readTracking({ engine, table }: Tools, population: Population, ho
   return filled;
 }
 
-/** Every candidate, fitted on what was known at the calibration's end and held against what came after. */
-export async function backtestAll(
+/** What came after the calibration, and what is needed to say how well a forecast told it. */
+export interface HeldOutBrand {
+  readonly source: FitSource;
+  readonly season: Season;
+  readonly hold: (chosen: ChosenMembers) => Promise<Backtest>;
+}
+
+/** Reads the holdout of everyone; any forecast can then be fitted to the calibration and held against it. */
+export async function holdOut(
   tools: Tools,
   population: Population,
   holdout: Holdout,
   calendars: readonly SeasonCalendar[],
-): Promise<Backtest[]> {
-  const people = tableOf(population.table);
-  const histories = await readHistories(tools, population.table, population.customers);
-  const season = seasonOf(histories, population.daily, calendars);
-  const seasons = season === flatSeason ? [flatSeason] : [season, flatSeason];
-  const query = holdoutColumns(people, occasionsIn(tools.table), holdout.calibrationTo, holdout.holdoutTo);
-  const [fitted, spend, columns, track] = await together([
-    together(seasons.map((one) => fitBoth(tools, histories, one, population))),
+): Promise<HeldOutBrand> {
+  const source = await readFitSource(tools, population);
+  const season = seasonOf(source.histories, population.daily, calendars);
+  const query = holdoutColumns(tableOf(population.table), occasionsIn(tools.table), holdout.calibrationTo, holdout.holdoutTo);
+  const [spend, columns, track] = await together([
     fitSpend(tools, spendIn(tools, population, season)),
     tools.engine.columns(query),
     readTracking(tools, population, holdout),
   ]);
   const rows = columns as unknown as HoldoutRows;
   const best = bestTenth(rows.actual_minor);
-  const heldAgainst = async ({ forecaster }: FittedPurchase) =>
-    backtestOf(forecaster, holdout, await foresee(tools, forecaster, spend?.model ?? null, rows, holdout), track, best);
-  return together(fitted.flat().map(heldAgainst));
+  const hold = async (chosen: ChosenMembers) => {
+    const forecast = await fitForecast(tools, source, chosen, season, population);
+    return backtestOf(forecast, holdout, await foresee(tools, forecast, spend?.model ?? null, rows, holdout), track, best);
+  };
+  return { source, season, hold };
 }
 
 export interface Trained {
   readonly season: Season;
-  readonly fitted: readonly FittedPurchase[];
-  readonly chosen: FittedPurchase;
+  readonly chosen: FittedForecast;
   readonly spend: FittedSpend | null;
 }
 
-/** The models on all that is known, and the one of the chosen kind. */
+/** The chosen forecast on all that is known. */
 export async function train(
   tools: Tools,
   population: Population,
-  best: Backtest | null,
+  chosen: ChosenMembers,
   calendars: readonly SeasonCalendar[],
 ): Promise<Trained> {
-  const histories = await readHistories(tools, population.table, population.customers);
-  const season = best?.seasonal === false ? flatSeason : seasonOf(histories, population.daily, calendars);
+  const source = await readFitSource(tools, population);
+  const isSeasonal = chosen.members.some(({ seasonal }) => seasonal);
+  const season = isSeasonal ? seasonOf(source.histories, population.daily, calendars) : flatSeason;
   const [fitted, spend] = await together([
-    fitBoth(tools, histories, season, population),
+    fitForecast(tools, source, chosen, season, population),
     fitSpend(tools, spendIn(tools, population, season)),
   ]);
-  const chosen = fitted.find(({ fit }) => fit.model === (best?.model ?? 'pareto-nbd')) ?? fitted[0];
-  if (!chosen) throw new Error('no purchase model was fitted');
-  return { season, fitted, chosen, spend };
+  return { season, chosen: fitted, spend };
 }

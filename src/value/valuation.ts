@@ -1,7 +1,7 @@
 import type { Day } from '../base/day.ts';
 import { bySegment, segmentActivity, segmentAges, segmentNumbers, segmentValued } from './cohort-value.sql.ts';
 import { type SegmentActivity, type SegmentAge, segmentColumns } from './cohort-value.ts';
-import type { FittedPurchase } from './fit-models.ts';
+import type { FittedForecast, FittedPurchase } from './fit-models.ts';
 import { moneyTotals } from './histories.sql.ts';
 import { byCustomer, valuedPeople, type Worth } from './place.sql.ts';
 import type { Running } from './run-tools.ts';
@@ -42,8 +42,15 @@ export interface Valuation extends Margin {
   readonly valued: ReturnType<typeof valuedPeople>;
 }
 
+/** A light model with its spend, as the replay of past months uses it. */
 export interface PublishedModel {
   readonly purchase: FittedPurchase;
+  readonly spend: SpendModel;
+}
+
+/** The forecast that a run publishes. */
+export interface PublishedForecast {
+  readonly forecast: FittedForecast;
   readonly spend: SpendModel;
 }
 
@@ -52,11 +59,13 @@ export async function valueEveryone(
   running: Running,
   people: string,
   margin: Margin,
-  published: PublishedModel,
+  published: PublishedForecast,
 ): Promise<Valuation> {
   const { asOf, settings, table } = running;
-  const { forecaster } = published.purchase;
-  await running.engine.draft(table('marks'), await scoreEveryone(running, people, forecaster, asOf, settings.discountMonthly));
+  await running.engine.draft(
+    table('marks'),
+    await scoreEveryone(running, people, published.forecast, asOf, settings.discountMonthly),
+  );
   const worth: Worth = { spend: published.spend, ...margin };
   return { ...margin, source: 'model', valued: valuedPeople(byCustomer(tableOf(people), tableOf(table('marks'))), worth) };
 }

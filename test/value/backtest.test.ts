@@ -13,6 +13,7 @@ const forecaster = {
   seasonal: false,
   time: seasonalTime(flatSeason, 0, 400),
 } as const;
+const forecast = { name: 'bg-nbd', members: [{ forecaster, weight: 1 }], level: 1 };
 const holdout = { calibrationFrom: '1970-01-01', calibrationTo: '1970-06-30', holdoutTo: '1970-07-14', holdoutDays: 14 };
 const predicted = {
   orders: Float64Array.from({ length: 20 }, (_, i) => i / 10),
@@ -27,14 +28,14 @@ const daily = {
 };
 
 test('deciles keep every customer and coin, and the capture is what the predicted top holds of the true top', () => {
-  const found = backtestOf(forecaster, holdout, predicted, daily);
+  const found = backtestOf(forecast, holdout, predicted, daily);
   expect(found.deciles.reduce((sum, row) => sum + row.customers, 0)).toBe(20);
   expect(found.deciles.reduce((sum, row) => sum + row.actualMinor, 0)).toBe(818);
   expect(found.topDecileCapture).toBeCloseTo(501 / 800, 12);
 });
 
 test('the tracking curve runs by weeks and ends with E[X(t)] of all who began', () => {
-  const { tracking } = backtestOf(forecaster, holdout, predicted, daily);
+  const { tracking } = backtestOf(forecast, holdout, predicted, daily);
   expect(tracking.map((point) => point.day)).toEqual(['1970-01-07', '1970-01-14', '1970-01-21']);
   expect(tracking.at(-1)?.actual).toBe(21);
   // Fader & Hardie: E[X(3 weeks)] = .1506; here 20 days of it
@@ -43,7 +44,7 @@ test('the tracking curve runs by weeks and ends with E[X(t)] of all who began', 
 });
 
 test('the lower deviance wins', () => {
-  const one = backtestOf(forecaster, holdout, predicted, daily);
+  const one = backtestOf(forecast, holdout, predicted, daily);
   expect(
     bestOf([
       { ...one, deviance: 2 },

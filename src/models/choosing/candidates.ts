@@ -22,8 +22,10 @@ export type Candidate = Readonly<{
   foresee: (params: Params) => (history: History) => Readonly<{ alive: number; ahead: LookAhead }>;
   /** Its fit takes so long that at most this many distinct histories are read. */
   most?: number;
+  /** Its likelihood reads the time between purchases too. */
+  needsGaps?: boolean;
   /** A model of fewer parameters that it contains: where the histories do not tell the two apart, the smaller stands for both. */
-  nested?: { model: 'pareto-nbd'; degrees: number; atBoundary: number };
+  nested?: { model: 'pareto-nbd' | 'bg-nbd' | 'mbg-nbd'; degrees: number; atBoundary: number };
 }>;
 
 type Model<P extends Params> = Readonly<{
@@ -35,7 +37,7 @@ type Model<P extends Params> = Readonly<{
 /** A model under one type for all; its parameters come back to it as they left. */
 function candidate<P extends Params>(
   { fit, probabilityAlive, lookAhead }: Model<P>,
-  more: Pick<Candidate, 'most' | 'nested'> = {},
+  more: Pick<Candidate, 'most' | 'nested' | 'needsGaps'> = {},
 ): Candidate {
   return {
     fit: fit as Candidate['fit'],
@@ -56,8 +58,8 @@ export const candidates = {
   'pareto-nbd': candidate(paretoNbd),
   'bg-nbd': candidate(bgNbd),
   'mbg-nbd': candidate(mbgNbd),
-  'bg-cnbd-k': candidate(bgCnbdK),
-  'mbg-cnbd-k': candidate(mbgCnbdK),
+  'bg-cnbd-k': candidate(bgCnbdK, { nested: { model: 'bg-nbd', degrees: 1, atBoundary: 0 }, needsGaps: true }),
+  'mbg-cnbd-k': candidate(mbgCnbdK, { nested: { model: 'mbg-nbd', degrees: 1, atBoundary: 0 }, needsGaps: true }),
   'ggompertz-nbd': candidate(ggompertzNbd, { most: 1500, nested: { model: 'pareto-nbd', degrees: 1, atBoundary: 1 } }),
   'pareto-nbd-cohorts': candidate(cohorts, { nested: { model: 'pareto-nbd', degrees: 2, atBoundary: 0 } }),
   'pareto-nbd-correlated': candidate(paretoNbdCorrelated, {

@@ -2,7 +2,7 @@ import { seededRandom } from '../../stats/random.ts';
 import { correctedAt, correctionFrom } from '../correction/correct-forecast.ts';
 import type { Correction } from '../correction/correction.ts';
 import type { SeasonCalendar } from '../season-slots.ts';
-import { type CandidateName, candidateNames } from './candidates.ts';
+import { type Candidate, type CandidateName, candidateNames, candidates } from './candidates.ts';
 import { type Choice, choose } from './choose.ts';
 import { columnsOf, devianceAcross } from './evidence.ts';
 import { forecastPurchases } from './forecast.ts';
@@ -31,6 +31,8 @@ export type ChooseRequest = Readonly<{
   /** Calendars a season is learnt by. */
   calendars?: readonly SeasonCalendar[];
   models?: readonly CandidateName[];
+  /** Models that contain another are first fitted to this many customers, and left out where they are not told from it there. */
+  screenOn?: number;
   /** Whether a correction may be learnt of what the models leave over; it is used as far as it earns it. */
   correct?: boolean;
   /** Told when a model has been fitted at an origin. */
@@ -55,9 +57,9 @@ const YEAR = 365;
 
 /** Fits every model, lets each forecast at earlier origins too, and chooses by what came there; nothing after the origin's day is read. */
 export async function chooseForecast(request: ChooseRequest): Promise<ChosenForecast> {
-  const { panel, origin, models = candidateNames } = request;
-  const [whole, part] = [toolsOf(panel, request), toolsOf(thinnedPanel(panel), request)];
-  const plain = await foreseePlain(whole, origin, models);
+  const { panel, origin } = request;
+  const [whole, part] = [toolsOf(panel, request), toolsOf(thinnedPanel(panel, ENOUGH), request)];
+  const plain = await foreseePlain(whole, origin, await screened(request));
   const firstDay = panel.day.reduce((first, day) => Math.min(first, day), Infinity);
   const earlier: ForeseenOrigin[] = [];
   for (const one of originsWithin(firstDay, origin)) earlier.push(await foreseePlain(part, one, contenders(plain)));
@@ -106,8 +108,8 @@ const toolsOf = (
 ): ForeseeTools => ({ panel, run, unitDays, calendars, onStep });
 
 /** Every n-th customer of a large panel. */
-function thinnedPanel(panel: PurchasePanel): PurchasePanel {
-  const stride = Math.ceil(customersIn(panel) / ENOUGH);
+function thinnedPanel(panel: PurchasePanel, most: number): PurchasePanel {
+  const stride = Math.ceil(customersIn(panel) / most);
   if (stride === 1) return panel;
   return panelOf(
     panel,
@@ -120,6 +122,16 @@ const CHANCE = 0.05;
 /** The models that are worth fitting at every origin: not those that the histories do not tell from a smaller one. */
 const contenders = ({ foreseen }: ForeseenOrigin): CandidateName[] =>
   foreseen.filter(({ forecast }) => forecast.chance === null || forecast.chance < CHANCE).map(({ model }) => model);
+
+/** The models asked for, without those that a look at some of the customers does not tell from the smaller one they contain. */
+async function screened(request: ChooseRequest): Promise<readonly CandidateName[]> {
+  const { panel, origin, models = candidateNames, screenOn } = request;
+  if (screenOn === undefined) return models;
+  const larger = models.filter((model) => (candidates[model] as Candidate).nested);
+  const tools = toolsOf(thinnedPanel(panel, screenOn), request);
+  const told = contenders(await foreseePlain(tools, origin, larger));
+  return models.filter((model) => !larger.includes(model) || told.includes(model));
+}
 
 /** The best models on the clock of the seasons too, where the latest origin has a year behind it and every past shows a season. */
 async function withSeasons(

@@ -10,7 +10,8 @@ export type ParetoNbdCohorts = paretoNbdStatic.ParetoNbdStatic;
 /** Maximum likelihood, from the optimum without a drift. */
 export const fit = (all: Histories): Fit<ParetoNbdCohorts> => paretoNbdStatic.fit({ ...all, traits: { age: all.age } });
 
-const personal = (params: ParetoNbdCohorts, age: number): paretoNbd.ParetoNbd => paretoNbdStatic.personal(params, { age });
+/** The plain model of those won so many weeks ago. */
+export const personal = (params: ParetoNbdCohorts, age: number): paretoNbd.ParetoNbd => paretoNbdStatic.personal(params, { age });
 
 /** P(alive) by the model of those won on the same day. */
 export const probabilityAlive = (params: ParetoNbdCohorts, history: History): number =>

@@ -31,6 +31,12 @@ export function forecastPurchases(task: ForecastTask): PurchaseForecast {
   return { params, logLikelihood, converged, diagnosis, hessian, expected: expectedOf({ ...task, params }), chance };
 }
 
+/** Fits one model to all histories it can take: a job that may run in a worker. */
+export function fitCandidate({ model, ...all }: PacedHistories & Readonly<{ model: CandidateName }>): Fit<Params> {
+  const candidate: Candidate = candidates[model];
+  return candidate.fit(thinned(all, candidate.most));
+}
+
 function chanceOf({ nested }: Candidate, fit: Fit<Params>, read: PacedHistories): number | null {
   if (!nested) return null;
   const smaller = candidates[nested.model].fit(read);
