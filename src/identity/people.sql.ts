@@ -1,37 +1,40 @@
 import { type Sql, sql } from '../sql/sql.ts';
 
-export const knownCustomers = sql`select identifier_key as identifier, customer_key as customer from identifier_customers order by identifier_key`;
+/** Identifiers that the load brings or links, and the customers of those that have one. */
+export const touchedPeople = sql`
+select t.identifier_key as identifier, c.customer_key as customer
+from (
+  select identifier_key from identifiers__new
+  union
+  select left_key from identifier_links__new
+  union
+  select right_key from identifier_links__new
+) as t
+left join identifier_customers as c on c.identifier_key = t.identifier_key
+order by t.identifier_key`;
 
 /** Links that this load adds; older ones live on in the customers they made. */
 export const freshLinks = sql`select left_key as smaller, right_key as larger from identifier_links__new`;
 
 export const peopleCounts = sql`
 select
-  (select coalesce(max(identifier_key), 0) from (
-    select identifier_key from identifiers
-    union all
-    select identifier_key from identifiers__new
-  ))::integer as identifiers,
   greatest(
     (select coalesce(max(customer_key), 0) from identifier_customers),
     (select coalesce(max(from_key), 0) from customer_redirects),
     (select coalesce(max(last_customer), 0) from undone_loads)
   )::integer as customers,
-  ((select count(*) from identifiers) + (select count(*) from identifiers__new))::integer as present,
   (select count(*) from identifiers__new)::integer as fresh,
   (select count(*) from identifier_links__new)::integer as links`;
 
-export const identifierCustomers = sql`
-select identifier_key::integer as identifier_key, customer_key::integer as customer_key
-from identifier_customers__columns
-where customer_key > 0`;
+/** Identifiers of customers that are given up, with those that they go to. */
+export const movedIdentifiers = sql`
+select c.identifier_key, r.to_key as customer_key
+from identifier_customers as c
+join customer_redirects__columns as r on r.from_key = c.customer_key`;
 
-/** Numbers of identifiers that went with an undone load. */
-export const absentIdentifiers = (last: number): Sql => sql`
-select n.identifier_key as identifier
-from (select unnest(range(1, ${last} + 1)) as identifier_key) as n
-anti join (select identifier_key from identifiers union all select identifier_key from identifiers__new) as i
-  on i.identifier_key = n.identifier_key`;
+export const movedKeys = sql`select identifier_key from identifier_customers__moved`;
+export const movedCustomers = sql`select * from identifier_customers__moved`;
+export const newCustomers = sql`select * from identifier_customers__new`;
 
 /** Redirects, old ones followed to where their customer is now. */
 export const redirects = (loadId: number): Sql => sql`

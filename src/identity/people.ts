@@ -1,27 +1,25 @@
 import { unionFind } from './union-find.ts';
 
-/** Columns of numbers as the engine streams them. */
+/** The identifiers that a load names or links, numbered by their places; columns of numbers as the engine streams them. */
 export interface KnownPeople {
-  /** Identifiers that already belong to a customer, and which. */
+  /** Those that already belong to a customer, and which. */
   readonly identifier: Float64Array;
   readonly customer: Float64Array;
   readonly left: Float64Array;
   readonly right: Float64Array;
-  /** Identifiers run from 1 to this number, but for those that are absent. */
+  /** Identifiers run from 1 to this number. */
   readonly identifiers: number;
   /** Customer numbers given out so far, merged ones included. */
   readonly customers: number;
-  /** Numbers of identifiers that went with an undone load. */
-  readonly absent?: Float64Array;
 }
 
 export interface People {
-  /** Customer of identifier i + 1; 0 of an absent one. */
+  /** Customer of identifier i + 1. */
   readonly customerOf: Int32Array;
   /** Customer numbers given up, and the older ones that stay. */
   readonly from: Int32Array;
   readonly to: Int32Array;
-  /** Customers there are now. */
+  /** Customers that these identifiers have now. */
   readonly customers: number;
   /** Of these, and of those given up, the ones that were not known before. */
   readonly fresh: number;
@@ -60,9 +58,7 @@ function numbered(known: KnownPeople, find: (member: number) => number): People 
   const customer = oldestOf(known, find);
   const customerOf = new Int32Array(known.identifiers);
   let last = known.customers;
-  const absent = new Set(known.absent);
   for (let identifier = 1; identifier <= known.identifiers; identifier++) {
-    if (absent.has(identifier)) continue;
     const root = find(identifier);
     if (!customer[root]) customer[root] = ++last;
     customerOf[identifier - 1] = customer[root] ?? 0;

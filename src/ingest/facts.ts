@@ -20,7 +20,9 @@ export const plainFacts: Facts = { orders: 'orders', order_items: 'order_items',
 /** From the first overlap on, which leaves its stamp, those tables are made from these. */
 export const reportFacts: Facts = { orders: 'order_reports', order_items: 'order_item_reports', refunds: 'refund_reports' };
 
-export async function factsOf(engine: Pick<Engine, 'tables'>): Promise<Facts> {
-  const mark = (await engine.tables()).find(({ name }) => name === 'overlap_stamp');
-  return (mark?.rows ?? 0) > 0 ? reportFacts : plainFacts;
-}
+type Tables = Awaited<ReturnType<Engine['tables']>>;
+
+export const factsIn = (tables: Tables): Facts =>
+  (tables.find(({ name }) => name === 'overlap_stamp')?.rows ?? 0) > 0 ? reportFacts : plainFacts;
+
+export const factsOf = async (engine: Pick<Engine, 'tables'>): Promise<Facts> => factsIn(await engine.tables());

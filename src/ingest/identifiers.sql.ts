@@ -58,7 +58,7 @@ function pairs(loading: Loading): Sql {
     types.slice(i + 1).map((weak) => {
       const stronger = types.slice(0, i).map((type) => sql`and ${id(type)} is null`);
       return sql`
-  select distinct
+  select
     ${raw(`'${strong}'`)} as strong_type,
     ${scopeOf(loading, strong)} as strong_scope,
     ${id(strong)} as strong_value,

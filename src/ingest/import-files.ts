@@ -3,7 +3,7 @@ import { invalid, PlatformError } from '../base/platform-error.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Files, OpenedFile } from '../files/file.ts';
 import { ensureTables } from './ensure-tables.ts';
-import { factsOf } from './facts.ts';
+import { factsIn } from './facts.ts';
 import { fields } from './fields.ts';
 import type { FileAhead } from './file-ahead.ts';
 import type { ImportProgress, LoadResult } from './import.schema.ts';
@@ -105,6 +105,7 @@ async function loadingOf(tools: ImportTools, request: ImportRequest, source: Sou
   const [next] = await tools.engine.reduce<{ load_id: number }>(nextLoadId);
   const loadId = next?.load_id ?? 1;
   const now = tools.clock.now();
+  const tables = await tools.engine.tables();
   return {
     plan,
     source,
@@ -113,15 +114,15 @@ async function loadingOf(tools: ImportTools, request: ImportRequest, source: Sou
     currency: request.settings.currency,
     startedAt: new Date(now).toISOString().slice(0, 19).replace('T', ' '),
     staging: `incoming__${loadId}`,
-    facts: await factsOf(tools.engine),
-    rates: await hasRates(tools.engine),
+    facts: factsIn(tables),
+    rates: hasRates(tables),
     numbered: true,
   };
 }
 
 /** A workspace whose rate table is empty, or was made before there was one, takes no other currency. */
-export const hasRates = async (engine: Pick<Engine, 'tables'>): Promise<boolean> =>
-  ((await engine.tables()).find(({ name }) => name === 'exchange_rates')?.rows ?? 0) > 0;
+export const hasRates = (tables: Awaited<ReturnType<Engine['tables']>>): boolean =>
+  (tables.find(({ name }) => name === 'exchange_rates')?.rows ?? 0) > 0;
 
 const fileZoneOf = ({ timeZone }: SourceDefinition, settings: ImportSettings): Pick<Reading, 'fileZone'> =>
   timeZone && timeZone !== settings.timeZone ? { fileZone: timeZone } : {};

@@ -13,8 +13,15 @@ const known = (shape: TableShape): Sql => id(shape.kept ?? shape.table);
 const columns = (shape: TableShape, alias?: string): Sql =>
   join(Object.keys(shape.columns).map((name) => (alias ? id(alias, name) : id(name))));
 
+// of plain equality the engine knows more beforehand
 const sameKey = (shape: TableShape, a: string, b: string): Sql =>
-  allOf(shape.key.map((name) => sql`${id(a, name)} is not distinct from ${id(b, name)}`));
+  allOf(
+    shape.key.map((name) =>
+      shape.columns[name]?.required
+        ? sql`${id(a, name)} = ${id(b, name)}`
+        : sql`${id(a, name)} is not distinct from ${id(b, name)}`,
+    ),
+  );
 
 const isTimed = (shape: TableShape): boolean => 'status_at' in shape.columns;
 

@@ -27,7 +27,7 @@ async function ordersIn(tools: AheadTools, request: ImportRequest, file: OpenedF
   const { source: claimed, mapping } = claimedBy(request, named, columns);
   const plan = plannedFile(columns, detected.name, claimed?.preset ?? null, mapping);
   const source = claimed ?? (await tools.sourceOf(plan.preset));
-  if (!source || !mayBeDirect(plan, bulk) || (await hasRates(tools.engine))) return null;
+  if (!source || !mayBeDirect(plan, bulk) || hasRates(await tools.engine.tables())) return null;
   const reading = readingFor(request, source, tools.clock.now());
   return readOrdersAhead(tools.engine, { plan, source, reading, currency: request.settings.currency }, bulk, columns, mark);
 }
