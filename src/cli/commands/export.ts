@@ -3,7 +3,7 @@ import { Argument, Command, Option } from 'commander';
 import { invalid } from '../../base/platform-error.ts';
 import { cohortsFile, rfmFile } from '../../contract/customers.ts';
 import { exportResultSchema, startExport } from '../../contract/exports.ts';
-import { ledgerFile, modelFile } from '../../contract/value.ts';
+import { comparisonFile, ledgerFile, modelFile } from '../../contract/value.ts';
 import { settingOf } from '../command.ts';
 import { type DoorOptions, throughDoor } from '../door.ts';
 import { bytes, counted } from '../format.ts';
@@ -22,7 +22,7 @@ interface Options extends DoorOptions {
 }
 
 const scoped = { cohorts: cohortsFile, rfm: rfmFile } as const;
-const whole = { models: modelFile, forecasts: ledgerFile } as const;
+const whole = { models: modelFile, comparison: comparisonFile, forecasts: ledgerFile } as const;
 type Table = keyof typeof scoped | keyof typeof whole;
 const isScoped = (what: Table): what is keyof typeof scoped => what in scoped;
 

@@ -21,7 +21,7 @@ export function FittedTable({ report }: { readonly report: ModelReport }) {
   const format = useFormat();
   const title = t('model.fitted');
   const columns: Column<Fitted>[] = [
-    { key: 'model', width: 1, title: t('model.column.model'), cell: ({ model, title: name }) => modelName(model, t, name) },
+    { key: 'model', title: t('model.column.model'), cell: (row) => <Model fitted={row} /> },
     { key: 'params', title: t('model.column.params'), cell: (row) => <Parameters fitted={row} /> },
     {
       key: 'logLikelihood',
@@ -30,7 +30,6 @@ export function FittedTable({ report }: { readonly report: ModelReport }) {
       cell: ({ logLikelihood }) => format.decimal(logLikelihood, 1),
     },
     { key: 'customers', title: t('model.column.customers'), numeric: true, cell: ({ customers }) => format.count(customers) },
-    { key: 'state', title: t('model.column.state'), cell: (row) => <States fitted={row} /> },
   ];
   return (
     <Card title={title} actions={<DefinitionLink id="orders_12m" of={title} />}>
@@ -65,6 +64,16 @@ function diagnosisText(line: string, word: ReturnType<typeof useFigureWords>['wo
   const [sentence = '', about = ''] = line.split(': ');
   const said = word('modelDiagnosis', sentence, { value: about.replace(/^equals /, '') });
   return said === sentence ? line : said;
+}
+
+function Model({ fitted }: { readonly fitted: Fitted }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {modelName(fitted.model, t, fitted.title)}
+      <States fitted={fitted} />
+    </>
+  );
 }
 
 function States({ fitted }: { readonly fitted: Fitted }) {

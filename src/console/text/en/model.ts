@@ -17,7 +17,6 @@ export const model = {
     params: 'Parameters',
     logLikelihood: 'Log-likelihood',
     customers: 'Customers',
-    state: 'State',
     season: 'Season',
     window: 'Held out',
     actualOrders: 'Actual orders',

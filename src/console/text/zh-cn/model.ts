@@ -17,7 +17,6 @@ export const model = {
     params: '参数',
     logLikelihood: '对数似然',
     customers: '客户数',
-    state: '状态',
     season: '季节',
     window: '留出期',
     actualOrders: '实际订单',
