@@ -1,9 +1,11 @@
 import { writeFile } from 'node:fs/promises';
-import { extname, resolve } from 'node:path';
+import { extname } from 'node:path';
+import { parseDay } from '../base/day.ts';
 import { invalid } from '../base/platform-error.ts';
 import type { Chart, ChartTable } from '../charts/chart.ts';
 import { type PlotRequest, plotFile as plotLoaded } from '../value/clv-plot.ts';
 import { type Around, withOrdersFile } from './orders-file.ts';
+import { outFile } from './out-file.ts';
 import { plotChart } from './plot-charts.ts';
 
 export interface ClvPlotRequest extends Omit<PlotRequest, 'end' | 'lastDay'> {
@@ -45,15 +47,16 @@ export async function plotFile(request: ClvPlotRequest, around?: Around): Promis
   const { file, out, kind, model, width, height, includeZero, customer } = request;
   const write = writers[extname(out).toLowerCase()];
   if (!write) throw invalid('picture', `a picture is written as .svg or .png: ${out}`);
+  const full = await outFile(out);
   const chart = await withOrdersFile(
     file,
     async ({ lastDay, ...tools }) => {
-      const end = request.end ?? lastDay;
-      const shown = { end, lastDay: request.holdoutEnd ?? (lastDay > end ? lastDay : end) };
+      const end = parseDay(request.end ?? lastDay);
+      const shown = { end, lastDay: parseDay(request.holdoutEnd ?? (lastDay > end ? lastDay : end)) };
       return plotChart(await plotLoaded(tools, { kind, model, includeZero, customer, ...shown }), { model, end });
     },
     around,
   );
-  await writeFile(resolve(out), await write(chart, { width, height }));
+  await writeFile(full, await write(chart, { width, height }));
   return { out, kind, model, table: chart.table };
 }

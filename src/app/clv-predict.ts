@@ -1,7 +1,8 @@
-import { resolve } from 'node:path';
+import { parseDay } from '../base/day.ts';
 import { minorDigits } from '../base/money.ts';
 import { type Predicted, type PredictRequest, predictFile as predictLoaded } from '../value/clv-predict.ts';
 import { type Around, withOrdersFile } from './orders-file.ts';
+import { outFile } from './out-file.ts';
 import { defaultSettings } from './settings.schema.ts';
 
 export interface ClvPredictRequest extends Omit<PredictRequest, 'end' | 'minorPerUnit' | 'discountMonthly'> {
@@ -12,17 +13,27 @@ export interface ClvPredictRequest extends Omit<PredictRequest, 'end' | 'minorPe
   readonly discountMonthly?: number | undefined;
 }
 
+/** The day of the last order in the file: an end after it takes the days between for days without a purchase. */
+export type WithLastOrder = Readonly<{ lastOrder: string }>;
+
 /** Foretells every customer of one file of orders, in memory, without a workspace. */
-export const predictFile = ({ file, end, discountMonthly, ...request }: ClvPredictRequest, around?: Around): Promise<Predicted> =>
-  withOrdersFile(
+export async function predictFile(
+  { file, end, discountMonthly, ...request }: ClvPredictRequest,
+  around?: Around,
+): Promise<Predicted & WithLastOrder> {
+  const out = await outFile(request.out);
+  return withOrdersFile(
     file,
-    ({ lastDay, ...tools }) =>
-      predictLoaded(tools, {
+    async ({ lastDay, ...tools }) => ({
+      ...(await predictLoaded(tools, {
         ...request,
-        out: resolve(request.out),
-        end: end ?? lastDay,
+        out,
+        end: parseDay(end ?? lastDay),
         discountMonthly: discountMonthly ?? defaultSettings.discountMonthly,
         minorPerUnit: 10 ** minorDigits(defaultSettings.currency),
-      }),
+      })),
+      lastOrder: lastDay,
+    }),
     around,
   );
+}

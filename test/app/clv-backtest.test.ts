@@ -17,3 +17,8 @@ test('a day that is none is refused', async () => {
   const asked = backtestFile({ ...request, file: ordersFile(20), calibrationEnd: '2025-13-01', holdoutEnd: '2025-12-01' });
   await expect(asked).rejects.toMatchObject({ kind: 'invalid', code: 'day' });
 });
+
+test('a calibration that reaches the end of the file leaves nothing to compare with, and is refused', async () => {
+  const asked = backtestFile({ ...request, file: ordersFile(20), calibrationEnd: '2030-01-01', holdoutEnd: '2031-01-01' });
+  await expect(asked).rejects.toMatchObject({ kind: 'invalid', code: 'holdout-empty' });
+});

@@ -60,3 +60,10 @@ test('a horizon of no length is refused', async () => {
   const asked = predictFile({ ...request, horizon: 0.01, file: ordersFile(40), out: '/dev/null', model: 'nbd' });
   await expect(asked).rejects.toThrow('horizon is not between');
 });
+
+test('a day that is none and a folder that is not there are refused before anything is worked out', async () => {
+  const asked = { ...request, file: ordersFile(40), model: 'nbd' } as const;
+  await expect(predictFile({ ...asked, out: '/dev/null', end: '2025-13-01' })).rejects.toMatchObject({ code: 'day' });
+  const none = join(temporaryFolder(), 'none', 'P.csv');
+  await expect(predictFile({ ...asked, out: none })).rejects.toMatchObject({ kind: 'missing', code: 'out-folder' });
+});

@@ -3,7 +3,7 @@ import type { FileBacktest } from '../../value/clv-backtest.ts';
 import { settingOf } from '../command.ts';
 import { count, counted, share, table } from '../format.ts';
 import { type Terminal, tell } from '../terminal.ts';
-import { leftOutTo, type TimeUnit, unitOption, withZero } from './clv-options.ts';
+import { endNote, leftOutTo, type TimeUnit, unitOption, withZero } from './clv-options.ts';
 
 interface Options {
   readonly calibrationEnd: string;
@@ -62,13 +62,15 @@ const rowOf = ({ model, mae, rmse, bias, correlation, spearman, deviance, nGini,
 ];
 
 /** The figures as a table, what the selected forecast is made of, and why. */
-export function backtestText({ models, selected, calibrationEnd, holdoutEnd, customers, origins }: FileBacktest): string {
+export function backtestText(found: FileBacktest & Readonly<{ lastOrder: string }>): string {
+  const { models, selected, calibrationEnd, holdoutEnd, customers, origins, lastOrder } = found;
   const period = `${count(customers)} customers known on ${calibrationEnd}, held against their purchases to ${holdoutEnd}`;
   const made = selected.members.map(({ model, weight }) => (weight === 1 ? model : `${share(weight)} ${model}`)).join(' + ');
   const level = selected.level.factor === 1 ? '' : `, times ${selected.level.factor.toFixed(3)}`;
   const refused = selected.refused.map(({ code }) => `  ${refusals[code] ?? code}`);
   return [
     period,
+    ...endNote(lastOrder, holdoutEnd),
     '',
     table(head, [...models, selected].map(rowOf)),
     '',

@@ -10,8 +10,12 @@ export const unitOption = (what: string): Option =>
 /** Whether orders without an amount count, as every command on a file of orders is told. */
 export const withZero = (command: Command): Command =>
   command
-    .option('--include-zero', 'orders without an amount are purchases (the default)', true)
+    .option('--include-zero', 'orders without an amount are purchases', true)
     .option('--no-include-zero', 'orders without an amount are no purchases');
+
+/** Where the file ends before the days asked about do: a reader of the figures should know. */
+export const endNote = (lastOrder: string, end: string): string[] =>
+  lastOrder < end ? [`the last order is of ${lastOrder}: the days after it, to ${end}, count as days without a purchase`] : [];
 
 /** Says how much of the file could not be read; an import gives such records back with their reasons. */
 export const leftOutTo = (to: Terminal) => ({

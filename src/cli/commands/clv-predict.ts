@@ -1,10 +1,11 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { WithLastOrder } from '../../app/clv-predict.ts';
 import { type CandidateName, candidateNames } from '../../models/choosing/candidates.ts';
 import type { Predicted } from '../../value/clv-predict.ts';
 import { settingOf } from '../command.ts';
 import { count, pairs, share } from '../format.ts';
 import { tell } from '../terminal.ts';
-import { leftOutTo, type TimeUnit, unitOption, withZero } from './clv-options.ts';
+import { endNote, leftOutTo, type TimeUnit, unitOption, withZero } from './clv-options.ts';
 
 interface Options {
   readonly model: CandidateName | 'selected';
@@ -55,17 +56,29 @@ function between(low: number, high: number) {
   return (text: string): number => {
     const value = Number(text);
     if (text.trim() !== '' && value > low && value < high) return value;
-    throw new InvalidArgumentError(`Not a number between ${Math.max(0, low)} and ${high}: ${text}`);
+    const wanted = high === Infinity ? `above ${low}` : `between ${Math.max(0, low)} and ${high}`;
+    throw new InvalidArgumentError(`Not a number ${wanted}: ${text}`);
   };
 }
 
 const above = (low: number) => between(low, Infinity);
 
 export function predictText(
-  { members, level, corrected, end, days, customers, expectedPurchases, value, parametersDrawn }: Predicted,
+  {
+    members,
+    level,
+    corrected,
+    end,
+    days,
+    customers,
+    expectedPurchases,
+    value,
+    parametersDrawn,
+    lastOrder,
+  }: Predicted & WithLastOrder,
   out: string,
 ): string {
-  return pairs([
+  const told = pairs([
     ['model', members.map(({ model, weight }) => (weight === 1 ? model : `${share(weight)} ${model}`)).join(' + ')],
     ...(level === 1 ? [] : [['level', level.toFixed(3)] as [string, string]]),
     ...(corrected === 0
@@ -79,4 +92,5 @@ export function predictText(
     ['intervals', parametersDrawn ? 'the parameters as uncertain as so few customers leave them' : 'the parameters as fitted'],
     ['written to', out],
   ]);
+  return [told, ...endNote(lastOrder, end)].join('\n');
 }

@@ -19,7 +19,8 @@ const card = {
   reasons: {},
 };
 
-const found: FileBacktest = {
+const found: FileBacktest & { lastOrder: string } = {
+  lastOrder: '1998-06-30',
   calibrationEnd: '1997-09-30',
   holdoutEnd: '1998-06-30',
   unit: 'week',
@@ -53,6 +54,8 @@ const found: FileBacktest = {
 test('a row a model, one named selected, and what it is made of and why', () => {
   const lines = backtestText(found).split('\n');
   expect(lines[0]).toBe('2,357 customers known on 1997-09-30, held against their purchases to 1998-06-30');
+  expect(backtestText(found)).not.toContain('the last order is of');
+  expect(backtestText({ ...found, lastOrder: '1998-05-30' })).toContain('the last order is of 1998-05-30');
   expect(lines.find((line) => line.startsWith('pareto-nbd'))).toMatch(
     /0\.7545 +1\.6029 +-11\.5 % +0\.6300 +0\.4597 +1\.5940 +0\.6726 +89\.0 %/,
   );

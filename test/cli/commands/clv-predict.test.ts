@@ -9,6 +9,7 @@ const predicted = {
   ],
   level: 1.05,
   corrected: 0.5,
+  lastOrder: '2020-01-01',
   parametersDrawn: true,
   end: '2025-12-31',
   days: 364,
@@ -23,6 +24,7 @@ test('what was foretold is summed up in words', () => {
   for (const words of ['60.0 % pareto-nbd + 40.0 % mbg-nbd', '1.050', '50.0 % of what', '2,357', '1,666', '57,994', 'P.csv'])
     expect(text).toContain(words);
   expect(text).toMatch(/intervals +the parameters as uncertain/);
+  expect(text).toContain('the last order is of 2020-01-01: the days after it, to 2025-12-31, count as days without a purchase');
   const one = predictText({ ...predicted, members: [{ model: 'nbd', weight: 1 }], level: 1, corrected: 0, value: null }, 'P.csv');
   expect(one).not.toMatch(/level|correction/);
   expect(one).toContain('nobody bought twice');
@@ -37,5 +39,5 @@ test.each([
   const command = predictCommand()
     .exitOverride()
     .configureOutput({ writeErr: () => undefined });
-  expect(() => command.parse(['file.csv', '--out', 'P.csv', option, value], { from: 'user' })).toThrow('Not a number between');
+  expect(() => command.parse(['file.csv', '--out', 'P.csv', option, value], { from: 'user' })).toThrow('Not a number');
 });
