@@ -45,6 +45,7 @@ export interface Imported {
 }
 
 type Tools = Pick<App, 'engine' | 'store' | 'clock' | 'files' | 'workspace'>;
+type LoadingTools = Tools & { readonly beside: Engine };
 
 /** How a file would be understood; nothing is written. */
 export async function previewImport(
@@ -111,8 +112,9 @@ export function performImport(
   return tidily(app.engine, context.signal, async () => {
     const session = await app.engine.session(context.signal);
     const reader = await app.engine.session(context.signal);
+    const beside = await app.engine.session(context.signal);
     try {
-      const files = await importAll({ ...app, engine: session }, reader, paths, choices, context.report);
+      const files = await importAll({ ...app, engine: session, beside }, reader, paths, choices, context.report);
       const fused = await fuseOverlaps(session, (await readSettings(app.store)).settings.overlaps);
       if (!fused) await session.checkpoint();
       await audit(app, principal, 'files.import', {
@@ -122,13 +124,14 @@ export function performImport(
     } finally {
       session.release();
       reader.release();
+      beside.release();
     }
   });
 }
 
 /** While one file is being loaded, the next is read. */
 async function importAll(
-  app: Tools,
+  app: LoadingTools,
   reader: Engine,
   paths: readonly string[],
   choices: ImportChoices,
@@ -168,14 +171,22 @@ async function requestOf({ store, clock }: Tools, path: string, choices: ImportC
 }
 
 async function importOne(
-  app: Tools,
+  app: LoadingTools,
   path: string,
   choices: ImportChoices,
   progress: ImportTools['progress'],
   ahead: FileAhead | undefined,
 ): Promise<LoadResult> {
-  const { engine, clock, files, workspace } = app;
-  const tools = { engine, clock, files, resolvePeople, rejectedFolder: workspace.rejected, ...(progress ? { progress } : {}) };
+  const { engine, beside, clock, files, workspace } = app;
+  const tools = {
+    engine,
+    beside,
+    clock,
+    files,
+    resolvePeople,
+    rejectedFolder: workspace.rejected,
+    ...(progress ? { progress } : {}),
+  };
   const [result] = await importFiles(tools, { ...(await requestOf(app, path, choices)), ahead });
   if (!result) throw missing('file', `no such file: ${path}`);
   return result.source === '' ? { ...result, source: choices.source ?? '' } : result;

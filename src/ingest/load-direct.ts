@@ -24,7 +24,8 @@ import { ordersTable } from './tables/orders.schema.ts';
 
 /** What the direct way needs of a load: how its people are resolved, and whom to tell how far it is. */
 interface DirectSteps<People> {
-  readonly identify: (loading: Loading) => Promise<People>;
+  readonly number: (loading: Loading) => Promise<void>;
+  readonly resolve: (loading: Loading) => Promise<People>;
   readonly merging: () => void;
 }
 
@@ -119,15 +120,22 @@ export async function loadDirect<People>(
   const incoming = incomingOf(loading, bulk, columns, false);
   const named = await readPeople(engine, loading, bulk, incoming).catch(unlessInterrupted);
   if (!named) return null;
-  const people = await steps.identify(named);
-  steps.merging();
-  if (!(await keyPeople(engine, named, incoming))) return null;
-  // the second read needs its memory
-  await engine.drop(named.staging);
-  const rows = await readOrders(engine, loading, file, bulk, incoming).catch(unlessInterrupted);
-  if (!rows) {
-    await engine.drop('orders__next');
-    return null;
-  }
-  return { rows, people, statuses: await statusesOf(engine, loading), merged: await mergeAll(engine, loading, rows) };
+  await steps.number(named);
+  const orders = async () => {
+    if (!(await keyPeople(engine, named, incoming))) return null;
+    steps.merging();
+    const rows = await readOrders(engine, loading, file, bulk, incoming).catch(unlessInterrupted);
+    return rows ? { rows, statuses: await statusesOf(engine, loading), merged: await mergeAll(engine, loading, rows) } : null;
+  };
+  // whose the keys are does not show in the orders
+  const [people, read] = await bothOf(steps.resolve(named), orders());
+  if (read) return { ...read, people };
+  await engine.drop('orders__next');
+  return null;
+}
+
+/** Both results, or the first error once both are through: nothing of a load that failed goes on. */
+async function bothOf<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([a, b]);
+  return Promise.all([a, b]);
 }

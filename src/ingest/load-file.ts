@@ -27,6 +27,8 @@ export interface PeopleResolved {
 
 export interface LoadTools {
   readonly engine: Engine;
+  /** A session of its own, if there is one: what needs nothing of each other then runs side by side. */
+  readonly beside?: Engine;
   readonly clock: Clock;
   readonly resolvePeople: (engine: Engine, loadId: number) => Promise<PeopleResolved>;
   readonly progress?: (progress: ImportProgress) => void;
@@ -85,15 +87,19 @@ function refuseMostlyRejected(
   );
 }
 
-/** Numbers the load's buyer keys and notes which of them belong together. */
-async function identify(tools: LoadTools, loading: Loading): Promise<PeopleResolved> {
-  await tools.engine.draft('identifiers__named', namedIdentifiers(loading));
-  await tools.engine.draft('identifiers__new', newIdentifiers(loading));
-  await tools.engine.draft('identifiers__met', metIdentifiers);
-  await tools.engine.draft('identifier_links__all', toldLinks(loading));
-  await tools.engine.draft('identifier_links__new', newLinks);
-  await tools.engine.draft('identifier_links__again', linksAgain);
-  return tools.resolvePeople(tools.engine, loading.loadId);
+/** Numbers the load's buyer keys. */
+async function numberKeys({ engine }: LoadTools, loading: Loading): Promise<void> {
+  await engine.draft('identifiers__named', namedIdentifiers(loading));
+  await engine.draft('identifiers__new', newIdentifiers(loading));
+  await engine.draft('identifiers__met', metIdentifiers);
+}
+
+/** Notes which of those keys belong together, and whose they are. */
+async function resolve({ engine, resolvePeople }: LoadTools, loading: Loading): Promise<PeopleResolved> {
+  await engine.draft('identifier_links__all', toldLinks(loading));
+  await engine.draft('identifier_links__new', newLinks);
+  await engine.draft('identifier_links__again', linksAgain);
+  return resolvePeople(engine, loading.loadId);
 }
 
 const nowIn = (clock: Clock): string => new Date(clock.now()).toISOString();
@@ -171,10 +177,11 @@ type Take<Result> = (
 const loadStraight: Take<Taken | null> = async (tools, given, file, columns, report) => {
   const loading = { ...given, numbered: false };
   const direct = await loadDirect(tools.engine, loading, file, columns, {
-    identify: (named) => {
+    number: (named) => {
       report('identity', null);
-      return identify(tools, named);
+      return numberKeys(tools, named);
     },
+    resolve: (named) => resolve({ ...tools, engine: tools.beside ?? tools.engine }, named),
     merging: () => report('merge', null),
   });
   if (!direct) return null;
@@ -190,7 +197,8 @@ const loadStaged: Take<Taken> = async (tools, given, file, columns, report) => {
   const rejectedFile = await writeRejected(tools, loading, file, columns, staged);
   refuseMostlyRejected(staged, file, statuses, rejectedFile);
   report('identity', staged.read);
-  const people = await identify(tools, loading);
+  await numberKeys(tools, loading);
+  const people = await resolve(tools, loading);
   report('merge', staged.read);
   const merged = await targets[loading.plan.preset.target](engine, loading);
   return { loading, staged, people, merged, statuses, rejectedFile };

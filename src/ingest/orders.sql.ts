@@ -238,14 +238,21 @@ export function incomingOrders(loading: Loading, leftOut: readonly string[] = []
 
 const { buyer_key: _buyer, unlinked_reason: _reason, load_id: _load, ...ofTheFile } = ordersTable.columns;
 
+/** Columns that the file has values for. */
+const filled = (loading: Loading): TableShape['columns'] => {
+  const empty = emptyColumns(loading);
+  return Object.fromEntries(Object.entries(ofTheFile).filter(([name]) => !(name in empty)));
+};
+
 /** Orders as the file tells them, nobody’s yet, beside the cells that name their buyers. */
 export const namelessOrders = (loading: Loading, cells: readonly string[]): Sql => sql`
-select ${typedColumns({ ...ordersTable, columns: ofTheFile }, told(loading))}, ${cellsHash(cells)} as cells_hash, ${join(cells.map((cell) => id(cell)))}
+select ${typedColumns({ ...ordersTable, columns: filled(loading) }, told(loading))}, ${cellsHash(cells)} as cells_hash, ${join(cells.map((cell) => id(cell)))}
 from ${orderRows(loading)}`;
 
 /** Those orders with their buyers. */
-export const namedOrders = ({ loadId }: Loading, nameless: string): Sql => {
-  const values = Object.keys(ofTheFile).map((name) => [name, id('r', name)] as const);
+export const namedOrders = (loading: Loading, nameless: string): Sql => {
+  const { loadId } = loading;
+  const values = Object.keys(filled(loading)).map((name) => [name, id('r', name)] as const);
   const buyer = { buyer_key: id('i', 'identifier_key'), unlinked_reason: id('i', 'unlinked_reason') };
   return sql`
 select ${typedColumns(ordersTable, { ...Object.fromEntries(values), ...buyer, load_id: sql`${loadId}` })}
