@@ -1,7 +1,7 @@
 import { minorDigits } from '../base/money.ts';
 import { missing } from '../base/platform-error.ts';
 import type { CubeRow } from '../books/book-cells.ts';
-import { type BookCube, readBookCube } from '../books/book-cube.ts';
+import { type BookCube, lastingBookCube, readBookCube } from '../books/book-cube.ts';
 import { bookOrderRows, bookOrderTotals, monthEdge } from '../books/book-orders.sql.ts';
 import type { BookRules } from '../books/booked-orders.sql.ts';
 import { candidatesFor, differenceOf, type MonthEdge, type SourceDifferences } from '../books/differences.ts';
@@ -47,14 +47,14 @@ async function stampOf({ engine }: Tools, rules: BookRules): Promise<string> {
   return JSON.stringify([facts, rules]);
 }
 
-/** One pass over the orders after each load; then the small table answers. */
-async function cubeOf(tools: Tools, rules: BookRules): Promise<BookCube> {
+/** One pass over the orders after each load; then the small table answers, which stays on disk where no past day is asked for. */
+async function cubeOf(tools: Tools, rules: BookRules, isOfNow: boolean): Promise<BookCube> {
   const { engine } = tools;
   const stamp = await stampOf(tools, rules);
   const known = lastBooks.get(engine);
   if (known?.stamp === stamp) return known.cube;
   drafts += 1;
-  const cube = readBookCube(engine, rules, `book_cells_${drafts}`);
+  const cube = isOfNow ? lastingBookCube(engine, rules, stamp) : readBookCube(engine, rules, `book_cells_${drafts}`);
   lastBooks.set(engine, { stamp, cube });
   cube.catch(() => lastBooks.delete(engine));
   return cube;
@@ -68,7 +68,7 @@ interface Open {
 
 async function openBooks(tools: Tools, { asOf, platform }: Pick<ReconcileQuery, 'asOf' | 'platform'>): Promise<Open> {
   const rules = await readBookRules(tools, asOf ?? null);
-  const [cube, given] = await Promise.all([cubeOf(tools, rules), readFigures(tools)]);
+  const [cube, given] = await Promise.all([cubeOf(tools, rules, asOf === undefined), readFigures(tools)]);
   const told = await tools.engine.reduce<PlatformMonth>(platformMonths(rules.currency));
   return { rules, cube, figures: [...given, ...platformFigures(told, platform, minorDigits(rules.currency), given)] };
 }

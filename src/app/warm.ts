@@ -56,7 +56,7 @@ export interface Warming {
 /** Long enough for the page that waited for a job to be answered first. */
 const AFTER_MS = 2000;
 
-/** Reads the figures at the start and after each job that changed what they rest on, while no other job waits or runs. */
+/** Reads the figures at the start, at once, and after each job that changed what they rest on, while no other job waits or runs. */
 export function keepWarm(app: Tools & Pick<App, 'jobs'>, afterMs = AFTER_MS, figures = warmFigures): Warming {
   const open = new Set<string>();
   let closing = false;
@@ -76,7 +76,7 @@ export function keepWarm(app: Tools & Pick<App, 'jobs'>, afterMs = AFTER_MS, fig
     else open.delete(jobId);
     if (finishedAt !== null && kind !== 'export' && open.size === 0) soon();
   });
-  soon();
+  begin();
   return {
     settled: () => work,
     close: async () => {

@@ -29,3 +29,6 @@ export const cubeRows = (table: string): Sql => sql`
   select *
   from ${id(table)}
   order by created_month, paid_month, channel, shop, reason, who`;
+
+/** Refunds of the months as they were kept. */
+export const refundRows = (): Sql => sql`select * from book_refunds`;

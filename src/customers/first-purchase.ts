@@ -1,32 +1,52 @@
 import type { Day } from '../base/day.ts';
 import type { Warning } from '../base/figure.schema.ts';
 import type { BookRules } from '../books/booked-orders.sql.ts';
+import { ensureStamped, type Write } from '../books/stamped.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { FirstPurchaseQuery, FirstPurchaseReport, FirstPurchaseRow, Share } from './first-purchase.schema.ts';
 import { entries, entryCells, entryOrders, sampleOrders } from './first-purchase.sql.ts';
 import { sampleCells, sampleEntries } from './sample-entries.sql.ts';
 import { type Scope, scopeText } from './scope.ts';
 
-/** Drafts that hold a row a first purchase and a row a sample taken. */
+/** Tables that hold a row a first purchase and a row a sample taken. */
 export interface EntryTables {
   readonly asOf: Day;
   readonly entries: string;
   readonly samples: string;
 }
 
-/** Reads the first purchases of everybody, once a run; the caller drops the drafts when it is done with them. */
-export async function readEntries(engine: Engine, rules: BookRules, asOf: Day, name: string): Promise<EntryTables> {
-  const tables = { asOf, entries: `${name}_entries`, samples: `${name}_samples` };
+/** Raised when the tables change their shape or their meaning. */
+const VERSION = 1;
+
+/** The first purchases of everybody, kept on disk until `facts`, all that they are read from, change. */
+export async function lastingEntries(engine: Engine, rules: BookRules, asOf: Day, facts: string): Promise<EntryTables> {
+  const tables = tablesOf(asOf, 'first_purchase');
+  await ensureStamped(engine, {
+    stampTable: 'first_purchase_stamp',
+    stamp: JSON.stringify([VERSION, facts]),
+    make: async (write) => void (await readEntries(engine, rules, asOf, 'first_purchase', write)),
+  });
+  return tables;
+}
+
+const tablesOf = (asOf: Day, name: string): EntryTables => ({ asOf, entries: `${name}_entries`, samples: `${name}_samples` });
+
+/** Reads the first purchases of everybody, written as drafts unless `write` does otherwise. */
+export async function readEntries(
+  engine: Engine,
+  rules: BookRules,
+  asOf: Day,
+  name: string,
+  write: Write = engine.draft,
+): Promise<EntryTables> {
+  const tables = tablesOf(asOf, name);
   const [orders, taken] = [`${name}_orders`, `${name}_taken`];
   try {
     await engine.draft(orders, entryOrders(rules, asOf));
     await engine.draft(taken, sampleOrders(rules, asOf));
-    await engine.draft(tables.entries, entries(orders, taken, asOf, rules.currency));
-    await engine.draft(tables.samples, sampleEntries(taken, asOf));
+    await write(tables.entries, entries(orders, taken, asOf, rules.currency));
+    await write(tables.samples, sampleEntries(taken, asOf));
     return tables;
-  } catch (error) {
-    for (const table of [tables.entries, tables.samples]) await engine.drop(table);
-    throw error;
   } finally {
     for (const table of [orders, taken]) await engine.drop(table);
   }
