@@ -2,6 +2,7 @@ import { gaussLegendre } from '../stats/gauss-legendre.ts';
 import { logBeta } from '../stats/log-beta.ts';
 import { negativeBinomialMass, negativeBinomialTail } from '../stats/negative-binomial.ts';
 import type { LookAhead } from './look-ahead.ts';
+import { discountedForever } from './regular-forever.ts';
 import { waitingTime } from './waiting-time.ts';
 
 /** A living customer: j of the k steps to her next purchase are made with chance stages[j], λ is then Gamma(m+j, rate). */
@@ -20,7 +21,10 @@ export function regularLookAhead(customer: Regular): LookAhead {
   return {
     stays: (until) => (until < Infinity ? overStages(customer, (j) => meanOverSteps(customer, j, until / rate, isThere)) : 0),
     purchases,
-    discounted: (until, discount) => discounted(customer, purchases, until, discount),
+    discounted: (until, discount) =>
+      until === Infinity && discount > 0
+        ? overStages(customer, (j) => discountedForever({ k, j, shape: m + j, rate, a, b }, discount))
+        : discounted(customer, purchases, until, discount),
     countOf: (n, until) => overStages(customer, (j) => countOf(customer, n, j, until / rate)),
     purchaseWithin: within,
     waitingTime: (probability) => waitingTime(within, density, probability, rate),

@@ -3,6 +3,7 @@ import { invalid } from '../base/platform-error.ts';
 import type { Reading } from '../engine/engine.ts';
 import type { Fit } from '../models/fit.ts';
 import { distinctHistories, type Histories } from '../models/history.ts';
+import * as paretoNbd from '../models/pareto-nbd.ts';
 import { spending } from '../models/spending.ts';
 import { withGaps } from '../models/with-gaps.ts';
 import { fileHistories, fileLogGaps, fileRhythms, fileSpend, loadedPurchases } from './clv-file.sql.ts';
@@ -49,7 +50,7 @@ export interface FileFit {
 
 interface Tools {
   readonly engine: Pick<Reading, 'columns'>;
-  readonly compute: Pick<ModelCompute, 'run'>;
+  readonly compute: Pick<ModelCompute, 'run'> & paretoNbd.Slices;
 }
 
 /** Fits one model to the purchases of a file that was loaded into the engine. */
@@ -74,6 +75,8 @@ async function fitTimes({ engine, compute }: Tools, request: FileFitRequest, mod
     age: inUnits('age_days'),
     weight: columnOf(columns, 'weight'),
   });
+  // a thread a fit is not enough for a million distinct customers
+  if (model === 'pareto-nbd') return told(model, await paretoNbd.fitInSlices(histories, compute));
   const logGaps = await logGapsOf(engine, request, histories);
   return told(model, await compute.run(timeModels[model], { ...histories, logGaps }));
 }

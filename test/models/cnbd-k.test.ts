@@ -225,3 +225,13 @@ test.each([
   expect(Object.values(params).every((value) => value > 0 && Number.isFinite(value))).toBe(true);
   expect(Number.isFinite(logLikelihood)).toBe(true);
 });
+
+test.each([3, 300, 3000])('all future purchases of a customer of %i are those of a very long time', (frequency) => {
+  const params = { k: 3, r: 0.6, alpha: 5, a: 0.8, b: 2.5 };
+  const customer = { frequency, recency: 99.9, age: 100 };
+  const [ever, long] = [
+    bgCnbdK.expectedResidual(params, customer, 0.05),
+    bgCnbdK.discountedPurchases(params, customer, 790, 0.05),
+  ];
+  expect(Math.abs(ever / long - 1)).toBeLessThan(1e-9);
+});
