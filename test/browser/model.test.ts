@@ -109,7 +109,7 @@ test('the comparison is sorted and explained by the keyboard', async () => {
   const { page, close } = await modelPage({ report: chosen, language: 'en' });
   const table = page.getByRole('table', { name: 'How do the models compare?' });
   const first = () => table.locator('tbody tr td').first().textContent();
-  expect(await first()).toBe('Pareto/NBDin use');
+  expect(await first()).toBe('Pareto/NBDchosen');
   const heading = table.getByRole('button', { name: 'Sort by Gain ± error' });
   await heading.focus();
   await page.getByRole('tooltip').getByText('Deviance a customer saved').waitFor();
@@ -119,7 +119,7 @@ test('the comparison is sorted and explained by the keyboard', async () => {
   await page.keyboard.press('Enter');
   expect(await first()).toBe('MBG/NBD (with season)');
   await page.keyboard.press('Enter');
-  expect(await first()).toBe('Pareto/NBDin use');
+  expect(await first()).toBe('Pareto/NBDchosen');
   await close();
 });
 

@@ -10,7 +10,7 @@ import {
   originsInside,
   pitChart,
 } from '../../src/console/features/model/choice-pictures.ts';
-import { gainText, madeOf, standingOf } from '../../src/console/features/model/comparison.ts';
+import { gainText, madeOf, publishedOf, standingOf } from '../../src/console/features/model/comparison.ts';
 import { forecastName, modelName } from '../../src/console/features/model/model-name.ts';
 import { halfLife, parameterWords } from '../../src/console/features/model/parameter-words.ts';
 import { type Campaign, peaksOf, peaksText, seasonChart } from '../../src/console/features/model/season.ts';
@@ -50,6 +50,9 @@ describe('names', () => {
     });
     expect(madeOf(mean, ...us())).toBe('83% Pareto/NBD with dependence + 17% NBD (nobody leaves)');
     expect(madeOf(choice(), ...us())).toBe('Pareto/NBD');
+    const season = { code: 'season_by_holdout', model: 'pareto-nbd', value: 0.0003, standardError: null };
+    expect(publishedOf(choice({ reasons: [season] }), ...us())).toBe('Pareto/NBD (with season)');
+    expect(reasonLine(season, choice(), ...us())).toContain('0.0003 lower with it');
   });
 });
 
@@ -98,9 +101,10 @@ describe('how far to trust it', () => {
       'In use: Pareto/NBD.',
       'Why: the reference Pareto/NBD stands. The best rival, MBG/NBD (with season), saved 0.0049 ± 0.0038 of deviance a customer: less than 3 errors, perhaps luck.',
       'Level: 1.036 ± 0.112 times what was forecast came; within its error, so nothing is adjusted.',
-      'Totals: of 4,861 customers 5,193 purchases were forecast and 4,857 came (+6.9%); the 90% interval was 4,790–5,600, and what came lies within it.',
+      'Totals: of 100 customers 102 purchases were forecast and 100 came (+2.3%).',
+      'Interval: the 90% interval of the total runs from 92.2% to 107.8% of the forecast, and what came lies within it.',
       'One customer: 1.00 purchases came on average, the forecast missed by 0.88; the tenth forecast highest bought 2.3 times the average.',
-      'Intervals: nine in ten customers were to fall into theirs, 93.7% did.',
+      'Nine in ten customers were to fall into intervals of their own, 93.7% did.',
     ]);
   });
 
@@ -126,6 +130,7 @@ describe('how far to trust it', () => {
     const codes = [
       ...['no_origins', 'reference_is_best', 'gain_within_error', 'better_than_reference'],
       ...['stack_beats_single', 'stack_within_error', 'stack_needs_two_origins'],
+      ...['season_by_holdout', 'no_season_by_holdout'],
       ...['level_learnt', 'level_within_error', 'level_needs_a_year', 'level_unknown'],
     ];
     expect(Object.keys(words).sort()).toEqual(codes.sort());

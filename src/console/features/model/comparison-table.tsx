@@ -18,7 +18,7 @@ export function ComparisonTable({ choice, published }: { readonly choice: Choice
   const title = t('modelChoice.table.title');
   const columns = [...standing({ choice, published }, t, format), ...scores(t, format)];
   const { customers, of } = choice.sample;
-  const note = t('modelChoice.table.note', {
+  const note = t(customers === of ? 'modelChoice.table.noteAll' : 'modelChoice.table.note', {
     customers: format.count(customers),
     of: format.count(of),
     reference: forecastName(choice.reference, t),

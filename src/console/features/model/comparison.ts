@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Format } from '../../format/create-format.ts';
-import { forecastName } from './model-name.ts';
+import { forecastName, withSeason } from './model-name.ts';
 import type { ModelReport } from './pictures.ts';
 
 export type Choice = NonNullable<ModelReport['choice']>;
@@ -43,4 +43,10 @@ export function madeOf(choice: Choice, t: TFunction, format: Format): string {
   const [only] = members;
   if (members.length <= 1) return forecastName(only?.name ?? choice.selected, t);
   return members.map(({ name, weight }) => `${format.ratio(weight, 0)} ${forecastName(name, t)}`).join(' + ');
+}
+
+/** What is published: the same on the clock of the seasons, where the holdout decided for it. */
+export function publishedOf(choice: Choice, t: TFunction, format: Format): string {
+  const decided = choice.reasons.some(({ code }) => code === 'season_by_holdout');
+  return withSeason(madeOf(choice, t, format), decided, t);
 }

@@ -1,12 +1,12 @@
 import type { TFunction } from 'i18next';
 import type { Format } from '../../format/create-format.ts';
-import { madeOf } from './comparison.ts';
+import { publishedOf } from './comparison.ts';
 import { modelName } from './model-name.ts';
 import { type ModelReport, mainBacktest } from './pictures.ts';
 import { gradeOf } from './trust.ts';
 
 function titleOf({ choice, models, verdict }: ModelReport, t: TFunction, format: Format): string {
-  if (choice) return madeOf(choice, t, format);
+  if (choice) return publishedOf(choice, t, format);
   const model = verdict.model ?? '';
   return modelName(model, t, models.find((one) => one.model === model)?.title);
 }

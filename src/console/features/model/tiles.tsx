@@ -57,7 +57,7 @@ interface Told {
 function Single({ report, backtest }: Told) {
   const { t } = useTranslation();
   const format = useFormat();
-  const mae = (report.choice ? selectedOf(report.choice)?.mae : null) ?? backtest.orders.mae;
+  const mae = backtest.orders.mae ?? (report.choice ? selectedOf(report.choice)?.mae : null);
   return (
     <Tile
       label={t('modelChoice.tile.single')}

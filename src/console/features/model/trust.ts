@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Format } from '../../format/create-format.ts';
-import { type Choice, gainText, madeOf, membersOf, selectedOf } from './comparison.ts';
+import { type Choice, gainText, membersOf, publishedOf, selectedOf } from './comparison.ts';
 import { forecastName } from './model-name.ts';
 import { type Backtest, type ModelReport, mainBacktest } from './pictures.ts';
 
@@ -50,7 +50,7 @@ export function trustLines(report: ModelReport, t: TFunction, format: Format): s
 
 function choiceLines(choice: Choice, t: TFunction, format: Format): string[] {
   const key = membersOf(choice).length > 1 ? 'members' : 'made';
-  const made = madeOf(choice, t, format);
+  const made = publishedOf(choice, t, format);
   return [
     t(`modelChoice.trust.${key}`, { model: made, members: made }),
     ...choice.reasons.filter(isTold).map((reason) => reasonLine(reason, choice, t, format)),
@@ -74,36 +74,32 @@ export function reasonLine({ code, model, value, standardError }: Reason, choice
   });
 }
 
+/** On everyone, by the published forecast; of a run without that, on those who were compared. */
 function totalLines({ choice }: ModelReport, backtest: Backtest | undefined, t: TFunction, format: Format): string[] {
-  if (choice) {
-    const { customers, expected, actual, low, high } = choice.holdout;
-    return [
-      t('modelChoice.trust.totals', {
-        customers: format.count(customers),
-        expected: format.count(expected),
-        actual: format.count(actual),
-        bias: format.change(actual > 0 ? expected / actual - 1 : null),
-        low: format.count(low),
-        high: format.count(high),
-        inside: t(low <= actual && actual <= high ? 'modelChoice.trust.inside' : 'modelChoice.trust.outside'),
-      }),
-    ];
-  }
-  if (!backtest) return [];
-  const { orders, customers } = backtest;
-  return [
-    t('modelChoice.trust.totalsPlain', {
-      customers: format.count(customers),
-      expected: format.count(orders.predicted),
-      actual: format.count(orders.actual),
-      bias: format.change(orders.totalError),
-    }),
-  ];
+  const told = backtest
+    ? { customers: backtest.customers, expected: backtest.orders.predicted, actual: backtest.orders.actual }
+    : choice?.holdout;
+  if (!told) return [];
+  const total = t('modelChoice.trust.totals', {
+    customers: format.count(told.customers),
+    expected: format.count(told.expected),
+    actual: format.count(told.actual),
+    bias: format.change(told.actual > 0 ? told.expected / told.actual - 1 : null),
+  });
+  return choice && choice.holdout.expected > 0 ? [total, intervalLine(choice.holdout, t, format)] : [total];
 }
+
+/** The interval as shares of what was forecast, so that it holds for a forecast of more customers too. */
+const intervalLine = ({ expected, actual, low, high }: Choice['holdout'], t: TFunction, format: Format): string =>
+  t('modelChoice.trust.interval', {
+    low: format.ratio(low / expected),
+    high: format.ratio(high / expected),
+    inside: t(low <= actual && actual <= high ? 'modelChoice.trust.inside' : 'modelChoice.trust.outside'),
+  });
 
 function singleLines(report: ModelReport, backtest: Backtest | undefined, t: TFunction, format: Format): string[] {
   const selected = report.choice ? selectedOf(report.choice) : undefined;
-  const mae = selected?.mae ?? backtest?.orders.mae ?? null;
+  const mae = backtest?.orders.mae ?? selected?.mae ?? null;
   const mean = meanActual(report, backtest);
   if (mae === null || mean === null) return [];
   const lift = liftOf(decilesOf(report, backtest));
@@ -118,7 +114,8 @@ function singleLines(report: ModelReport, backtest: Backtest | undefined, t: TFu
 
 /** Purchases that came per customer over the holdout. */
 export function meanActual({ choice }: ModelReport, backtest: Backtest | undefined): number | null {
-  const { actual, customers } = choice?.holdout ?? { actual: backtest?.orders.actual ?? 0, customers: backtest?.customers ?? 0 };
+  const customers = backtest?.customers ?? choice?.holdout.customers ?? 0;
+  const actual = backtest?.orders.actual ?? choice?.holdout.actual ?? 0;
   return customers > 0 ? actual / customers : null;
 }
 

@@ -50,15 +50,14 @@ export const modelChoice = {
       'From the purchases of {{customers}} customers ({{repeat}} of them repeat buyers), {{from}} to {{to}}. Until the checks pass, no model forecast is shown per person.',
     made: 'In use: {{model}}.',
     members: 'In use, a weighted mean: {{members}}.',
-    totals:
-      'Totals: of {{customers}} customers {{expected}} purchases were forecast and {{actual}} came ({{bias}}); the 90% interval was {{low}}–{{high}}, {{inside}}.',
-    totalsPlain: 'Totals: of {{customers}} customers {{expected}} purchases were forecast and {{actual}} came ({{bias}}).',
+    interval: 'Interval: the 90% interval of the total runs from {{low}} to {{high}} of the forecast, {{inside}}.',
+    totals: 'Totals: of {{customers}} customers {{expected}} purchases were forecast and {{actual}} came ({{bias}}).',
     inside: 'and what came lies within it',
     outside: 'and what came lies outside: it said too little',
     single:
       'One customer: {{mean}} purchases came on average, the forecast missed by {{mae}}; the tenth forecast highest bought {{lift}} times the average.',
     singlePlain: 'One customer: {{mean}} purchases came on average, the forecast missed by {{mae}}.',
-    coverage: 'Intervals: nine in ten customers were to fall into theirs, {{coverage}} did.',
+    coverage: 'Nine in ten customers were to fall into intervals of their own, {{coverage}} did.',
     good: 'Use it to',
     bad: 'Do not use it to',
     uses: {
@@ -87,6 +86,10 @@ export const modelChoice = {
     stack_beats_single: 'A weighted mean of models saves {{gain}} more than {{model}} alone, so the mean is used.',
     stack_within_error: 'A weighted mean of models is not better ({{gain}}), so one model is used.',
     stack_needs_two_origins: 'One day of the past is too little to weigh models by.',
+    season_by_holdout:
+      'Season: days of the past do not tell whether it helps; over the days held out the deviance is {{gain}} lower with it, so it is used.',
+    no_season_by_holdout:
+      'Season: days of the past do not tell whether it helps; over the days held out it did not ({{gain}}), so it is not used.',
     level_learnt: 'Level: {{gain}} times what was forecast came, and forecasts are adjusted by it.',
     level_within_error: 'Level: {{gain}} times what was forecast came; within its error, so nothing is adjusted.',
     level_needs_a_year: 'Level: less than a year before the days of the past; a level could be a season, so nothing is adjusted.',
@@ -107,9 +110,10 @@ export const modelChoice = {
   },
   table: {
     title: 'How do the models compare?',
+    noteAll: 'compared on all {{customers}} customers; the reference {{reference}} stands unless one is clearly better',
     note: 'compared on {{customers}} of {{of}} customers; the reference {{reference}} stands unless one is clearly better',
     rest: 'What the columns mean',
-    selected: 'in use',
+    selected: 'chosen',
     refused: 'chosen, not published',
     member: '{{share}} of it',
     reference: 'reference',
@@ -169,7 +173,7 @@ export const modelChoice = {
   },
   coverage: {
     title: 'Does nine in ten mean nine in ten?',
-    note: 'share of {{customers}} customers whose count lay in the interval; counts are whole, so a little above is right',
+    note: 'share of {{customers}} customers whose count lay in the interval; counts are whole, so low ones lie above: look near 90%',
     of: 'Nominal',
     x: 'nominal (%)',
     y: 'actual (%)',
