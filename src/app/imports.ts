@@ -129,7 +129,7 @@ export function performImport(
   });
 }
 
-/** While one file is being loaded, the next is read. */
+/** While one file is being committed, which keeps one core, the next is read. */
 async function importAll(
   app: LoadingTools,
   reader: Engine,
@@ -139,28 +139,31 @@ async function importAll(
 ): Promise<LoadResult[]> {
   const results: LoadResult[] = [];
   const finished: Progress['finished'] = [];
-  let next: FileAhead | undefined;
+  let next: Promise<FileAhead | undefined> | undefined;
   try {
     for (const [index, path] of paths.entries()) {
-      const progress: ImportTools['progress'] = (at) => report(importProgress(at, index, paths.length, [...finished]));
-      const ahead = next;
-      // one after the other: no more than two files are in hand
-      await ahead?.orders;
-      next = await follower(app, reader, paths[index + 1], index, choices);
+      const ahead = await next;
+      next = undefined;
+      const progress: ImportTools['progress'] = (at) => {
+        report(importProgress(at, index, paths.length, [...finished]));
+        if (at.step === 'commit') next ??= follower(app, reader, paths[index + 1], index, choices);
+      };
       const result = await importOne(app, path, choices, progress, ahead).finally(() => ahead?.close());
       results.push(result);
       finished.push(finishedFile(result));
     }
     return results;
   } finally {
-    await next?.close();
+    await (await next)?.close();
   }
 }
 
+/** The file after this one, begun; what goes wrong with it is told at its turn. */
 async function follower(app: Tools, engine: Engine, path: string | undefined, index: number, choices: ImportChoices) {
   if (path === undefined) return;
   const sourceOf = ({ family }: Preset) => findSource(app.store.db, choices.source ?? family);
-  return readAhead({ ...app, engine, sourceOf }, await requestOf(app, path, choices), path, String(index % 2));
+  const request = await requestOf(app, path, choices).catch(() => undefined);
+  return request && readAhead({ ...app, engine, sourceOf }, request, path, String(index % 2));
 }
 
 async function requestOf({ store, clock }: Tools, path: string, choices: ImportChoices): Promise<ImportRequest> {

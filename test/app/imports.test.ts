@@ -133,6 +133,43 @@ test('an import that is cancelled leaves nothing of the file it was at', async (
   expect(existsSync(folder)).toBe(true);
 });
 
+test('files that are read ahead tell what is wrong with them at their turn, and stop no other', async () => {
+  const many = (name: string, from: number) =>
+    file(
+      name,
+      Array.from({ length: 3000 }, (_, i) => `${name}${i},r${i % 99},${day(from + (i % 5))},1,10.00`),
+    );
+  writeFileSync(join(folder, 'r2.csv'), `${header}\n\0`);
+  const paths = [many('r1.csv', 1), join(folder, 'r2.csv'), many('r3.csv', 6), many('r4.csv', 11)];
+  const { files } = await load(paths, { source: 'several' });
+  const outcomes = files.map((result) => [result.file, result.outcome === 'loaded' ? result.rowsRead : result.outcome]);
+  expect(outcomes).toEqual([
+    ['r1.csv', 3000],
+    ['r2.csv', 'refused'],
+    ['r3.csv', 3000],
+    ['r4.csv', 3000],
+  ]);
+  expect((await it.app.engine.tables()).filter(({ name }) => name.includes('__'))).toEqual([]);
+});
+
+test('an import that is cancelled while it reads ahead keeps the files before, and nothing of the others', async () => {
+  const paths = ['s1.csv', 's2.csv', 's3.csv'].map((name) =>
+    file(
+      name,
+      Array.from({ length: 20_000 }, (_, i) => `${name}${i},s${i % 999},${day((i % 28) + 1)},1,10.00`),
+    ),
+  );
+  const job = await it.client.call(startImport, { body: { files: paths.map((path) => ({ path })), source: 'several' } });
+  const stop = it.app.jobs.feed.subscribe(({ job: { jobId, progress } }) => {
+    if (progress?.index === 1 && progress.step === 'merge') void it.app.jobs.cancel(jobId).catch(() => undefined);
+  });
+  expect((await it.ended(job)).state).toBe('cancelled');
+  stop();
+  const loaded = (await it.client.call(listImports)).loads.map(({ file }) => file);
+  expect(['s1.csv', 's2.csv', 's3.csv'].map((name) => loaded.includes(name))).toEqual([true, false, false]);
+  expect((await it.app.engine.tables()).filter(({ name }) => name.includes('__'))).toEqual([]);
+});
+
 test('a job over several files is named by the first and their number', () => {
   expect(titleOf(['/a/b.csv'])).toBe('b.csv');
   expect(titleOf(['/a/b.csv', '/a/c.csv', '/a/d.csv'])).toBe('b.csv +2');
