@@ -226,7 +226,7 @@ test.each([
   expect(Number.isFinite(logLikelihood)).toBe(true);
 });
 
-test.each([3, 300, 3000])('all future purchases of a customer of %i are those of a very long time', (frequency) => {
+test.each([3, 300])('all future purchases of a customer of %i are those of a very long time', (frequency) => {
   const params = { k: 3, r: 0.6, alpha: 5, a: 0.8, b: 2.5 };
   const customer = { frequency, recency: 99.9, age: 100 };
   const [ever, long] = [
