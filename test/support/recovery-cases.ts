@@ -18,6 +18,7 @@ import * as paretoNbd from '../../src/models/pareto-nbd.ts';
 import * as correlated from '../../src/models/pareto-nbd-correlated.ts';
 import { posteriorOverLevels } from '../../src/models/pareto-nbd-correlated-posterior.ts';
 import * as paretoNbdStatic from '../../src/models/pareto-nbd-static.ts';
+import * as refundedSpend from '../../src/models/refunded-spend.ts';
 import * as sbg from '../../src/models/sbg.ts';
 import type { Posterior } from '../../src/models/uncertainty/posterior.ts';
 import type { Random } from '../../src/stats/random.ts';
@@ -29,6 +30,7 @@ import {
   leavingPanel,
   nbdPanel,
   regularPanel,
+  returnsPanel,
   rhythmPanel,
   spendingPanel,
   staticPanel,
@@ -73,6 +75,7 @@ const ofLives = {
 const vip = { 'dropout.vip': -0.6, 'purchase.vip': 0.5 };
 const dependent = { r: 1, alpha: 6, s: 1, beta: 20, dependence: 0.5, level: 0.65 };
 const ggg = { r: 2, alpha: 4, s: 1, beta: 20, t: 4, gamma: 1.6 };
+const returns = { a: 1.5, b: 6, full: 0.6, c: 2, d: 3 };
 const rhythm = { k: 3, r: 1, alpha: 3, a: 0.8, b: 2.5 };
 
 export const cases: readonly AnyCase[] = [
@@ -127,30 +130,30 @@ export const cases: readonly AnyCase[] = [
   caseOf({
     model: 'ggompertz-nbd',
     truth: gompertz,
-    panel: (seed) => simulateGompertz(gompertz, 400, seed),
+    panel: (seed) => simulateGompertz(gompertz, 300, seed),
     derived: ofLives,
-    draws: 100,
+    draws: 80,
     ...ggompertzNbd,
   }),
   caseOf({
     model: 'ggompertz-nbd-static',
     truth: { ...gompertz, ...vip },
-    panel: (seed) => staticPanel({ ...gompertz, ...vip }, 400, seed),
+    panel: (seed) => staticPanel({ ...gompertz, ...vip }, 300, seed),
     derived: ofLives,
-    draws: 100,
+    draws: 80,
     fit: (all) => ggompertzNbdStatic.fit(all),
     logLikelihood: ggompertzNbdStatic.logLikelihood,
   }),
   caseOf({
     model: 'pareto-ggg',
     truth: ggg,
-    panel: (seed) => rhythmPanel(ggg, 150, seed),
+    panel: (seed) => rhythmPanel(ggg, 120, seed),
     derived: {
       'mean rhythm': ({ t, gamma }) => t / gamma,
       'purchases a week': ({ r, alpha }) => r / alpha,
       'alive after a year': ({ s, beta }) => (1 + 52 / beta) ** -s,
     },
-    draws: 80,
+    draws: 60,
     ...paretoGgg,
   }),
   caseOf({
@@ -182,5 +185,11 @@ export const cases: readonly AnyCase[] = [
     truth: { p: 6.25, q: 3.74, gamma: 15.44, delta: 0.2 },
     panel: (seed) => spendingPanel({ p: 6.25, q: 3.74, gamma: 15.44, delta: 0.2 }, 1000, seed),
     ...gammaGammaDependent,
+  }),
+  caseOf({
+    model: 'refunded-spend',
+    truth: returns,
+    panel: (seed) => returnsPanel(returns, 1000, seed),
+    ...refundedSpend,
   }),
 ];

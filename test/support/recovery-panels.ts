@@ -8,6 +8,8 @@ import { type Opportunities, opportunities } from '../../src/models/opportunitie
 import type { ParetoGgg } from '../../src/models/pareto-ggg.ts';
 import type { ParetoNbdCorrelated } from '../../src/models/pareto-nbd-correlated.ts';
 import { mixing } from '../../src/models/pareto-nbd-correlated-term.ts';
+import { type RefundedOrders, refundedOrders } from '../../src/models/refunded-orders.ts';
+import type { RefundedSpend } from '../../src/models/refunded-spend.ts';
 import type { RegularLeaving } from '../../src/models/regular-likelihood.ts';
 import type { PacedHistories } from '../../src/models/regular-model.ts';
 import { type Spending, spending } from '../../src/models/spending.ts';
@@ -183,4 +185,20 @@ export function spendingPanel(
     frequency: rows.map(({ frequency }) => frequency),
     monetaryValue: rows.map(({ monetaryValue }) => monetaryValue),
   });
+}
+
+/** One to nine orders each, of some of which a part comes back or all. */
+export function returnsPanel({ a, b, full, c, d }: RefundedSpend, customers: number, seed: number): RefundedOrders {
+  const random = seededRandom(seed);
+  const columns = { customer: [] as number[], gross: [] as number[], refund: [] as number[] };
+  for (let customer = 0; customer < customers; customer++) {
+    const chance = drawBeta(random, a, b);
+    for (let order = 1 + Math.floor(random() * 9); order > 0; order--) {
+      const share = random() < full ? 1 : drawBeta(random, c, d);
+      columns.customer.push(customer);
+      columns.gross.push(60);
+      columns.refund.push(random() < chance ? 60 * share : 0);
+    }
+  }
+  return refundedOrders(columns);
 }
