@@ -200,7 +200,7 @@ export const modelChoice = {
     correction_helps:
       'In use: on customers it had not learned from it saves {{gain}} of deviance each, beyond 2 errors; {{strength}} of what was learned is used.',
     correction_within_error:
-      'Not used: on customers it had not learned from the gain, {{gain}}, is not beyond 2 errors. The model left nothing over that could be learned.',
+      'Not used: on customers it had not learned from the gain, {{gain}}, is not beyond 2 errors. Nothing shows that the model left something over.',
     correction_found_nothing: 'Not used: nothing was found that foretells customers better whom it had not seen.',
     correction_too_few: 'Not used: too few customers or purchases (500 and 200 at least): what is learned would be chance.',
     correction_not_published:

@@ -191,7 +191,7 @@ export const modelChoice = {
     title: '客户自己的节奏，还能说明什么？',
     none: '没有历史时点可学，没有修正。',
     correction_helps: '已采用：没学过的客户上，每位少 {{gain}} 的偏离度，超过误差的 2 倍；用到学得的 {{strength}}。',
-    correction_within_error: '未采用：没学过的客户上，改进 {{gain}} 没有超过误差的 2 倍，模型没有漏掉可学的规律。',
+    correction_within_error: '未采用：没学过的客户上，改进 {{gain}} 没有超过误差的 2 倍，看不出模型漏掉了可学的规律。',
     correction_found_nothing: '未采用：没有找到能让没见过的客户更准的规律。',
     correction_too_few: '未采用：客户或购买太少（至少 500 位客户、200 次购买），学到的多半是巧合。',
     correction_not_published:
