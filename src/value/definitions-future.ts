@@ -20,8 +20,8 @@ export const futureDefinitions = {
     formula: ['P(仍会购买 | x, tₓ, T)', 'P(still a customer | x, t_x, T)'],
     meaning: ['由购买历史推断', 'inferred from the purchase history'],
     caution: [
-      '发布 BG/NBD 时不显示一次性买家；判断流失请看 180 天购买概率',
-      'not shown for one-time buyers under BG/NBD; read churn from the chance within 180 days',
+      '发布 NBD、BG/NBD 或 BG/CNBD-k 时不显示一次性买家；判断流失请看 180 天购买概率',
+      'not shown for one-time buyers under NBD, BG/NBD and BG/CNBD-k; read churn from the chance within 180 days',
     ],
     parameters: {},
   },

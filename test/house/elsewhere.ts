@@ -197,12 +197,13 @@ export const elsewhere: Readonly<Record<string, Exemption>> = {
   },
   ...parts(
     'src/value',
-    'build-model-report build-overview build-past build-reports commit-run decide-model place-everyone place.sql placing/equity placing/value-then recall refresh run-state score-customers train valuation fit-models reports ledger',
+    'build-model-report build-overview build-past build-reports commit-run decide-model place-everyone place.sql placing/equity placing/value-then recall refresh run-state score-customers run-panel train valuation fit-models reports ledger',
     {
       why: 'a part of the run, held by the laws and shapes there',
       test: 'test/value/run.test.ts',
     },
   ),
+  'src/value/model-titles.ts': { why: 'names, held beside the choice', test: 'test/value/choose-model.test.ts' },
   ...parts('src/value', 'histories.sql cohort-value.sql ledger.sql overview.sql run-tables.sql scores.sql tables.sql', {
     why: 'queries of one operation, bound and run by its cases',
     test: 'test/value/run.test.ts',

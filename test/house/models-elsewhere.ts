@@ -49,6 +49,10 @@ export const modelsElsewhere: Readonly<Record<string, Exemption>> = {
       test: 'test/models/static-model.test.ts',
     },
   ),
+  ...parts('src/models', 'score-words', {
+    why: 'what scoring takes of each model, asked there of all',
+    test: 'test/models/score.test.ts',
+  }),
   ...parts('src/models', 'refunded-orders', {
     why: 'told and held by its model',
     test: 'test/models/refunded-spend.test.ts',

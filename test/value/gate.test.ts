@@ -16,6 +16,11 @@ test.each([
   expect(gate(facts).map((reason) => reason.code)).toEqual([code]);
 });
 
+test('what earlier days say against the forecast refuses it; too short a history for them does not', () => {
+  const worse = { code: 'no_better_than_same_rate', value: 2, limit: 1.9 };
+  expect(gate({ ...good, refused: [worse, { code: 'no_origins', value: 0, limit: 1 }] })).toEqual([worse]);
+});
+
 test('without a backtest neither orders nor money are known', () => {
   expect(gate({ ...good, backtest: null }).map((reason) => reason.code)).toEqual(['orders_error_unknown', 'money_error_unknown']);
 });
