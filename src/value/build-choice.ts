@@ -17,8 +17,8 @@ import type { Running } from './run-tools.ts';
 
 type Compared = ChoiceReport['compared'][number];
 
-/** Customers the distributions of counts are judged on: a share that is covered is then known to a point. */
-const CALIBRATED_ON = 1500;
+/** Customers the distributions of counts are judged on: a share that is covered is then known to a point or two. */
+const CALIBRATED_ON = 1000;
 const SEED = 20_261_123;
 
 interface Outcome {

@@ -10,7 +10,7 @@ import type { Running } from './run-tools.ts';
 import type { Population } from './train.ts';
 
 /** Models that contain another are looked at on so many customers first. */
-const SCREEN = 3000;
+const SCREEN = 1500;
 
 /** The forecast that earlier days choose, from what was known when the holdout began; null where too few came back to choose by. */
 export async function chooseModel(
