@@ -8,8 +8,12 @@ export { type Backtest, type BacktestRequest, backtest } from './choosing/backte
 export { type CandidateName, candidateNames } from './choosing/candidates.ts';
 export type { Choice, Reason } from './choosing/choose.ts';
 export { type ChooseRequest, type ChosenForecast, chooseForecast } from './choosing/choose-forecast.ts';
-export { type PurchasePanel, purchasePanel } from './choosing/purchase-panel.ts';
-export type { Origin } from './choosing/rolling-origins.ts';
+export {
+  type PanelColumns as PurchaseColumns,
+  type PurchasePanel,
+  purchasePanel,
+} from './choosing/purchase-panel.ts';
+export { type KnownCustomers, knownAt, type Origin } from './choosing/rolling-origins.ts';
 export { type Forecast, type Score, type Scorecard, scorecard } from './choosing/scorecard.ts';
 export { type ContractColumns, type Contracts, cohortContracts, contracts } from './contracts.ts';
 export {
