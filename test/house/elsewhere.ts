@@ -117,7 +117,7 @@ export const elsewhere: Readonly<Record<string, Exemption>> = {
       { why: 'what the books are read with', test: 'test/app/books.test.ts' },
     ]),
   ),
-  ...parts('src/value', 'definitions-books definitions-calendar', {
+  ...parts('src/value', 'definitions-books definitions-calendar definitions-choice', {
     why: 'words, checked with all others there',
     test: 'test/value/definitions.test.ts',
   }),
