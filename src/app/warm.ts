@@ -31,11 +31,25 @@ export const warmFigures: readonly Figure[] = [
   { name: 'kinds', read: kindPage },
 ];
 
-/** Reads the figures one after another while `isIdle`; a figure that cannot be read is left to its page, which says why. */
-export async function warm(tools: Tools, isIdle: () => boolean, figures = warmFigures): Promise<string[]> {
+/** Resolves once nobody has asked for anything for a while. */
+export type Unasked = () => Promise<void>;
+
+const always: Unasked = async () => undefined;
+
+/**
+ * Reads the figures one after another while `isIdle`, each when nobody waits for a page; a figure that cannot be read is left to its page,
+ * which says why.
+ */
+export async function warm(
+  tools: Tools,
+  isIdle: () => boolean,
+  figures = warmFigures,
+  unasked: Unasked = always,
+): Promise<string[]> {
   const read: string[] = [];
   if (!(await findLastRun(tools))) return read;
   for (const { name, read: one } of figures) {
+    await unasked();
     if (!isIdle()) break;
     const isRead = await one(tools).then(
       () => true,
@@ -57,14 +71,19 @@ export interface Warming {
 const AFTER_MS = 2000;
 
 /** Reads the figures at the start, at once, and after each job that changed what they rest on, while no other job waits or runs. */
-export function keepWarm(app: Tools & Pick<App, 'jobs'>, afterMs = AFTER_MS, figures = warmFigures): Warming {
+export function keepWarm(
+  app: Tools & Pick<App, 'jobs'>,
+  unasked: Unasked = always,
+  afterMs = AFTER_MS,
+  figures = warmFigures,
+): Warming {
   const open = new Set<string>();
   let closing = false;
   let timer: NodeJS.Timeout | undefined;
   let work: Promise<readonly string[]> = Promise.resolve([]);
   const isIdle = () => !closing && open.size === 0;
   const begin = () => {
-    work = work.then(() => warm(app, isIdle, figures)).catch(() => []);
+    work = work.then(() => warm(app, isIdle, figures, unasked)).catch(() => []);
   };
   const soon = () => {
     clearTimeout(timer);

@@ -28,6 +28,7 @@ export async function startServing(given: Config, port?: number): Promise<Servin
   const { inProcess } = await import('../server/in-process.ts');
   const { keepGoing } = await import('../app/keep-going.ts');
   const { keepWarm } = await import('../app/warm.ts');
+  const { demandOf } = await import('../server/demand.ts');
   const { openFrontDoor } = await import('../server/front-door.ts');
   const { firstLink } = await import('../app/access/links.ts');
   const { exposureOf } = await import('../app/exposure.ts');
@@ -35,6 +36,7 @@ export async function startServing(given: Config, port?: number): Promise<Servin
   const { front, publicAddress } = exposureOf(config);
   const app = await openApp(config);
   const server = await buildServer(app);
+  const demand = demandOf(server);
   let shut: (() => Promise<void>) | undefined;
   let going: ReturnType<typeof keepGoing> | undefined;
   let warming: ReturnType<typeof keepWarm> | undefined;
@@ -43,6 +45,7 @@ export async function startServing(given: Config, port?: number): Promise<Servin
     const still = going?.close();
     await app.jobs.close();
     await still;
+    demand.close();
     await warming?.close();
     await shut?.();
     await server.close();
@@ -56,18 +59,20 @@ export async function startServing(given: Config, port?: number): Promise<Servin
     const client = createClient(inProcess(server), { authorization: `Bearer ${app.token}` });
     const automate = () => {
       going ??= keepGoing(app);
-      warming ??= keepWarm(app);
+      warming ??= keepWarm(app, demand.unasked);
     };
-    const entrance = async () => {
-      const link = config.signIn ? await firstLink(app) : undefined;
-      return { address: `${publicAddress ?? address}${link?.path ?? ''}`, isFirst: link !== undefined };
-    };
+    const entrance = async () => entranceAt(publicAddress ?? address, config.signIn ? await firstLink(app) : undefined);
     return { address, client, entrance, automate, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
+
+const entranceAt = (address: string, link?: { readonly path: string }): Entrance => ({
+  address: `${address}${link?.path ?? ''}`,
+  isFirst: link !== undefined,
+});
 
 /** Waits for Ctrl-C or a polite end, then shuts down in order; a second signal ends at once. */
 export async function untilSignal(serving: Pick<Serving, 'close'>, to: Terminal): Promise<void> {

@@ -51,6 +51,18 @@ test('sales of the brand from what the run wrote are those that its orders give'
   }
 });
 
+test('a figure waits until nobody asks, and is not read for a server that closes meanwhile', async () => {
+  const read: string[] = [];
+  const figures = ['first', 'second'].map((name) => ({ name, read: async () => read.push(name) }));
+  let times = 0;
+  const unasked = async () => {
+    times += 1;
+  };
+  // by the time of the second it closes
+  await warm(it.app, () => times < 2, figures, unasked);
+  expect(read).toEqual(['first']);
+});
+
 test('a figure that fails is left to its page, and the next is read', async () => {
   const figures = [
     { name: 'broken', read: async () => Promise.reject(new Error('no such table')) },
@@ -81,7 +93,7 @@ test('figures are read after a job, and not while another waits or runs', async 
       await held;
     };
   });
-  const warming = keepWarm(it.app, 0, figures);
+  const warming = keepWarm(it.app, async () => undefined, 0, figures);
   await started;
   const job = await it.client.call(startRun, { body: {} });
   release();
