@@ -15,10 +15,21 @@ export interface Postmaster {
 
 const pidFile = (cluster: string): string => join(cluster, 'postmaster.pid');
 
+/** A server that is stopping may take its file away at any moment. */
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
 export function readPostmaster(cluster: string): Postmaster | undefined {
-  if (!existsSync(pidFile(cluster))) return undefined;
+  const text = textOf(pidFile(cluster));
+  if (text === undefined) return undefined;
   // pid, data directory, start time, port, socket directory, address, shared memory key, status
-  const [pid, folder, , port, socketFolder, , , status] = readFileSync(pidFile(cluster), 'utf8').split('\n');
+  const [pid, folder, , port, socketFolder, , , status] = text.split('\n');
   if (!Number(pid) || !folder) return undefined;
   return {
     pid: Number(pid),
