@@ -45,6 +45,10 @@ export function expectedPurchases(params: BgBb, history: Chances, until: number)
   return discountedPurchases(params, history, until, 0);
 }
 
+/** Mean number of purchases at the opportunities after the next `from` and up to the next `until`. */
+export const expectedBetween = (params: BgBb, history: Chances, from: number, until: number): number =>
+  expectedPurchases(params, history, notBefore(from, until)) - expectedPurchases(params, history, from);
+
 /** Mean number of purchases of a new customer at her first `until` opportunities. */
 export const unconditionalPurchases = (params: BgBb, until: number): number => expectedPurchases(params, newcomer, until);
 
@@ -155,4 +159,9 @@ const logBinomial = (n: number, k: number): number => -Math.log(n + 1) - logBeta
 function whole(value: number): number {
   if (!(Number.isInteger(value) && value >= 0)) throw invalid('opportunities', `not a whole number of opportunities: ${value}`);
   return value;
+}
+
+function notBefore(from: number, until: number): number {
+  if (!(until >= from)) throw invalid('until', `until is before from, ${from}: ${until}`);
+  return until;
 }

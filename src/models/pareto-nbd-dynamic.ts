@@ -47,6 +47,12 @@ export function expectedPurchases(params: ParetoNbdDynamic, history: DynamicHist
   return alive * look.purchases(time('until', until));
 }
 
+/** Mean number of purchases later than `from` and up to `until` weeks from now, under the covariates to come. */
+export function expectedBetween(params: ParetoNbdDynamic, history: DynamicHistory, from: number, until: number): number {
+  const { alive, look } = ahead(params, history);
+  return alive * (look.purchases(notBefore(from, until)) - look.purchases(time('from', from)));
+}
+
 /** Purchases in the next `until` weeks, each discounted continuously at `rate` per week (DECT). */
 export function discountedPurchases(params: ParetoNbdDynamic, history: DynamicHistory, until: number, rate: number): number {
   const { alive, look } = ahead(params, history);
@@ -110,6 +116,11 @@ function finite(name: string, k: number, value: number): number {
 function time(name: string, value: number): number {
   if (!(value >= 0)) throw invalid(name, `${name} below zero: ${value}`);
   return value;
+}
+
+function notBefore(from: number, until: number): number {
+  if (!(until >= from)) throw invalid('until', `until is before from, ${from}: ${until}`);
+  return until;
 }
 
 function whole(n: number): number {

@@ -82,6 +82,14 @@ describe('the donors of Fader, Hardie & Shang (2010)', () => {
     expect(bgBb.probabilityOfNever(published, donor(0, 0))).toBeNear(0.9229720908548812, 1e-11);
   });
 
+  test('gifts from one year to another are those between, by the chance to be alive in each', () => {
+    const history = donor(4, 5);
+    const each = [4, 5, 6].map((year) => bgBb.probabilityAlive(published, history, year));
+    const gives = (published.alpha + 4) / (published.alpha + published.beta + 6);
+    expect(bgBb.expectedBetween(published, history, 3, 6)).toBeNear(gives * each.reduce((sum, alive) => sum + alive, 0), 1e-12);
+    expect(() => bgBb.expectedBetween(published, history, 6, 3)).toThrow('until is before from, 6: 3');
+  });
+
   test('old donors give in the next ten years, and are alive next year', () => {
     expect(bgBb.expectedPurchases(published, donor(0, 0), 10)).toBeCloseTo(0.1302169, 4);
     expect(bgBb.expectedPurchases(published, donor(4, 5), 10)).toBeCloseTo(3.627858, 3);

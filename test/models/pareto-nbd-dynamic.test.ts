@@ -53,6 +53,10 @@ describe('where covariates say nothing', () => {
         paretoNbd.discountedPurchases(plain, customer, 20, 0.02),
         1e-10,
       );
+      expect(paretoNbdDynamic.expectedBetween(plain, customer, 8, 20)).toBeNear(
+        paretoNbd.expectedBetween(plain, customer, 8, 20),
+        1e-10,
+      );
       for (const n of [0, 1, 5])
         expect(paretoNbdDynamic.probabilityOfCount(plain, customer, n, 20)).toBeNear(
           paretoNbd.probabilityOfCount(plain, customer, n, 20),
@@ -127,6 +131,7 @@ describe('of the time to come', () => {
   test('what lies beyond the covariates, or makes no sense, is refused', () => {
     expect(() => paretoNbdDynamic.expectedPurchases(truth, customer, 40)).toThrow('the question goes further: 40');
     expect(() => paretoNbdDynamic.expectedPurchases(truth, customer, -1)).toThrow('until below zero: -1');
+    expect(() => paretoNbdDynamic.expectedBetween(truth, customer, 8, 4)).toThrow('until is before from, 8: 4');
     expect(() => paretoNbdDynamic.probabilityOfCount(truth, customer, 1.5, 4)).toThrow('count is not a whole number: 1.5');
   });
 });
