@@ -89,8 +89,13 @@ left join (
 /** Cells of a row as one number; of two that are compared, the one side was found to have no two with one number. */
 export const cellsHash = (cells: readonly string[]): Sql => sql`hash(${join(cells.map((cell) => id(cell)))})`;
 
-/** Rows with the key of their buyer, found by the cells of the file that name the person. */
+/**
+ * Rows with the key of their buyer, found by the cells of the file that name the person. The engine takes every text file for 42 rows
+ * and would gather it whole to look the keys up in it; a list it takes for one, so it is the keys that are gathered.
+ */
 export const withPeopleKey = (rows: Sql, cells: readonly string[], select: Sql): Sql => sql`
 select ${select}
 from (select *, ${cellsHash(cells)} as cells_hash from ${rows}) as r
-left join people__keys as i on i.cells_hash = r.cells_hash`;
+left join (
+  select unnest(keys, recursive := true) from (select list(k) as keys from people__keys as k)
+) as i on i.cells_hash = r.cells_hash`;
