@@ -54,6 +54,9 @@ export interface BadRecord {
   readonly values: readonly BadValue[];
 }
 
+/** Told of each refused value, and of each record that is no row, as it is written down. */
+export type OnRejected = (rejected: BadValue & { readonly record: number }) => void;
+
 export interface OpenedFile {
   readonly detected: DetectedFile;
   /** Records below the header, from the head of the file; cells as written, quotes resolved. */
@@ -62,7 +65,7 @@ export interface OpenedFile {
   readonly bulk: Bulk | null;
   numbered(): Promise<NumberedCopy>;
   /** Writes `file,record,text,column,value,reason`, one line a reason; gives the number of rejected records. */
-  writeRejected(path: string, bad: AsyncIterable<BadRecord>): Promise<number>;
+  writeRejected(path: string, bad: AsyncIterable<BadRecord>, onRejected?: OnRejected): Promise<number>;
   /** Removes what was decoded for it. */
   close(): Promise<void>;
 }

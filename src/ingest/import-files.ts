@@ -6,7 +6,7 @@ import { ensureTables } from './ensure-tables.ts';
 import { factsIn } from './facts.ts';
 import { fields } from './fields.ts';
 import type { FileAhead } from './file-ahead.ts';
-import type { ImportProgress, LoadResult } from './import.schema.ts';
+import type { ImportProgress, LoadResult, Rejection } from './import.schema.ts';
 import { type LoadTools, loadFile } from './load-file.ts';
 import type { Loading } from './loading.ts';
 import type { Mapping } from './mapping.schema.ts';
@@ -177,21 +177,34 @@ async function importOpened(
   if (before) return { outcome: 'already_loaded', loadId: before.load_id };
   if (!request.otherShop) await refuseOtherShop(tools.engine, source, plan, file);
   const loading = { ...(await loadingOf(tools, request, source, plan)), ahead: (await ahead?.orders) ?? null };
-  const { staged, tables, identity, statuses, warnings, rejectedFile } = await loadFile(tools, loading, file, columns);
+  const { staged, tables, identity, statuses, warnings, rejected } = await loadFile(tools, loading, file, columns);
   const rows = { rowsRead: staged.read, rowsRejected: staged.bad + staged.malformed };
-  const written = { tables: [...tables], identity, statuses: [...statuses], warnings: [...warnings], rejectedFile };
+  const written = { tables: [...tables], identity, statuses: [...statuses], warnings: [...warnings], ...given(rejected) };
   return { outcome: 'loaded', loadId: loading.loadId, preset: plan.preset.key, ...rows, ...written };
 }
 
-const refused = (error: PlatformError): Outcome => {
-  const { rejectedFile } = error.details;
-  return {
-    outcome: 'refused',
-    code: error.code,
-    message: error.message,
-    rejectedFile: typeof rejectedFile === 'string' ? rejectedFile : null,
-  };
-};
+/** The rejected rows as a result tells them. */
+const given = ({ file, first }: { file: string | null; first: readonly Rejection[] }) => ({
+  rejectedFile: file,
+  ...(first.length > 0 ? { rejections: [...first] } : {}),
+});
+
+const refused = ({ code, message, details: { rejectedFile, rejections = [], ...named } }: PlatformError): Outcome => ({
+  outcome: 'refused',
+  code,
+  message,
+  ...given({ file: typeof rejectedFile === 'string' ? rejectedFile : null, first: rejections as readonly Rejection[] }),
+  ...valuesOf(named),
+});
+
+/** What a refusal names, in words and numbers. */
+function valuesOf(named: Readonly<Record<string, unknown>>): { values?: Record<string, string | number> } {
+  const values = Object.entries(named).flatMap(([name, value]): [string, string | number][] => {
+    if (Array.isArray(value)) return [[name, value.slice(0, 30).join(', ')]];
+    return typeof value === 'string' || typeof value === 'number' ? [[name, value]] : [];
+  });
+  return values.length > 0 ? { values: Object.fromEntries(values) } : {};
+}
 
 async function importOne(tools: ImportTools, request: ImportRequest, path: string): Promise<LoadResult> {
   const began = tools.clock.now();

@@ -126,6 +126,8 @@ export const loadResultSchema = z.discriminatedUnion('outcome', [
     warnings: z.array(importWarningSchema),
     /** CSV of the rejected rows, null when there are none. */
     rejectedFile: z.string().nullable(),
+    /** The first of them. */
+    rejections: z.array(rejectionSchema).optional(),
   }),
   z.object({ ...fileOutcome, outcome: z.literal('already_loaded'), loadId: count }),
   z.object({
@@ -134,6 +136,9 @@ export const loadResultSchema = z.discriminatedUnion('outcome', [
     code: z.string(),
     message: z.string(),
     rejectedFile: z.string().nullable(),
+    rejections: z.array(rejectionSchema).optional(),
+    /** What the message names, for those who word it in another language. */
+    values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
   }),
 ]);
 export type LoadResult = z.infer<typeof loadResultSchema>;

@@ -4,7 +4,7 @@ import type { Change, Engine } from '../engine/engine.ts';
 import type { OpenedFile } from '../files/file.ts';
 import { findingsOf } from './findings.ts';
 import { linksAgain, metIdentifiers, namedIdentifiers, newIdentifiers, newLinks, toldLinks } from './identifiers.sql.ts';
-import type { IdentityCounts, ImportProgress, ImportWarning, StatusFound, TableCounts } from './import.schema.ts';
+import type { IdentityCounts, ImportProgress, ImportWarning, Rejection, StatusFound, TableCounts } from './import.schema.ts';
 import { sheetWarnings, warningsOf } from './import-warnings.ts';
 import { DIRECT_SCRATCH, loadDirect } from './load-direct.ts';
 import type { Loading } from './loading.ts';
@@ -12,7 +12,7 @@ import { planText } from './mapping.ts';
 import { rowsOf } from './merge.sql.ts';
 import type { Merged } from './merge-rows.ts';
 import { readFile, type Staged } from './read-file.ts';
-import { rejectedRecords } from './rejected.ts';
+import { rejectedRecords, rejectionText } from './rejected.ts';
 import { knownStatuses, unknownStatuses } from './staging.sql.ts';
 import { loadsTable } from './tables/other-tables.schema.ts';
 import { loadRow } from './tables.sql.ts';
@@ -42,8 +42,17 @@ export interface LoadOutcome {
   readonly identity: IdentityCounts;
   readonly statuses: readonly StatusFound[];
   readonly warnings: readonly ImportWarning[];
-  readonly rejectedFile: string | null;
+  readonly rejected: Rejected;
 }
+
+/** The rejected records of a load: the file that gives them back, if there are any, and the first of them. */
+interface Rejected {
+  readonly file: string | null;
+  readonly first: readonly Rejection[];
+}
+
+/** So many rejected values are told with a result; the file has them all. */
+const TOLD = 3;
 
 /** Room is given back after a file of so many records; after smaller ones when all files of a job are in. */
 const LARGE = 2_000_000;
@@ -62,30 +71,41 @@ async function statusesOf(engine: Engine, loading: Loading): Promise<StatusFound
   ];
 }
 
-async function writeRejected(tools: LoadTools, loading: Loading, file: OpenedFile, columns: readonly string[], staged: Staged) {
-  if (staged.bad + staged.malformed === 0) return null;
+async function writeRejected(
+  tools: LoadTools,
+  loading: Loading,
+  file: OpenedFile,
+  columns: readonly string[],
+  staged: Staged,
+): Promise<Rejected> {
+  if (staged.bad + staged.malformed === 0) return { file: null, first: [] };
+  const first: Rejection[] = [];
   const path = `${tools.rejectedFolder}/load-${loading.loadId}-${file.detected.sha256.slice(0, 12)}-rejected.csv`;
-  await file.writeRejected(path, rejectedRecords(tools.engine, loading, columns));
-  return path;
+  await file.writeRejected(path, rejectedRecords(tools.engine, loading, columns), (one) => {
+    if (first.length < TOLD) first.push(one);
+  });
+  return { file: path, first };
 }
 
 function refuseMostlyRejected(
   staged: Staged,
   file: OpenedFile,
   statuses: readonly StatusFound[],
-  rejectedFile: string | null,
+  { file: rejectedFile, first }: Rejected,
 ): void {
   const rejected = staged.bad + staged.malformed;
   if (staged.read === 0) throw invalid('no-rows', `no records below the header: ${file.detected.name}`);
   if (rejected <= staged.read * REFUSED_ABOVE) return;
   const unknown = statuses.filter(({ canonical }) => canonical === null).map(({ value, rows }) => `${value} (${rows})`);
-  const why = unknown.length > 0 ? `, unknown statuses: ${unknown.slice(0, 10).join(', ')}` : '';
+  const why = unknown.length > 0 ? `, unknown statuses: ${unknown.slice(0, 10).join(', ')}` : firstReason(first);
   throw invalid(
     'mostly-rejected',
     `${rejected} of ${staged.read} records are rejected, so nothing is loaded${why}: ${file.detected.name}`,
-    { rejectedFile },
+    { rejectedFile, rejections: first, rejected, read: staged.read, unknown: unknown.slice(0, 10) },
   );
 }
+
+const firstReason = ([one]: readonly Rejection[]): string => (one ? `, ${rejectionText(one)}` : '');
 
 /** Numbers the load's buyer keys. */
 async function numberKeys({ engine }: LoadTools, loading: Loading): Promise<void> {
@@ -163,7 +183,7 @@ interface Taken {
   readonly people: PeopleResolved;
   readonly merged: readonly Merged[];
   readonly statuses: readonly StatusFound[];
-  readonly rejectedFile: string | null;
+  readonly rejected: Rejected;
 }
 
 type Take<Result> = (
@@ -186,7 +206,14 @@ const loadStraight: Take<Taken | null> = async (tools, given, file, columns, rep
   });
   if (!direct) return null;
   const { rows, people, merged, statuses } = direct;
-  return { loading, staged: { read: rows, malformed: 0, bad: 0, numbered: false }, people, merged, statuses, rejectedFile: null };
+  return {
+    loading,
+    staged: { read: rows, malformed: 0, bad: 0, numbered: false },
+    people,
+    merged,
+    statuses,
+    rejected: { file: null, first: [] },
+  };
 };
 
 const loadStaged: Take<Taken> = async (tools, given, file, columns, report) => {
@@ -194,14 +221,14 @@ const loadStaged: Take<Taken> = async (tools, given, file, columns, report) => {
   const staged = await readFile(engine, given, file, columns);
   const loading = { ...given, numbered: staged.numbered };
   const statuses = await statusesOf(engine, loading);
-  const rejectedFile = await writeRejected(tools, loading, file, columns, staged);
-  refuseMostlyRejected(staged, file, statuses, rejectedFile);
+  const rejected = await writeRejected(tools, loading, file, columns, staged);
+  refuseMostlyRejected(staged, file, statuses, rejected);
   report('identity', staged.read);
   await numberKeys(tools, loading);
   const people = await resolve(tools, loading);
   report('merge', staged.read);
   const merged = await targets[loading.plan.preset.target](engine, loading);
-  return { loading, staged, people, merged, statuses, rejectedFile };
+  return { loading, staged, people, merged, statuses, rejected };
 };
 
 async function dropAll(engine: Engine, tables: readonly string[]): Promise<void> {
@@ -225,7 +252,7 @@ export async function loadFile(
     report('read', null);
     const loaded =
       (await loadStraight(tools, given, file, columns, report)) ?? (await loadStaged(tools, given, file, columns, report));
-    const { staged, statuses, people, rejectedFile, loading } = loaded;
+    const { staged, statuses, people, rejected, loading } = loaded;
     read = staged.read;
     const merged = loaded.merged.filter(({ counts }) => counts.table !== '');
     scratch.push(...people.scratch, ...merged.flatMap((table) => table.scratch));
@@ -235,7 +262,7 @@ export async function loadFile(
       ...warningsOf(loading, staged, statuses, tables),
       ...(await findingsOf(engine, loading)),
     ];
-    const outcome = { staged, tables, identity: people.counts, statuses, rejectedFile, warnings };
+    const outcome = { staged, tables, identity: people.counts, statuses, rejected, warnings };
     report('commit', staged.read);
     const row = loadRow(loadsTable, loadValues({ loading, file, columns, outcome, committedAt: nowIn(tools.clock) }));
     await engine.commit([

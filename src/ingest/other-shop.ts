@@ -27,6 +27,6 @@ export async function refuseOtherShop(engine: Engine, source: SourceDefinition, 
   throw invalid(
     'other-shop',
     `the source ${source.name} has the orders of ${known[0]}; give this file another source, or confirm that it is the same shop, file of: ${found.join(', ')}`,
-    { known: known[0], found },
+    { source: source.name, known: known[0], found },
   );
 }

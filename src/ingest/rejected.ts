@@ -1,9 +1,14 @@
 import type { Engine } from '../engine/engine.ts';
 import type { BadRecord } from '../files/file.ts';
+import type { Rejection } from './import.schema.ts';
 import type { Loading } from './loading.ts';
 import { refusedRows } from './staging.sql.ts';
 
 const PAGE = 20_000;
+
+/** Where a record was refused, and why, in one line. */
+export const rejectionText = ({ record, column, value, reason }: Rejection): string =>
+  `record ${record}${column === '' ? '' : `, ${column} "${value}"`}: ${reason}`;
 
 interface Refused {
   readonly record: number;

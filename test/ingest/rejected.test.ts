@@ -35,6 +35,11 @@ describe('rows that cannot be taken', () => {
     ].join('\n')}\n`;
     const result = await bench.load('bad.csv', text);
     expect(result).toMatchObject({ outcome: 'loaded', rowsRead: 12, rowsRejected: 6 });
+    expect('rejections' in result && result.rejections).toEqual([
+      { record: 3, column: 'paid_at', value: 'never', reason: 'not a time, or before 1980, or in a future year' },
+      { record: 3, column: 'amount', value: '12.345', reason: 'not an amount of the currency, or below zero' },
+      { record: 4, column: '', value: '', reason: 'has 7 columns, the header has 8' },
+    ]);
     expect(rejectedOf(result).trim().split('\r\n')).toEqual([
       'file,record,text,column,value,reason',
       '"bad.csv",3,"B,c2,paid,never,,12.345,,x","paid_at","never","not a time, or before 1980, or in a future year"',
@@ -106,6 +111,10 @@ describe('rows that cannot be taken', () => {
     );
     expect(result).toMatchObject({ outcome: 'refused', code: 'mostly-rejected', message: expect.stringContaining('x (2)') });
     expect(rejectedOf(result)).toContain('unknown status');
+    expect(result).toMatchObject({
+      values: { rejected: 2, read: 3, unknown: 'x (2)' },
+      rejections: [{ record: 2, column: 'status', value: 'x', reason: 'unknown status' }, { record: 3 }],
+    });
     expect(await count('orders')).toBe(0);
     expect(await count('loads')).toBe(0);
     expect((await bench.engine.tables()).filter(({ name }) => name.includes('__'))).toEqual([]);

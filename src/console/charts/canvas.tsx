@@ -20,16 +20,22 @@ interface CanvasProps {
 
 type Drawing = ReturnType<typeof import('./engine.ts')['init']>;
 
-function optionOf({ chart, write }: CanvasProps): Record<string, unknown> {
+type Option = Readonly<Record<string, unknown>>;
+
+function optionOf({ chart, write }: CanvasProps, fontFamily: string): Option {
+  const option = { ...chart.option, textStyle: { ...(chart.option['textStyle'] as Option | undefined), fontFamily } };
   const tooltip = chart.option['tooltip'];
-  if (!write || typeof tooltip !== 'object' || tooltip === null) return chart.option;
+  if (!write || typeof tooltip !== 'object' || tooltip === null) return option;
   const valueFormatter = (value: unknown) => (typeof value === 'number' ? write(value) : '—');
-  return { ...chart.option, tooltip: { ...tooltip, valueFormatter } };
+  return { ...option, tooltip: { ...tooltip, valueFormatter } };
 }
+
+/** The page's own fonts: which come first depends on its language. */
+const fontOf = (drawing: Drawing): string => getComputedStyle(drawing.getDom()).fontFamily;
 
 function draw(drawing: Drawing, props: CanvasProps, appearance: Appearance): void {
   const chart = appearance === 'dark' ? { ...props.chart, option: darkened(props.chart.option) as Chart['option'] } : props.chart;
-  drawing.setOption(optionOf({ ...props, chart }), { notMerge: true });
+  drawing.setOption(optionOf({ ...props, chart }, fontOf(drawing)), { notMerge: true });
   drawing.off('click');
   const { onPick } = props;
   if (!onPick) return;

@@ -2,7 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { PlatformError } from '../../base/platform-error.ts';
 import { Button } from './button.tsx';
 import { useFigureWords } from './figure-words.ts';
+import { refusalText } from './refusal-text.ts';
 import { Notice } from './states.tsx';
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** What went wrong, in words where we have them, with the server's own line below and a way to try again. */
 export function ErrorView({ error, onRetry }: { readonly error: unknown; readonly onRetry?: () => void }) {
@@ -12,7 +15,9 @@ export function ErrorView({ error, onRetry }: { readonly error: unknown; readonl
   const title = known ? word('error', error.kind) : error instanceof TypeError ? t('error.unreachable') : t('error.bug');
   return (
     <Notice tone="bad" title={title} actions={onRetry ? <Button onClick={onRetry}>{t('error.retry')}</Button> : undefined}>
-      {known ? `${error.message} (${error.code})` : error instanceof Error ? error.message : String(error)}
+      {known
+        ? `${refusalText({ ...error, message: error.message, values: error.details }, word)} (${error.code})`
+        : messageOf(error)}
     </Notice>
   );
 }

@@ -6,7 +6,7 @@ import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { type ReactNode, useEffect } from 'react';
 import { useAppearance } from './appearance.ts';
-import { themeOf } from './theme.ts';
+import { type Language, themeOf } from './theme.ts';
 
 /** Without the labels that hide the year and month written on the picker's own buttons. */
 function plainPicker(locale: Locale): Locale {
@@ -19,13 +19,13 @@ function plainPicker(locale: Locale): Locale {
 const locales = { 'zh-CN': plainPicker(zhCn), en: plainPicker(enUs) };
 
 /** Ant Design in the reader's language and our colours. */
-export function UiProvider({ language, children }: { readonly language: 'zh-CN' | 'en'; readonly children: ReactNode }) {
+export function UiProvider({ language, children }: { readonly language: Language; readonly children: ReactNode }) {
   const appearance = useAppearance();
   useEffect(() => {
     dayjs.locale(language === 'zh-CN' ? 'zh-cn' : 'en');
   }, [language]);
   return (
-    <ConfigProvider locale={locales[language]} theme={themeOf(appearance)}>
+    <ConfigProvider locale={locales[language]} theme={themeOf(appearance, language)}>
       <App component={false}>{children}</App>
     </ConfigProvider>
   );

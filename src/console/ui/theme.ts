@@ -3,7 +3,6 @@ import type { Appearance } from './appearance.ts';
 
 /** Ant Design's tokens, darkened where its defaults stay below 4.5:1 on white or on the page's grey. */
 const light: ThemeConfig = {
-  cssVar: { key: 'perennial' },
   token: {
     colorPrimary: '#1d6b50',
     colorLink: '#17603f',
@@ -24,8 +23,6 @@ const light: ThemeConfig = {
     fontSize: 13,
     controlHeight: 30,
     motion: false,
-    fontFamily:
-      '-apple-system, BlinkMacSystemFont, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif',
   },
   components: { Segmented: { itemColor: '#3b4742', trackBg: '#e8eeeb' }, Button: { fontWeight: 500 } },
 };
@@ -34,7 +31,6 @@ const light: ThemeConfig = {
 const dark: ThemeConfig = {
   ...light,
   algorithm: antTheme.darkAlgorithm,
-  cssVar: { key: 'perennial-dark' },
   token: {
     ...light.token,
     colorPrimary: '#2f8f6b',
@@ -58,4 +54,21 @@ const dark: ThemeConfig = {
   components: { ...light.components, Segmented: { itemColor: '#c6d2cc', trackBg: '#26332e' } },
 };
 
-export const themeOf = (appearance: Appearance): ThemeConfig => (appearance === 'dark' ? dark : light);
+export type Language = 'zh-CN' | 'en';
+
+const han = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC"';
+// a Chinese font draws ’ and “ as wide as a character, so in English it comes after every Latin one
+const fonts: Readonly<Record<Language, string>> = {
+  'zh-CN': `-apple-system, BlinkMacSystemFont, "Segoe UI", ${han}, sans-serif`,
+  en: `-apple-system, BlinkMacSystemFont, "Segoe UI", "Helvetica Neue", Arial, "Liberation Sans", "Noto Sans", "DejaVu Sans", ${han}, sans-serif`,
+};
+
+export function themeOf(appearance: Appearance, language: Language): ThemeConfig {
+  const theme = appearance === 'dark' ? dark : light;
+  const key = appearance === 'dark' ? 'perennial-dark' : 'perennial';
+  return {
+    ...theme,
+    cssVar: { key: `${key}-${language.toLowerCase()}` },
+    token: { ...theme.token, fontFamily: fonts[language] },
+  };
+}

@@ -22,7 +22,7 @@ export const undecodable = (file: string, encoding: Encoding, at: number, cause?
   invalid(
     'encoding',
     `bytes that are not ${encoding} text at byte ${at}, export the file again as UTF-8: ${file}`,
-    { at },
+    { at, encoding },
     cause,
   );
 

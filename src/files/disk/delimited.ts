@@ -60,7 +60,7 @@ export async function openDelimited(
     sample,
     bulk: bulkOf(path, layout, cut),
     numbered: () => numberedCopy(records(copying), written, join(folder, 'numbered')),
-    writeRejected: (to, bad) => writeRejected(placeOf(found), records(), bad, to),
+    writeRejected: (to, bad, onRejected) => writeRejected(placeOf(found), records(), bad, to, onRejected),
     close,
   };
 }

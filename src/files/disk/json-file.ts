@@ -44,7 +44,7 @@ export async function openJson(path: string, found: Found, { folder, close, copy
     sample: await sampleOf(records()),
     bulk: null,
     numbered: () => numberedCopy(records(copying), { ...CSV, columns: columns.length }, join(folder, 'numbered')),
-    writeRejected: (to, bad) => writeRejected(found.name, records(), bad, to),
+    writeRejected: (to, bad, onRejected) => writeRejected(found.name, records(), bad, to, onRejected),
     close,
   };
 }

@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import type { BadRecord, NumberedCopy } from '../file.ts';
+import type { BadRecord, NumberedCopy, OnRejected } from '../file.ts';
 import type { FileRecord } from './records.ts';
 
 /** Text that goes to disk a megabyte at a time. */
@@ -81,13 +81,17 @@ export async function writeRejected(
   records: AsyncIterable<FileRecord>,
   bad: AsyncIterable<BadRecord>,
   path: string,
+  onRejected: OnRejected = () => undefined,
 ): Promise<number> {
   return writing(path, async (lines) => {
     await lines.add(HEADER);
     let count = 0;
     for await (const { record, reasons } of withReasons(records, bad)) {
       count++;
-      for (const reason of reasons) await lines.add(rejectedLine(file, record, reason));
+      for (const reason of reasons) {
+        onRejected({ record: record.number, ...reason });
+        await lines.add(rejectedLine(file, record, reason));
+      }
     }
     return count;
   });

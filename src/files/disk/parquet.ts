@@ -33,10 +33,10 @@ export async function openParquet(path: string, found: Found, close: () => Promi
     sample: [],
     bulk,
     numbered: async () => ({ bulk, records: 0, malformed: 0 }),
-    writeRejected: async (to, bad) => {
+    writeRejected: async (to, bad, onRejected) => {
       const kept: BadRecord[] = [];
       for await (const record of bad) kept.push(record);
-      return writeRejected(found.name, bareRecords(kept), replayed(kept), to);
+      return writeRejected(found.name, bareRecords(kept), replayed(kept), to, onRejected);
     },
     close,
   };

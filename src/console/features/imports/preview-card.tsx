@@ -12,8 +12,9 @@ import { type Preview, previewOf } from './api.ts';
 import { bytesText } from './bytes.ts';
 import { MappingEditor } from './mapping/editor.tsx';
 import { ColumnTable, StatusTable } from './preview-tables.tsx';
+import { Rejections } from './rejections.tsx';
 import type { Uploaded } from './upload.ts';
-import { rejectionText, warningText } from './warning-text.ts';
+import { warningText } from './warning-text.ts';
 
 interface PreviewCardProps {
   readonly upload: Uploaded;
@@ -128,11 +129,7 @@ function Findings({ preview }: { readonly preview: Preview }) {
           {warnings.map((warning) => (
             <li key={warning.code + warning.message}>{warningText(warning, word, rowsText)}</li>
           ))}
-          {rejected.slice(0, 5).map(({ record, column, value, reason }) => (
-            <li key={`${record}${column}`}>
-              {t('imports.preview.rejection', { record, column, value, reason: rejectionText(reason, word) })}
-            </li>
-          ))}
+          <Rejections some={rejected.slice(0, 5)} />
         </ul>
       </Notice>
     </div>

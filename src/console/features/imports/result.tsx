@@ -9,9 +9,11 @@ import { Card } from '../../ui/card.tsx';
 import { DownloadFrom } from '../../ui/download.tsx';
 import { ErrorView } from '../../ui/error-view.tsx';
 import { useFigureWords } from '../../ui/figure-words.ts';
+import { refusalText } from '../../ui/refusal-text.ts';
 import { Notice } from '../../ui/states.tsx';
 import { useFormat } from '../../workspace.ts';
 import { type LoadResult, outcomeText } from './outcome.ts';
+import { Rejections } from './rejections.tsx';
 import type { Uploaded } from './upload.ts';
 import { warningText } from './warning-text.ts';
 
@@ -109,6 +111,14 @@ function Rejected({ hrefs, file }: { readonly hrefs: (format: SheetFormat) => st
   return <DownloadFrom hrefs={hrefs} title={t('imports.result.rejected')} of={file} />;
 }
 
+/** The first of the rejected values, so that the file need not be fetched to see what is wrong with it. */
+const FirstRejected = ({ result }: { readonly result: Exclude<LoadResult, { outcome: 'already_loaded' }> }) =>
+  result.rejections === undefined ? null : (
+    <ul>
+      <Rejections some={result.rejections} />
+    </ul>
+  );
+
 function FileResult({ result, ...again }: Again & { readonly result: LoadResult }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -126,7 +136,8 @@ function FileResult({ result, ...again }: Again & { readonly result: LoadResult 
           </>
         }
       >
-        {result.message}
+        {refusalText(result, word)}
+        <FirstRejected result={result} />
       </Notice>
     );
   if (result.outcome === 'already_loaded') return <Notice tone="info" title={title} />;
@@ -141,6 +152,7 @@ function FileResult({ result, ...again }: Again & { readonly result: LoadResult 
           <li key={warning.code + warning.message}>{warningText(warning, word, rowsText)}</li>
         ))}
       </ul>
+      <FirstRejected result={result} />
     </Notice>
   );
 }

@@ -23,11 +23,20 @@ export function warningText(warning: ImportWarning, word: Word, rows: (count: nu
   return `${word('importWarning', warning.code)}${counted}${detail === '' ? '' : `: ${detail}`}`;
 }
 
-const FOREIGN = /^another currency than the workspace’s (.+?), and the table exchange_rates has no rate for it: (.*)$/;
+/** Reasons that hold figures or names, which a reader's own words take over. */
+const FILLED: Readonly<Record<string, RegExp>> = {
+  foreign_currency:
+    /^another currency than the workspace’s (?<currency>.+?), and the table exchange_rates has no rate for it: (?<value>.*)$/,
+  wrong_width: /^has (?<cells>\d+) columns, the header has (?<columns>\d+)$/,
+  not_json: /^not a JSON object: (?<why>.*)$/s,
+  too_long: /^record is longer than (?<most>\d+) characters$/,
+};
 
 /** Why a row would be refused; a sentence that is not known is shown as the platform says it. */
 export function rejectionText(reason: string, word: Word): string {
-  const [, currency, value] = FOREIGN.exec(reason) ?? [];
-  if (currency !== undefined && value !== undefined) return word('rejection', 'foreign_currency', { currency, value });
+  for (const [code, pattern] of Object.entries(FILLED)) {
+    const { groups } = pattern.exec(reason) ?? {};
+    if (groups) return word('rejection', code, { ...groups });
+  }
   return word('rejection', reason);
 }

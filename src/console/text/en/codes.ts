@@ -151,6 +151,42 @@ export const codes = {
     'another row of this order is rejected': 'another row of this order is rejected',
     'a number whose last digits a spreadsheet has cut off; export the file again, with this column as text':
       'a number whose last digits a spreadsheet has cut off; export the file again, with this column as text',
+    wrong_width: 'has {{cells}} columns, the header has {{columns}}',
+    'quote is not closed': 'a quote is not closed',
+    'text after a closing quote': 'text after a closing quote',
+    'the file ends in the middle of this record': 'the file ends in the middle of this record',
+    not_json: 'not a JSON object: {{why}}',
+    too_long: 'longer than {{most}} characters',
+  },
+  refusal: {
+    'mostly-rejected':
+      '{{rejected}} of {{read}} records are rejected, more than half, so nothing is loaded. Mend what is named below and import the file again.',
+    'unknown-status':
+      '{{rejected}} of {{read}} records are rejected, so nothing is loaded; unknown statuses: {{unknown}}. Say what they mean in the mapping of the preview.',
+    'no-rows': 'The file has a header and no rows. Export it again.',
+    'empty-file': 'The file is empty. Export it again.',
+    'no-header': 'No header row with column names in the first 30 records. Add one.',
+    'unknown-header':
+      'No known export has this header: {{columns}}. Say in the preview what the columns mean, or rename them as the import guide does.',
+    'missing-column':
+      'A column that is needed is missing: {{missing}}. The file has {{columns}}. Name it in the preview, or add it.',
+    'other-shop':
+      'The source {{source}} has the orders of {{known}}, this file those of {{found}}. Give it another source, or confirm that it is the same shop.',
+    unreadable: 'The file is damaged inside. Export it again.',
+    json: 'There is no JSON object with a field in the file.',
+    'json-record': 'A JSON record is too long. Export the file again.',
+    encoding: 'From byte {{at}} on this is not {{encoding}} text. Export the file again as UTF-8.',
+    'nul-byte': 'Byte {{at}} is NUL: this is no text file, or it is damaged. Export it again.',
+    'parquet-footer': 'The Parquet file is cut, or its footer is damaged. Export it again.',
+    'parquet-damaged': 'The Parquet file cannot be read. Export it again.',
+    container:
+      'This is no table of orders (perhaps a PDF, an archive, an old Excel file or an OpenDocument). Unpack it, or save it as XLSX or CSV (UTF-8).',
+    'gzip-bomb': 'The archive unpacks to an unreasonable size and is refused.',
+    'gzip-damaged': 'The gzip file is damaged. Export or copy it again.',
+    'xlsx-damaged': 'The workbook is damaged. Export or copy it again.',
+    'xlsx-bomb': 'The workbook unpacks to an unreasonable size and is refused.',
+    'xlsx-limit': 'The workbook is larger than can be read. Save the sheet as CSV (UTF-8), or export fewer days at once.',
+    'xlsx-encrypted': 'The workbook is protected with a password. Save it without one.',
   },
   unlinked: {
     no_column: 'no buyer column',

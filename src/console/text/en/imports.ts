@@ -41,6 +41,7 @@ export const imports = {
     rejected: '{{count}} rows of the sample would be rejected',
     clean: '{{rows}} sample rows, nothing wrong',
     rejection: 'record {{record}}, {{column}} = "{{value}}": {{reason}}',
+    broken: 'record {{record}}: {{reason}}',
     source: 'Name of the source (the same for a shop every time)',
     sourceHint: 'Empty: named after the platform. Order numbers are unique within a source.',
     coming: 'Waiting for {{count}} more files …',

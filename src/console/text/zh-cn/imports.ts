@@ -40,6 +40,7 @@ export const imports = {
     rejected: '样本中有 {{count}} 行会被拒绝',
     clean: '样本 {{rows}} 行，没有问题',
     rejection: '第 {{record}} 行，{{column}}＝“{{value}}”：{{reason}}',
+    broken: '第 {{record}} 行：{{reason}}',
     source: '来源名称（同一家店每次用同一个名字）',
     sourceHint: '留空按平台命名；订单号在同一来源内唯一。',
     coming: '还有 {{count}} 个文件在上传…',

@@ -4,6 +4,7 @@ import { Notice } from '../../../ui/states.tsx';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import type { Preview } from '../api.ts';
+import { Rejections } from '../rejections.tsx';
 
 type Row = Preview['read'][number];
 
@@ -30,9 +31,7 @@ export function ReadTable({ preview }: { readonly preview: Preview }) {
       {rejected.length > 0 ? (
         <Notice tone="warn" title={t('imports.preview.rejected', { count: rejected.length })}>
           <ul>
-            {rejected.slice(0, 8).map(({ record, column, value, reason }) => (
-              <li key={`${record}${column}`}>{t('imports.preview.rejection', { record, column, value, reason })}</li>
-            ))}
+            <Rejections some={rejected.slice(0, 8)} />
           </ul>
         </Notice>
       ) : null}
