@@ -15,6 +15,9 @@ import { paretoNbdTotals } from './pareto-nbd-totals.ts';
 import { parameterDraws } from './predicting/parameter-draws.ts';
 import { predictRows } from './predicting/predict.ts';
 import { spendDraws } from './predicting/spend-draws.ts';
+import { findDay } from './replaying/day-then.ts';
+import { groupDays } from './replaying/known-days.ts';
+import { valueThen } from './replaying/value-then.ts';
 import { scoreHistories } from './score.ts';
 
 /** Pure work that may run in a worker: one argument of plain data in, one result out. */
@@ -36,6 +39,9 @@ export const modelJobs = {
   forecastCounts,
   parameterDraws,
   spendDraws,
+  groupDays,
+  findDay,
+  valueThen,
 };
 
 /** Pure work row by row, which may be cut into slices: options and input columns in, output columns filled. */

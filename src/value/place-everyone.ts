@@ -2,9 +2,8 @@ import type { Day } from '../base/day.ts';
 import type { Windows } from '../customers/intervals.ts';
 import type { Decision } from './decide-model.ts';
 import { replayName } from './fit-models.ts';
-import type { KnownDays } from './placing/known-days.ts';
 import { recordedFirst, stand } from './placing/standing.ts';
-import { type Recalled, type ReplayModel, recall, recallingFrom } from './recall.ts';
+import type { ReplayModel } from './recall.ts';
 import {
   beginRecording,
   type Recording,
@@ -15,18 +14,18 @@ import {
   writeRecording,
   writeStanding,
 } from './refresh.ts';
+import { type Replay, replay } from './replay.ts';
 import type { RunState } from './run-state.ts';
 import type { Running } from './run-tools.ts';
 import type { BandThresholds } from './stages.ts';
-import { together } from './together.ts';
 import type { Valuation } from './valuation.ts';
 
 export interface PlacingTask {
   readonly state: RunState;
   /** Refreshes to write down, ascending, the as-of day last; none where a later day is recorded already. */
   readonly days: readonly Day[];
-  /** Everything that was ever known of purchase days, for the refreshes before the last; null where there are none. */
-  readonly known: KnownDays | null;
+  /** The refreshes before the last; null where there are none. */
+  readonly past: Replay | null;
   readonly decision: Decision;
   readonly windows: Windows;
   /** Of the as-of day; worked out while earlier months are replayed. */
@@ -51,32 +50,12 @@ const modelOf = ({ decision: { published } }: PlacingTask): ReplayModel =>
 export async function placeEveryone(running: Running, task: PlacingTask): Promise<Placed> {
   if (task.days.length === 0) return placeForView(running, task);
   const begun = await beginRecording(running, task.state.lastRecorded, task.state.thresholds);
-  const replayed = await replay(running, begun, task);
+  const { past, windows } = task;
+  const replayed = past ? await replay(running, begun, past, { model: modelOf(task), windows }) : begun;
   const valued = await readValued(running, await task.valuation);
-  const recording = await record(running, replayed, running.asOf, valued, task.windows);
+  const recording = await record(running, replayed, running.asOf, valued, windows);
   await writeRecording(running, recording);
   return { standing: await writeStanding(running, recording.standing), recording, thresholds: lastOf(recording.thresholds) };
-}
-
-/** Refreshes of the past in their order; while one is written down the next is recalled. */
-async function replay(running: Running, begun: Recording, task: PlacingTask): Promise<Recording> {
-  const days = task.days.slice(0, -1);
-  if (days[0] === undefined || task.known === null) return begun;
-  const model = modelOf(task);
-  // while one is written down from its people, the next fills the other's room
-  const [even, odd] = [recallingFrom(task.known), recallingFrom(task.known)];
-  let recording = begun;
-  let now: Recalled | null = await recall(running, even, null, days[0], model);
-  for (let i = 1; now; i++) {
-    const next = days[i];
-    const [written, recalled]: [Recording, Recalled | null] = await together([
-      now.valued ? record(running, recording, now.day, now.valued, task.windows) : Promise.resolve(recording),
-      next === undefined ? Promise.resolve(null) : recall(running, i % 2 === 0 ? even : odd, now, next, model),
-    ]);
-    recording = written;
-    now = recalled;
-  }
-  return recording;
 }
 
 const lastOf = (thresholds: readonly BandThresholds[]): BandThresholds => {

@@ -1,18 +1,10 @@
 import { type Day, dayNumber } from '../base/day.ts';
+import { PATTERN_DAYS } from '../models/replaying/patterns-then.ts';
+import type { Worth } from '../models/replaying/value-then.ts';
 import { join, type Sql, spell, sql } from '../sql/sql.ts';
 import { dimensions } from './placing/standing.ts';
 import { orderValue } from './spend.sql.ts';
-import type { SpendModel } from './spend-model.ts';
 import { bandCodes, stageCodes } from './stages.ts';
-
-/** How money of purchases becomes value: net revenue as it is, or times the brand's margin. */
-export interface Worth {
-  readonly spend: SpendModel;
-  readonly ratio: number;
-  readonly basis: 'contribution' | 'revenue';
-}
-
-export const PATTERN_DAYS = 7;
 
 /** Distinct histories by weeks: a week's blur against a tenth of the work. */
 export const patterns = (people: Sql, asOf: Day): Sql => sql`

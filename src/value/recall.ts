@@ -1,14 +1,13 @@
 import { type Day, dayNumber } from '../base/day.ts';
+import { type DayThen, dayThen } from '../models/replaying/day-then.ts';
+import type { KnownDays } from '../models/replaying/known-days.ts';
+import { type PatternRoom, patternRoom } from '../models/replaying/patterns-then.ts';
+import { dailyThen, type PeopleThen, roomFor } from '../models/replaying/people-then.ts';
+import { firstValues, type ValuesThen, valueRoom } from '../models/replaying/value-then.ts';
 import { flatSeason, type Season } from '../models/seasonality.ts';
 import { fitPurchase, type PurchaseModelName, seasonOf } from './fit-models.ts';
 import { gateLimits } from './gate.ts';
-import type { Worth } from './place.sql.ts';
-import type { KnownDays } from './placing/known-days.ts';
-import { moneyOf } from './placing/money-then.ts';
-import { type PatternRoom, patternRoom, patternsThen } from './placing/patterns-then.ts';
-import { dailyThen, type PeopleThen, peopleThen, roomFor } from './placing/people-then.ts';
 import { sampledHistories, spendThen } from './placing/samples.ts';
-import { valuedThen, valueRoom } from './placing/value-then.ts';
 import { readValued, type ValuedDay } from './refresh.ts';
 import type { Running } from './run-tools.ts';
 import { scorePatterns } from './score-customers.ts';
@@ -35,62 +34,61 @@ const FIT_REFRESHES = 3;
 const SEASON_SAMPLE = 20_000;
 const BRIEF = 10_000;
 
-/** What a refresh is recalled from, and room for its people and their values, which the refresh before may still be read from its own. */
+/** What a refresh is recalled from, and room for its people and their values, which those of others may still be read beside. */
 export interface Recalling {
   readonly known: KnownDays;
   readonly room: PeopleThen;
-  readonly patterns: PatternRoom;
-  readonly values: ReturnType<typeof valueRoom>;
+  readonly patternRoom: PatternRoom;
+  readonly values: ValuesThen;
 }
 
 export function recallingFrom(known: KnownDays): Recalling {
   const people = known.starts.length - 1;
-  return { known, room: roomFor(known), patterns: patternRoom(people), values: valueRoom(people) };
+  return { known, room: roomFor(known), patternRoom: patternRoom(people), values: valueRoom(people) };
 }
 
-/** Consumers as they were known on a day. */
-interface Then extends Recalling {
-  readonly people: PeopleThen;
+/** Consumers as they were known on a day, in their rooms. */
+export interface Then extends DayThen, Recalling {
+  readonly day: Day;
   readonly asOf: number;
-  readonly money: Money;
+}
+
+/** Who had bought by a day, as it was known then: worked out beside everything else, for it needs no model. */
+export async function peopleOn({ compute }: Pick<Running, 'compute'>, recalling: Recalling, day: Day): Promise<Then> {
+  const { known, room, patternRoom } = recalling;
+  const asOf = dayNumber(day);
+  const found = await compute.run('findDay', { ...known, asOf, room, patternRoom });
+  return { ...recalling, ...dayThen(room, found), day, asOf };
 }
 
 /** Everyone valued with what was known on a day of the past. */
-export async function recall(
-  running: Running,
-  recalling: Recalling,
-  before: Recalled | null,
-  day: Day,
-  model: ReplayModel,
-): Promise<Recalled> {
-  const asOf = dayNumber(day);
-  const people = peopleThen(recalling.known, asOf, recalling.room);
-  const money = moneyOf(people);
+export async function recall(running: Running, then: Then, before: Recalled | null, model: ReplayModel): Promise<Recalled> {
+  const { day, asOf, money } = then;
   if (money.customers === 0) return { day, valued: null, season: before?.season ?? null, fitted: before?.fitted ?? null };
-  const then = { ...recalling, people, asOf, money };
   const enough = money.repeat_customers >= gateLimits.repeatCustomers && asOf - money.first_day >= gateLimits.historyDays;
   const season = model && enough ? seasonFor(running, before, then, model) : null;
   const fitted = model && enough ? await fitFor(running, before, then, model, season?.season ?? flatSeason) : null;
   const valued = fitted
     ? await valuePatterns(running, then, marginOf(money), fitted.published)
-    : await valueCohorts(running, then, day, marginOf(money));
+    : await valueCohorts(running, then, marginOf(money));
   return { day, valued, season, fitted };
 }
 
 /** Every pattern of weeks by the model. */
 async function valuePatterns(
   running: Running,
-  { people, asOf, ...room }: Then,
+  { people, patterns, asOf, values: room }: Then,
   margin: Margin,
   { purchase, spend }: PublishedModel,
 ): Promise<ValuedDay> {
-  const patterns = patternsThen(people, asOf, room.patterns);
+  const { of } = patterns;
   const answers = await scorePatterns(running, patterns, purchase.forecaster, asOf, running.settings.discountMonthly);
-  const worth: Worth = { spend, ...margin };
-  return { source: 'model', basis: margin.basis, valued: valuedThen(people, patterns, answers, worth, room.values) };
+  await running.compute.run('valueThen', { ...people, of, answers, worth: { spend, ...margin }, room });
+  const { customer_key, frequency, last_day } = people;
+  return { source: 'model', basis: margin.basis, valued: { customer_key, frequency, last_day, ...firstValues(room, of.length) } };
 }
 
-async function valueCohorts(running: Running, { people }: Then, day: Day, margin: Margin): Promise<ValuedDay> {
+async function valueCohorts(running: Running, { people, day }: Then, margin: Margin): Promise<ValuedDay> {
   const name = running.table('people_then');
   await running.engine.draft(name, { ...people });
   return readValued(running, await valueSegments(running, name, day, margin));

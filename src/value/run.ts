@@ -17,7 +17,7 @@ import type { Findings } from './findings.ts';
 import { peopleKnown } from './histories.sql.ts';
 import { keepsOneTimers } from './model-titles.ts';
 import { type Placed, placeEveryone } from './place-everyone.ts';
-import { readKnownDays } from './placing/known-days.ts';
+import { beginReplay } from './replay.ts';
 import type { Run } from './run.schema.ts';
 import { ensureRunTables, type RunState, readRunState } from './run-state.ts';
 import { orderSpan } from './run-tables.sql.ts';
@@ -145,14 +145,17 @@ async function findAll(running: Running, state: RunState, firstOn: Day): Promise
   await buildPeople(running, past);
   await buildKnowledge(running, past);
   const beside = { ...running, engine: running.aside };
-  const [decided, { intervals, known }] = await together([decide(beside, holdout), describePast(running, past, days.length > 1)]);
+  const [decided, { intervals, replayed }] = await together([
+    decide(beside, holdout),
+    describePast(running, past, days.slice(0, -1)),
+  ]);
   const valuing = running.step('scores', () => valueAndScore(beside, decided));
   const placing = running.step('placements', async () => ({
     rows: days.length,
     result: await placeEveryone(running, {
       state,
       days,
-      known,
+      past: replayed,
       decision: decided.decision,
       windows: intervals.windows,
       valuation: valuing,
@@ -167,10 +170,10 @@ const campaignsOf = ({ calendar, asOf }: Running, firstOn: Day): Pick<Past, 'pro
   calendar ? { promo: payWindows(calendar, firstOn, asOf), dues: dueWindows(calendar, firstOn, asOf) } : {};
 
 /** The customers as they are, and what their earlier months are replayed from, while `decide` is busy fitting. */
-async function describePast(running: Running, past: Past, replays: boolean) {
+async function describePast(running: Running, past: Past, replays: readonly Day[]) {
   await buildCustomers(running, past);
   const intervals = await running.step('intervals', async () => ({ rows: null, result: await buildIntervals(running) }));
-  return { intervals, known: replays ? await readKnownDays(running) : null };
+  return { intervals, replayed: await beginReplay(running, replays) };
 }
 
 type Decided = Pick<Findings, 'money' | 'decision'>;

@@ -1,5 +1,7 @@
 import { dayNumber } from '../base/day.ts';
 import { dayAfter } from '../models/operational-time.ts';
+import type { PatternsThen } from '../models/replaying/patterns-then.ts';
+import type { PatternAnswers } from '../models/replaying/value-then.ts';
 import type { ScoreInput } from '../models/score.ts';
 import {
   atLastPurchase,
@@ -16,8 +18,6 @@ import {
   withinActiveDays,
 } from './forecaster.ts';
 import { historyColumns } from './histories.sql.ts';
-import type { PatternsThen } from './placing/patterns-then.ts';
-import type { PatternAnswers } from './placing/value-then.ts';
 import type { Running } from './run-tools.ts';
 import { type Answers, askShared } from './shared-forecast.ts';
 import { tableOf } from './tables.sql.ts';
@@ -39,21 +39,25 @@ async function chanceThen(
 /** Days to the next purchase by which half, a tenth, nine tenths of those who return have returned. */
 const NEXT = { next_days: 0.5, next_low_days: 0.1, next_high_days: 0.9 } as const;
 
-function daysUntil({ time }: Forecaster, chances: Float64Array, q: number, asOf: number): number {
-  // where never is likelier there is no date to name
-  if ((chances[chances.length - 1] ?? 0) <= 0.5) return Number.NaN;
-  return (dayAfter(time, asOf, waitingTime(chances, q)) ?? asOf + DAYS_AHEAD) - asOf;
+const LAST_KNOT = WAITING_KNOTS.slice(-1);
+const OTHER_KNOTS = WAITING_KNOTS.slice(0, -1);
+
+/** Rows of those who will rather buy again than never; of the others there is no date to name, and their waiting is not worked out. */
+function returning(within: Answers): Int32Array {
+  const ever = within[`within_${LAST_KNOT[0]}`] ?? new Float64Array();
+  return Int32Array.from(ever.keys()).filter((row) => (ever[row] ?? 0) > 0.5);
 }
 
-function nextPurchases(forecaster: Forecaster, within: Answers, rows: number, asOf: number): Answers {
-  const knots = WAITING_KNOTS.map((weeks) => within[`within_${weeks}`] ?? new Float64Array(rows));
+/** Days until the next purchase of the given rows, NaN for the others; `within` are the chances of these rows alone. */
+function nextPurchases({ time }: Forecaster, within: Answers, rows: Int32Array, everyone: number, asOf: number): Answers {
+  const knots = WAITING_KNOTS.map((weeks) => within[`within_${weeks}`] ?? new Float64Array(rows.length));
   const chances = new Float64Array(knots.length);
-  const columns = Object.values(NEXT).map((q) => ({ q, days: new Float64Array(rows) }));
-  for (let row = 0; row < rows; row++) {
-    for (const [knot, column] of knots.entries()) chances[knot] = column[row] ?? 0;
-    for (const { q, days } of columns) days[row] = daysUntil(forecaster, chances, q, asOf);
+  const columns = Object.values(NEXT).map((q) => ({ q, days: new Float64Array(everyone).fill(Number.NaN) }));
+  for (const [i, row] of rows.entries()) {
+    for (const [knot, column] of knots.entries()) chances[knot] = column[i] ?? 0;
+    for (const { q, days } of columns) days[row] = (dayAfter(time, asOf, waitingTime(chances, q)) ?? asOf + DAYS_AHEAD) - asOf;
   }
-  return Object.fromEntries(Object.keys(NEXT).map((name, i) => [name, columns[i]?.days ?? new Float64Array(rows)]));
+  return Object.fromEntries(Object.keys(NEXT).map((name, i) => [name, columns[i]?.days ?? new Float64Array(everyone)]));
 }
 
 const LEVELED = ['discounted_365', 'discounted_all', 'orders_365', 'orders_1095', 'discounted_1095'];
@@ -72,9 +76,9 @@ export async function scoreEveryone(
   const rows = read as unknown as DayHistories & { customer_key: Float64Array };
   const full = (one: Forecaster) => fullAsks(one, asOf, discountMonthly);
   const ask = async () => {
-    const asks = (one: Forecaster) => ({ ...full(one), ...waitingAsks(one, lead, asOf) });
+    const asks = (one: Forecaster) => ({ ...full(one), ...waitingAsks(one, lead, asOf, LAST_KNOT) });
     const all = await askShared(tools, forecast, rows, { asOf, asks, leveled: LEVELED });
-    return { all, next: nextPurchases(lead, all, rows.frequency.length, asOf) };
+    return { all, next: await nextOf(tools, forecast, rows, all, asOf) };
   };
   const asksThen = (one: Forecaster) => ({ probability_then: withinActiveDays(one, asOf) });
   const [{ all, next }, then] = await together([
@@ -84,6 +88,23 @@ export async function scoreEveryone(
   const answers: Answers = Object.fromEntries(Object.keys(full(lead)).map((name) => [name, all[name] ?? new Float64Array()]));
   return { customer_key: Int32Array.from(rows.customer_key), ...answers, ...next, ...then };
 }
+
+async function nextOf(tools: Tools, forecast: SharedForecast, rows: DayHistories, all: Answers, asOf: number): Promise<Answers> {
+  const lead = leadOf(forecast);
+  const back = returning(all);
+  const asks = (one: Forecaster) => waitingAsks(one, lead, asOf, OTHER_KNOTS);
+  const soon = await askShared(tools, forecast, rowsOf(rows, back), { asOf, asks, leveled: [] });
+  const ever = picked(all[`within_${LAST_KNOT[0]}`] ?? new Float64Array(), back);
+  return nextPurchases(lead, { ...soon, [`within_${LAST_KNOT[0]}`]: ever }, back, rows.frequency.length, asOf);
+}
+
+const picked = (column: Float64Array, rows: Int32Array): Float64Array => Float64Array.from(rows, (row) => column[row] ?? 0);
+
+const rowsOf = ({ frequency, first_day, last_day }: DayHistories, rows: Int32Array): DayHistories => ({
+  frequency: picked(frequency, rows),
+  first_day: picked(first_day, rows),
+  last_day: picked(last_day, rows),
+});
 
 /** The member of the greatest weight, by whose clock dates are told. */
 function leadOf({ members }: SharedForecast): Forecaster {

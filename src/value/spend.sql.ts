@@ -1,7 +1,7 @@
 import type { Day } from '../base/day.ts';
 import { dayNumber } from '../base/day.ts';
+import type { SpendModel } from '../models/spend-level.ts';
 import { type Sql, sql } from '../sql/sql.ts';
-import type { SpendModel } from './spend-model.ts';
 
 /** E[value of a purchase | x, m] in minor units of net revenue (Fader & Hardie, note 025, eq. 5), from columns `frequency`, `repeat_value`. */
 export const orderValue = ({ params: { p, q, gamma }, level }: SpendModel): Sql => sql`

@@ -5,6 +5,7 @@ import type { Fit } from '../models/fit.ts';
 import type { GammaGamma } from '../models/gamma-gamma.ts';
 import type { SeasonCalendar } from '../models/season-slots.ts';
 import { flatSeason, type Season } from '../models/seasonality.ts';
+import { type SpendModel, valuePerOrder } from '../models/spend-level.ts';
 import { correlation } from '../stats/correlation.ts';
 import { backtestOf, bestTenth, type Holdout } from './backtest.ts';
 import {
@@ -23,7 +24,6 @@ import { readPanel } from './run-panel.ts';
 import type { Running } from './run-tools.ts';
 import { askShared } from './shared-forecast.ts';
 import { spendLevels } from './spend.sql.ts';
-import { type SpendModel, valuePerOrder } from './spend-model.ts';
 import { seasonalMix } from './spend-season.ts';
 import { tableOf } from './tables.sql.ts';
 import { together } from './together.ts';

@@ -1,12 +1,13 @@
 import type { Day } from '../base/day.ts';
+import type { Worth } from '../models/replaying/value-then.ts';
+import type { SpendModel } from '../models/spend-level.ts';
 import { bySegment, segmentActivity, segmentAges, segmentNumbers, segmentValued } from './cohort-value.sql.ts';
 import { type SegmentActivity, type SegmentAge, segmentColumns } from './cohort-value.ts';
 import type { FittedForecast, FittedPurchase } from './fit-models.ts';
 import { moneyTotals } from './histories.sql.ts';
-import { byCustomer, valuedPeople, type Worth } from './place.sql.ts';
+import { byCustomer, valuedPeople } from './place.sql.ts';
 import type { Running } from './run-tools.ts';
 import { scoreEveryone } from './score-customers.ts';
-import type { SpendModel } from './spend-model.ts';
 import { rowsOf, tableOf } from './tables.sql.ts';
 
 export interface Money {

@@ -197,7 +197,7 @@ export const elsewhere: Readonly<Record<string, Exemption>> = {
   },
   ...parts(
     'src/value',
-    'build-model-report build-overview build-past build-reports commit-run decide-model place-everyone place.sql placing/equity placing/value-then recall refresh run-state score-customers run-panel train valuation fit-models reports ledger',
+    'build-model-report build-overview build-past build-reports commit-run decide-model place-everyone place.sql placing/equity recall refresh replay run-state score-customers run-panel train valuation fit-models reports ledger',
     {
       why: 'a part of the run, held by the laws and shapes there',
       test: 'test/value/run.test.ts',
@@ -208,9 +208,9 @@ export const elsewhere: Readonly<Record<string, Exemption>> = {
     why: 'queries of one operation, bound and run by its cases',
     test: 'test/value/run.test.ts',
   }),
-  ...parts('src/value/placing', 'known-days known-days.sql money-then patterns-then room samples', {
+  ...parts('src/value/placing', 'known-days.sql samples', {
     why: 'columns that equal what the engine selects, held there',
-    test: 'test/value/placing/people-then.test.ts',
+    test: 'test/value/placing/known-days.test.ts',
   }),
   'src/value/alive-curve.ts': { why: 'the curve of one customer, drawn there', test: 'test/value/run.test.ts' },
   ...parts('src/value', 'customer-row customer-detail customer-detail.sql', {

@@ -5,6 +5,15 @@ export const parts = (folder: string, names: string, of: Exemption): Record<stri
 
 /** Files of models without a mirror of their own, each with the reason and the test that covers it. */
 export const modelsElsewhere: Readonly<Record<string, Exemption>> = {
+  ...parts('src/models/replaying', 'day-then known-days money-then patterns-then people-then room', {
+    why: 'columns that equal what the engine selects, held there',
+    test: 'test/value/placing/known-days.test.ts',
+  }),
+  'src/models/replaying/value-then.ts': {
+    why: 'values that equal those of the engine',
+    test: 'test/value/placing/standing.test.ts',
+  },
+  'src/models/spend-level.ts': { why: 'held beside the query it must equal', test: 'test/value/spend-model.test.ts' },
   ...parts('src/models/correction', 'correction effects held-out-gain', {
     why: 'steps of learning, held by what is learned',
     test: 'test/models/correction/learn-correction.test.ts',

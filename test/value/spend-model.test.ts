@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openEngine } from '../../src/engine/duckdb/open-engine.ts';
 import type { Engine } from '../../src/engine/engine.ts';
+import { valuePerOrder } from '../../src/models/spend-level.ts';
 import { sql } from '../../src/sql/sql.ts';
 import { orderValue, spendLevels } from '../../src/value/spend.sql.ts';
-import { cappedAt, valuePerOrder } from '../../src/value/spend-model.ts';
+import { cappedAt } from '../../src/value/spend-model.ts';
 
 let engine: Engine;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
+import type { PeopleThen } from '../../models/replaying/people-then.ts';
+import { type SpendModel, valuePerOrder } from '../../models/spend-level.ts';
 import type { WeightedHistories } from '../fit-models.ts';
-import { type SpendModel, valuePerOrder } from '../spend-model.ts';
 import type { SpendSource } from '../train.ts';
-import type { PeopleThen } from './people-then.ts';
 
 /** Rows of the fixed sample of customers that `mixed` in SQL gives. */
 function sampled({ customer_key: keys }: PeopleThen, share: number): Int32Array {

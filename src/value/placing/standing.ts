@@ -1,6 +1,6 @@
 import type { Column } from '../../engine/engine.ts';
+import { codes, wholes } from '../../models/replaying/room.ts';
 import { type BandThresholds, NOWHERE, nextBand, type StageRule, silenceOf, silences, stageOf } from '../stages.ts';
-import { codes, wholes } from './room.ts';
 
 /** Everyone valued as of a day: the future in money and chances, beside what stages are read from. */
 export type Valued = Readonly<

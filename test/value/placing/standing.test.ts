@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dayNumber } from '../../../src/base/day.ts';
 import { openEngine } from '../../../src/engine/duckdb/open-engine.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
+import { valueRoom, valueThen } from '../../../src/models/replaying/value-then.ts';
 import { id, sql } from '../../../src/sql/sql.ts';
 import { equityRows, namedStanding, valuedColumns, valuedPeople } from '../../../src/value/place.sql.ts';
 import { equityColumns, equityOf } from '../../../src/value/placing/equity.ts';
@@ -16,7 +17,6 @@ import {
   standingOf,
   type Valued,
 } from '../../../src/value/placing/standing.ts';
-import { valuedThen } from '../../../src/value/placing/value-then.ts';
 import { bandCodes, probabilityRule, stageCodes } from '../../../src/value/stages.ts';
 
 const thresholds = { version: 1, setOn: '2026-01-31', highFromMinor: 1000, midFromMinor: 500, basis: 'revenue' } as const;
@@ -224,13 +224,15 @@ test('the value of customers is the same as columns and in the engine', async ()
     discounted_all: Float64Array.of(0.9, 6.1),
   };
   const of = Int32Array.of(0, 1, 1);
-  const none = new Float64Array();
   const each = (column: Float64Array) => Float64Array.from(of, (pattern) => column[pattern]!);
   const marks = Object.fromEntries(Object.entries(answers).map(([name, column]) => [name, each(column)]));
   await engine.draft('marked', { ...people, ...marks });
   for (const basis of ['revenue', 'contribution'] as const) {
     const worth = { spend: { params: { p: 4, q: 3, gamma: 900 }, level: 1.1 }, ratio: basis === 'revenue' ? 1 : 0.37, basis };
-    const found = valuedThen(people, { of, frequency: none, age_weeks: none, silent_weeks: none }, answers, worth);
+    const room = valueRoom(of.length);
+    valueThen({ ...people, of, answers, worth, room });
+    const { customer_key, frequency, last_day } = people;
+    const found: Valued = { customer_key, frequency, last_day, ...room };
     const selected = await engine.columns(valuedColumns(valuedPeople(sql`select * from marked`, worth)));
     for (const [name, column] of Object.entries(found))
       for (const [row, value] of column.entries()) expect(value).toBeCloseTo(selected[name]?.[row] ?? Number.NaN, 9);

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dayNumber } from '../../../src/base/day.ts';
+import { openThreads } from '../../../src/compute/threads/open-threads.ts';
 import { openEngine } from '../../../src/engine/duckdb/open-engine.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
+import type { KnownDays } from '../../../src/models/replaying/known-days.ts';
+import { moneyOf } from '../../../src/models/replaying/money-then.ts';
+import { patternsThen } from '../../../src/models/replaying/patterns-then.ts';
+import { dailyThen, peopleThen, roomFor } from '../../../src/models/replaying/people-then.ts';
 import { id, raw, sql } from '../../../src/sql/sql.ts';
 import { seededRandom } from '../../../src/stats/random.ts';
 import {
@@ -12,14 +17,12 @@ import {
   spendColumns,
 } from '../../../src/value/histories.sql.ts';
 import { patterns } from '../../../src/value/place.sql.ts';
-import { type KnownDays, readKnownDays } from '../../../src/value/placing/known-days.ts';
-import { moneyOf } from '../../../src/value/placing/money-then.ts';
-import { patternsThen } from '../../../src/value/placing/patterns-then.ts';
-import { dailyThen, peopleThen, roomFor } from '../../../src/value/placing/people-then.ts';
+import { readKnownDays } from '../../../src/value/placing/known-days.ts';
 import { sampledHistories, spendThen } from '../../../src/value/placing/samples.ts';
 import { spendLevels } from '../../../src/value/spend.sql.ts';
 
 // what the replay works out on columns is what the engine selects as of the same day
+const compute = openThreads();
 let engine: Engine;
 let known: KnownDays;
 const forever = '9999-12-31';
@@ -52,9 +55,12 @@ beforeAll(async () => {
     sql`select * from (values ${raw(rows().join(', '))}) d(customer_key, day, known_from, known_to, net_minor, contribution_minor)`,
   );
   await engine.materialize('outsiders', sql`select 6 as customer_key`);
-  known = await readKnownDays({ engine, table: (name) => name });
+  known = await readKnownDays({ engine, compute, table: (name) => name });
 });
-afterAll(() => engine.close());
+afterAll(async () => {
+  await compute.close();
+  await engine.close();
+});
 
 const thenOn = (day: string) => peopleThen(known, dayNumber(day), roomFor(known));
 const plain = (columns: object) =>

@@ -1,6 +1,15 @@
-import type { Money } from '../valuation.ts';
 import { FOREVER } from './known-days.ts';
 import type { PeopleThen } from './people-then.ts';
+
+/** The money of a population, in minor units of a year; what of its net sales has no known margin is `uncosted`. */
+export interface MoneyThen {
+  readonly customers: number;
+  readonly repeat_customers: number;
+  readonly first_day: number;
+  readonly net: number;
+  readonly contribution: number;
+  readonly uncosted: number;
+}
 
 function sumOf(column: Float64Array): number {
   let sum = 0;
@@ -9,7 +18,7 @@ function sumOf(column: Float64Array): number {
 }
 
 /** What `moneyTotals` selects. */
-export function moneyOf(people: PeopleThen): Money {
+export function moneyOf(people: PeopleThen): MoneyThen {
   let repeaters = 0;
   let first = FOREVER;
   for (let row = 0; row < people.frequency.length; row++) {

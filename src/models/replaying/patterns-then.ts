@@ -1,6 +1,8 @@
-import { PATTERN_DAYS } from '../place.sql.ts';
 import type { PeopleThen } from './people-then.ts';
-import { wholes } from './room.ts';
+import { doubles, wholes } from './room.ts';
+
+/** Histories that agree by weeks count as one. */
+export const PATTERN_DAYS = 7;
 
 /** Distinct histories by weeks, and the one of each customer. */
 export interface PatternsThen {
@@ -74,11 +76,7 @@ function addresses({ slots, frequencies, weeks }: PatternRoom) {
 /** Patterns of one frequency beside each other: a slice of them then asks the models about few frequencies. */
 function byFrequency(frequencies: Int32Array, weeks: Int32Array, of: Int32Array): PatternsThen {
   const place = places(frequencies);
-  const [frequency, age, silent] = [
-    new Float64Array(place.length),
-    new Float64Array(place.length),
-    new Float64Array(place.length),
-  ];
+  const [frequency, age, silent] = [doubles(place.length), doubles(place.length), doubles(place.length)];
   for (let i = 0; i < place.length; i++) {
     frequency[place[i]!] = frequencies[i]!;
     age[place[i]!] = (weeks[i]! / WEEKS) | 0;

@@ -1,4 +1,4 @@
-import type { DailyPurchases } from '../../models/find-season.ts';
+import type { DailyPurchases } from '../find-season.ts';
 import type { KnownDays } from './known-days.ts';
 import { doubles, wholes } from './room.ts';
 
@@ -39,8 +39,12 @@ export const roomFor = ({ starts }: KnownDays): PeopleThen => emptyPeople(starts
 export function peopleThen(known: KnownDays, asOf: number, room: PeopleThen): PeopleThen {
   let row = 0;
   for (let key = 0; key < known.starts.length - 1; key++) if (writePerson(room, row, known, key, asOf)) row++;
-  return Object.fromEntries(Object.entries(room).map(([name, column]) => [name, column.subarray(0, row)])) as never;
+  return firstPeople(room, row);
 }
+
+/** So many people of a room, without a copy. */
+export const firstPeople = (room: PeopleThen, rows: number): PeopleThen =>
+  Object.fromEntries(Object.entries(room).map(([name, column]) => [name, column.subarray(0, rows)])) as never;
 
 /** One customer's row; false where nothing of hers was known. */
 function writePerson(people: PeopleThen, row: number, known: KnownDays, key: number, asOf: number): boolean {
