@@ -1,3 +1,4 @@
+import { chebyshevCoefficients, chebyshevValue } from '../stats/chebyshev.ts';
 import * as bgNbd from './bg-nbd.ts';
 import { distinctHistories, type Histories } from './history.ts';
 import { type OperationalTime, operationalAges, weeksBetween } from './operational-time.ts';
@@ -86,13 +87,30 @@ export function expectedRepeats(
 }
 
 const STEPS_A_WEEK = 7;
+const FIRST_DAYS = 14;
+// with the logarithm of time one wide, sixteen points leave an error below 1e-11
+const POINTS = 16;
 
 /** A smooth function on a daily grid with straight lines between. */
 function tabulated(f: (weeks: number) => number, longest: number): (weeks: number) => number {
-  const table = Float64Array.from({ length: Math.ceil(longest * STEPS_A_WEEK) + 2 }, (_, i) => f(i / STEPS_A_WEEK));
+  const later = smoothFrom(f, FIRST_DAYS / STEPS_A_WEEK);
+  const table = Float64Array.from({ length: Math.ceil(longest * STEPS_A_WEEK) + 2 }, (_, day) =>
+    (day < FIRST_DAYS ? f : later)(day / STEPS_A_WEEK),
+  );
   return (weeks) => {
     const at = weeks * STEPS_A_WEEK;
     const below = Math.floor(at);
     return table[below]! + (at - below) * (table[below + 1]! - table[below]!);
+  };
+}
+
+/** A function that is analytic wherever time is above zero, from some time on: so it is in the logarithm of time, however soon it bends. */
+function smoothFrom(f: (weeks: number) => number, first: number): (weeks: number) => number {
+  const panels: Float64Array[] = [];
+  return (weeks) => {
+    const at = Math.log(weeks / first);
+    const panel = Math.floor(at);
+    panels[panel] ??= chebyshevCoefficients((y) => f(first * Math.exp(y)), panel, panel + 1, POINTS);
+    return chebyshevValue(panels[panel], 2 * (at - panel) - 1);
   };
 }

@@ -1,6 +1,5 @@
 import { visitNodes } from '../stats/log-quadrature.ts';
-import { negativeBinomialMass } from '../stats/negative-binomial.ts';
-import { countBeforeDeath, type Death } from './count-before-death.ts';
+import { countsOf, type Death } from './count-before-death.ts';
 import type { Fit } from './fit.ts';
 import { ggompertzNbdLikelihood, ggompertzNbdValue } from './ggompertz-nbd-likelihood.ts';
 import { emptyTerm, fillTerm, type Gompertz, logOutlives, scaleAt } from './gompertz-death.ts';
@@ -25,9 +24,8 @@ export const logLikelihood = (params: GgompertzNbd, all: Histories): number => g
 const NO_GAIN = 1e-3;
 const SMALL = 1e-3;
 
-/** Maximum likelihood; where the hazard does not grow it is the fit of Pareto/NBD with b = 0, and says so. */
-export function fit(all: Histories): Fit<GgompertzNbd> {
-  const pareto = paretoNbd.fit(all);
+/** Maximum likelihood; where the hazard does not grow it is the fit of Pareto/NBD with b = 0, and says so. `pareto` is that fit where it is known. */
+export function fit(all: Histories, pareto: Fit<paretoNbd.ParetoNbd> = paretoNbd.fit(all)): Fit<GgompertzNbd> {
   const found = search(all, pareto.params);
   const gain = found.logLikelihood - pareto.logLikelihood;
   return gain > NO_GAIN && found.params.b * meanAge(all) > SMALL ? found : asGompertz(pareto);
@@ -97,7 +95,7 @@ function aheadOf(m: number, rate: number, s: number, scale: number, b: number): 
     stays: (until) => Math.exp(outlives(Math.min(until, LONGEST))),
     purchases: (until) => (m / rate) * alive(until, 0),
     discounted: (until, discount) => (m / rate) * alive(until, discount),
-    countOf: (n, until) => (until === 0 ? negativeBinomialMass(n, m, 0) : countBeforeDeath(n, m, rate, until, death)),
+    countOf: countsOf(m, rate, death),
     purchaseWithin: within,
     waitingTime: (probability) => waitingTime(within, density, probability, rate),
   };

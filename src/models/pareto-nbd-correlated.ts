@@ -32,9 +32,8 @@ const LEVELS = [0.9, 0.65, 0.4];
 // with smaller shapes a kernel of any of these levels would reach further than a number can
 const SMALLEST_SHAPE = { low: -3, high: 8 };
 
-/** Maximum likelihood from the optimum of Pareto/NBD, which is ρ = 0: it never ends below it. The kernel's level is the best of three. */
-export function fit(all: Histories): Fit<ParetoNbdCorrelated> {
-  const pareto = paretoNbd.fit(all);
+/** Maximum likelihood from the optimum of Pareto/NBD (`pareto`), which is ρ = 0: it never ends below it. The kernel's level is the best of three. */
+export function fit(all: Histories, pareto: Fit<paretoNbd.ParetoNbd> = paretoNbd.fit(all)): Fit<ParetoNbdCorrelated> {
   const fits = fitLevels(all, pareto.params);
   const best = fits.reduce((one, other) => (other.logLikelihood > one.logLikelihood ? other : one));
   return best.logLikelihood >= pareto.logLikelihood ? best : independent(pareto);

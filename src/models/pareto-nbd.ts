@@ -1,6 +1,6 @@
 import { scaledExponentialIntegral } from '../stats/exponential-integral.ts';
 import { emptyNodes, fillPowerNodes, type PowerNodes } from '../stats/power-nodes.ts';
-import { countBeforeDeath, exponentialDeath } from './count-before-death.ts';
+import { countsOf, exponentialDeath } from './count-before-death.ts';
 import { emptyDeathTime, fillDeathTime } from './death-time.ts';
 import type { Fit } from './fit.ts';
 import type { Histories, History } from './history.ts';
@@ -60,7 +60,7 @@ function aheadOf(nodes: PowerNodes, n: number, a: number, s: number, b: number):
     stays: (until) => Math.exp(-s * Math.log1p(until / b)),
     purchases: (until) => ((n * b) / a) * scaledExponentialIntegral(s, 0, Math.log1p(until / b)),
     discounted: (until, rate) => ((n * b) / a) * scaledExponentialIntegral(s, rate * b, Math.log1p(until / b)),
-    countOf: (count, until) => countBeforeDeath(count, n, a, until, exponentialDeath(s, b)),
+    countOf: countsOf(n, a, exponentialDeath(s, b)),
     purchaseWithin: within,
     waitingTime: (probability) =>
       waitingTime(within, (until) => (n / a) * (1 + until / a) ** -(n + 1) * (1 + until / b) ** -s, probability, a),

@@ -43,8 +43,9 @@ export function regularModel(model: string, first: 0 | 1) {
     logLikelihood,
     /** Maximum likelihood for a given k. */
     fitGiven,
-    /** Maximum likelihood; k from 1 upwards until the likelihood has fallen twice. */
-    fit: (all: PacedHistories): Fit<RegularLeaving> => profile((k) => fitGiven(all, k)),
+    /** Maximum likelihood; k from 1 upwards until the likelihood has fallen twice. `plain` is the fit of k = 1 where it is known. */
+    fit: (all: PacedHistories, plain?: Fit<Omit<RegularLeaving, 'k'>>): Fit<RegularLeaving> =>
+      profile(plain ? asRegular(model, plain) : fitGiven(all, 1), (k, from) => fitRegular(model, all, k, first, from)),
     /** P(alive | x, t_x, T); the silence is judged by her regularity. */
     probabilityAlive,
     lookAhead,
@@ -55,12 +56,26 @@ export function regularModel(model: string, first: 0 | 1) {
 /** (k−1) Σ ln gap − Σ x ln Γ(k). */
 const ofGaps = (k: number, all: Histories, logGaps: number): number => (k - 1) * logGaps - repeats(all) * logGamma(k);
 
-function fitRegular(model: string, all: PacedHistories, k: number, first: 0 | 1): Fit<RegularLeaving> {
+/** One model at k = 1 under its other name: their likelihoods are the same. */
+const asRegular = (model: string, { params, standardErrors, ...fit }: Fit<Omit<RegularLeaving, 'k'>>): Fit<RegularLeaving> =>
+  Object.freeze({
+    ...fit,
+    model,
+    params: Object.freeze({ k: 1, ...params }),
+    standardErrors: { k: null, ...standardErrors },
+  });
+
+/** Where a search for k may begin: k steps are made in the time that the others took. */
+function near({ k: steps, r, alpha, a, b }: RegularLeaving, k: number, scale: number): Float64Array {
+  return Float64Array.of(r, (alpha * steps) / (k * scale), a, b).map(Math.log);
+}
+
+function fitRegular(model: string, all: PacedHistories, k: number, first: 0 | 1, from?: RegularLeaving): Fit<RegularLeaving> {
   const found = fitPurchases(
     {
       model,
       likelihood: (histories) => regularLikelihood(histories, k, first),
-      grid: logGrid([0.2, 1, 4], [0.1 / k, 0.5 / k, 2 / k], [0.3, 1], [1, 4]),
+      grid: from ? [near(from, k, meanAge(all))] : logGrid([0.2, 1, 4], [0.1 / k, 0.5 / k, 2 / k], [0.3, 1], [1, 4]),
       unscale: ([r = 1, alpha = 1, a = 1, b = 1], scale) => ({ r, alpha: alpha * scale, a, b }),
     },
     all,
@@ -74,13 +89,18 @@ function fitRegular(model: string, all: PacedHistories, k: number, first: 0 | 1)
   });
 }
 
-function profile(fitGiven: (k: number) => Fit<RegularLeaving>): Fit<RegularLeaving> {
-  let best = fitGiven(1);
+/** Each k is searched from the optimum of the one before. */
+function profile(
+  plain: Fit<RegularLeaving>,
+  fitFrom: (k: number, from: RegularLeaving) => Fit<RegularLeaving>,
+): Fit<RegularLeaving> {
+  let best = plain;
+  let before = plain;
   let fallen = 0;
   for (let k = 2; k <= MOST_REGULAR && fallen < 2; k++) {
-    const next = fitGiven(k);
-    fallen = next.logLikelihood > best.logLikelihood ? 0 : fallen + 1;
-    if (fallen === 0) best = next;
+    before = fitFrom(k, before.params);
+    fallen = before.logLikelihood > best.logLikelihood ? 0 : fallen + 1;
+    if (fallen === 0) best = before;
   }
   return best;
 }

@@ -34,8 +34,26 @@ export function slotGroups(calendar: SeasonCalendar): readonly number[] {
   return [...SLOT_GROUPS, ...promoGroups(calendar).map((campaign) => WEEKS + PEAKS.length + 1 + campaign)];
 }
 
+const slots = { weeks: new Map<number, number>(), china: new Map<number, number>() };
+const promoDays = new WeakMap<PromoCalendar, Map<number, number>>();
+
 /** The slot of a day number, one that repeats every year; 29 February belongs to the week of the 28th. */
 export function slotOf(calendar: SeasonCalendar, day: number): number {
+  const known = daysOf(calendar);
+  const slot = known.get(day) ?? found(calendar, day);
+  known.set(day, slot);
+  return slot;
+}
+
+/** The days of a calendar that were asked about: a season goes over the same years again and again. */
+function daysOf(calendar: SeasonCalendar): Map<number, number> {
+  if (typeof calendar === 'string') return slots[calendar];
+  const days = promoDays.get(calendar) ?? new Map<number, number>();
+  promoDays.set(calendar, days);
+  return days;
+}
+
+function found(calendar: SeasonCalendar, day: number): number {
   const text = fromDayNumber(day);
   const week = Math.min(WEEKS - 1, Math.floor(dayOfYear(text.slice(5)) / 7));
   if (calendar === 'weeks') return week;

@@ -43,21 +43,24 @@ export function poissonDeviance(actual: Float64Array, predicted: Float64Array): 
 export function tenths(values: Float64Array): Uint8Array {
   const n = values.length;
   const ascending = Float64Array.from(values).sort();
-  const bounds = Array.from({ length: 9 }, (_, i) => {
-    const size = Math.ceil(((i + 1) * n) / 10);
-    const limit = ascending[n - size] ?? Number.NEGATIVE_INFINITY;
-    return { limit, ties: size - countAbove(ascending, limit) };
-  });
-  const seen = new Map(bounds.map(({ limit }) => [limit, 0]));
-  const result = new Uint8Array(n);
-  for (let i = 0; i < n; i++) {
-    const value = values[i] ?? 0;
-    const before = seen.get(value);
-    if (before !== undefined) seen.set(value, before + 1);
-    const tenth = bounds.findIndex(({ limit, ties }) => value > limit || (value === limit && (before ?? 0) < ties));
-    result[i] = tenth < 0 ? 10 : tenth + 1;
-  }
-  return result;
+  const limits = Float64Array.from({ length: 9 }, (_, i) => ascending[n - Math.ceil(((i + 1) * n) / 10)] ?? -Infinity);
+  // of the rows at a limit these many belong above it
+  const ties = limits.map((limit, i) => Math.ceil(((i + 1) * n) / 10) - countAbove(ascending, limit));
+  const seen = new Float64Array(9);
+  const tenth = new Uint8Array(n);
+  for (let i = 0; i < n; i++) tenth[i] = 1 + boundsAbove(limits, ties, seen, values[i] ?? 0);
+  return tenth;
+}
+
+/** How many of the nine limits, the highest first, a value stays below. */
+function boundsAbove(limits: Float64Array, ties: Float64Array, seen: Float64Array, value: number): number {
+  let tenth = 0;
+  while (tenth < 9 && value < (limits[tenth] ?? 0)) tenth++;
+  // where many share a value, several limits may lie at it
+  const first = tenth;
+  while (tenth < 9 && value === limits[tenth] && (seen[first] ?? 0) >= (ties[tenth] ?? 0)) tenth++;
+  if (first < 9 && value === limits[first]) seen[first] = (seen[first] ?? 0) + 1;
+  return tenth;
 }
 
 function countAbove(ascending: Float64Array, limit: number): number {

@@ -65,12 +65,15 @@ export function fullAsks(forecaster: Forecaster, asOf: number, discountMonthly: 
 }
 
 /** The chances at the knots of the clock that `lead` goes by, whatever clock the forecaster itself is on. */
-export function waitingAsks({ time }: Forecaster, lead: Forecaster, asOf: number): Record<string, Ask> {
+export function waitingAsks(
+  { time }: Forecaster,
+  lead: Forecaster,
+  asOf: number,
+  knots: readonly number[] = WAITING_KNOTS,
+): Record<string, Ask> {
   const weeksAt = (weeks: number): number =>
     time === lead.time ? weeks : weeksBetween(time, asOf, dayAfter(lead.time, asOf, weeks) ?? asOf + DAYS_AHEAD);
-  return Object.fromEntries(
-    WAITING_KNOTS.map((weeks) => [`within_${weeks}`, { kind: 'probabilityOfPurchase', within: weeksAt(weeks) }]),
-  );
+  return Object.fromEntries(knots.map((weeks) => [`within_${weeks}`, { kind: 'probabilityOfPurchase', within: weeksAt(weeks) }]));
 }
 
 /** Weeks until a share q of those who will return have returned: between knots the hazard is taken as even. */

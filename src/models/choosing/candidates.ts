@@ -17,7 +17,8 @@ export type Params = Readonly<Record<string, number>>;
 
 /** A model of purchases that may be compared with others: fitted to histories, then asked about one customer after the other. */
 export type Candidate = Readonly<{
-  fit: (all: PacedHistories) => Fit<Params>;
+  /** Fits it; a model that contains another may be told the fit of that one. */
+  fit: (all: PacedHistories, smaller?: Fit<Params>) => Fit<Params>;
   /** The chance that she is alive, and what she will do if she is. */
   foresee: (params: Params) => (history: History) => Readonly<{ alive: number; ahead: LookAhead }>;
   /** Its fit takes so long that at most this many distinct histories are read. */
@@ -29,7 +30,8 @@ export type Candidate = Readonly<{
 }>;
 
 type Model<P extends Params> = Readonly<{
-  fit: (all: PacedHistories) => Fit<P>;
+  // what the smaller model's fit is called does not matter here
+  fit: (all: PacedHistories, smaller?: never) => Fit<P>;
   probabilityAlive: (params: P, history: History) => number;
   lookAhead: (params: P) => (frequency: number, age: number, recency: number) => LookAhead;
 }>;

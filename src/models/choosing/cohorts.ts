@@ -7,8 +7,9 @@ import * as paretoNbdStatic from '../pareto-nbd-static.ts';
 /** Pareto/NBD whose rates drift with the day on which customers were won: their age is a trait, by `purchase.age` and `dropout.age`. */
 export type ParetoNbdCohorts = paretoNbdStatic.ParetoNbdStatic;
 
-/** Maximum likelihood, from the optimum without a drift. */
-export const fit = (all: Histories): Fit<ParetoNbdCohorts> => paretoNbdStatic.fit({ ...all, traits: { age: all.age } });
+/** Maximum likelihood, from the optimum without a drift, which is `plain`. */
+export const fit = (all: Histories, plain: Fit<paretoNbd.ParetoNbd> = paretoNbd.fit(all)): Fit<ParetoNbdCohorts> =>
+  paretoNbdStatic.fit({ ...all, traits: { age: all.age } }, undefined, undefined, plain.params);
 
 /** The plain model of those won so many weeks ago. */
 export const personal = (params: ParetoNbdCohorts, age: number): paretoNbd.ParetoNbd => paretoNbdStatic.personal(params, { age });

@@ -25,23 +25,26 @@ export type PurchaseForecast = Readonly<{
 export function forecastPurchases(task: ForecastTask): PurchaseForecast {
   const candidate: Candidate = candidates[task.model];
   const read = thinned(task, candidate.most);
-  const fit = candidate.fit(read);
+  const smaller = smallerOf(candidate, read);
+  const fit = candidate.fit(read, smaller);
   const { params, logLikelihood, converged, diagnosis, hessian } = fit;
-  const chance = chanceOf(candidate, fit, read);
+  const chance = smaller && candidate.nested ? chanceOf(candidate.nested, smaller, fit) : null;
   return { params, logLikelihood, converged, diagnosis, hessian, expected: expectedOf({ ...task, params }), chance };
 }
 
 /** Fits one model to all histories it can take: a job that may run in a worker. */
 export function fitCandidate({ model, ...all }: PacedHistories & Readonly<{ model: CandidateName }>): Fit<Params> {
   const candidate: Candidate = candidates[model];
-  return candidate.fit(thinned(all, candidate.most));
+  const read = thinned(all, candidate.most);
+  return candidate.fit(read, smallerOf(candidate, read));
 }
 
-function chanceOf({ nested }: Candidate, fit: Fit<Params>, read: PacedHistories): number | null {
-  if (!nested) return null;
-  const smaller = candidates[nested.model].fit(read);
-  return likelihoodRatio(smaller, fit, nested.degrees, nested.atBoundary).probability;
-}
+/** The fit of the model that this one contains. */
+const smallerOf = ({ nested }: Candidate, read: PacedHistories): Fit<Params> | undefined =>
+  nested && candidates[nested.model].fit(read);
+
+const chanceOf = ({ degrees, atBoundary }: NonNullable<Candidate['nested']>, smaller: Fit<Params>, fit: Fit<Params>): number =>
+  likelihoodRatio(smaller, fit, degrees, atBoundary).probability;
 
 function thinned(all: PacedHistories, most = Infinity): PacedHistories {
   if (all.age.length <= most) return all;

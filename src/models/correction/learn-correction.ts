@@ -4,7 +4,7 @@ import type { Random } from '../../stats/random.ts';
 import { type Correction, type CorrectionCode, centredOn } from './correction.ts';
 import { effectsOf } from './effects.ts';
 import { type CorrectionOrigin, type LearningRows, learningRows, levelled } from './learning-rows.ts';
-import { leftOutScores } from './left-out.ts';
+import { type LeftOut, leftOutScores } from './left-out.ts';
 import { strengthOf } from './strength.ts';
 
 export type CorrectionRules = Readonly<{
@@ -54,7 +54,7 @@ export function learnCorrection(
   const purchases = all.actual.reduce((sum, count) => sum + count, 0);
   if (all.actual.length < rules.leastCustomers || purchases < rules.leastPurchases) return none('correction_too_few');
   const repeats = Math.min(rules.repeats, Math.max(1, Math.round(STEADY_ROWS / all.actual.length)));
-  const { heldOut, rounds } = leftOutScores(all, { ...rules, repeats }, random);
+  const { heldOut, rounds } = judged(all, { ...rules, repeats }, random);
   const { strength, evidence } = strengthOf(heldOut, rules.beyond);
   const usual = Math.round(quantile(Float64Array.from(rounds).sort(), 0.5));
   if (usual === 0) return { ...none('correction_found_nothing'), evidence };
@@ -65,6 +65,26 @@ export function learnCorrection(
   const centred = centredOn(learned, latest.features, latest.expected);
   return { ...centred, effects: effectsOf(centred, latest.features) };
 }
+
+/** Scores of customers who were left out; where a first look finds next to nothing, more looks are not taken. */
+function judged(all: LearningRows, rules: CorrectionRules, random: Random): LeftOut {
+  const first = leftOutScores(all, { ...rules, repeats: 1 }, random);
+  const { gain, standardError } = strengthOf(first.heldOut, rules.beyond).evidence;
+  if (rules.repeats === 1 || !((gain ?? 0) > HOPELESS * (standardError ?? 0))) return first;
+  return together(first, leftOutScores(all, { ...rules, repeats: rules.repeats - 1 }, random), 1 / rules.repeats);
+}
+
+// who is not half an error above nothing at the first look will not be two above it after some more
+const HOPELESS = 0.5;
+
+/** The mean of two lots of scores, the first by a share. */
+const together = (first: LeftOut, others: LeftOut, share: number): LeftOut => ({
+  heldOut: first.heldOut.map((one, i) => ({
+    ...one,
+    score: one.score.map((score, row) => share * score + (1 - share) * others.heldOut[i]!.score[row]!),
+  })),
+  rounds: [...first.rounds, ...others.rounds],
+});
 
 const none = (code: CorrectionCode): Correction => ({
   strength: 0,

@@ -13,5 +13,5 @@ test.each([
   expect(1 - counts.reduce((sum, mass) => sum + mass, 0)).toBeLessThan(1e-6);
   const step = Math.max(1, Math.floor(counts.length / 8));
   for (let n = 0; n < counts.length; n += step)
-    expect(Math.abs(counts[n]! - countBeforeDeath(n, shape, rate, until, death))).toBeLessThan(1e-9);
+    expect(Math.abs(counts[n]! - countBeforeDeath(shape, rate, until, death)(n))).toBeLessThan(1e-9);
 });
