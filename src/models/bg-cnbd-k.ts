@@ -8,6 +8,7 @@ export const {
   logLikelihood,
   fit,
   fitGiven,
+  fitEach,
   probabilityAlive,
   lookAhead,
   probabilityAliveAt,

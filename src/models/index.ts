@@ -105,6 +105,7 @@ export { levelError, type PastTotal } from './uncertainty/level-error.ts';
 export { type LikelihoodRatio, likelihoodRatio } from './uncertainty/likelihood-ratio.ts';
 export { type LevelError, type Portfolio, portfolioTotal, type Total } from './uncertainty/portfolio.ts';
 export { type Interval, type Posterior, parameterIntervals, posterior } from './uncertainty/posterior.ts';
+export { type ChosenFits, type PosteriorOverInput, posteriorOver } from './uncertainty/posterior-over.ts';
 export {
   type CountsOf,
   correlatedCounts,

@@ -46,6 +46,8 @@ export function regularModel(model: string, first: 0 | 1) {
     /** Maximum likelihood; k from 1 upwards until the likelihood has fallen twice. `plain` is the fit of k = 1 where it is known. */
     fit: (all: PacedHistories, plain?: Fit<Omit<RegularLeaving, 'k'>>): Fit<RegularLeaving> =>
       profile(plain ? asRegular(model, plain) : fitGiven(all, 1), (k, from) => fitRegular(model, all, k, first, from)),
+    /** The best of each k that the histories leave possible, from 1 upwards: what `posteriorOver` reads k itself from. */
+    fitEach: (all: PacedHistories): readonly Fit<RegularLeaving>[] => eachPossible((k) => fitGiven(all, k)),
     /** P(alive | x, t_x, T); the silence is judged by her regularity. */
     probabilityAlive,
     lookAhead,
@@ -103,4 +105,19 @@ function profile(
     if (fallen === 0) best = before;
   }
   return best;
+}
+
+// ln L by which a k is out of the question, with all those above it
+const IMPOSSIBLE = 8;
+
+function eachPossible(fitGiven: (k: number) => Fit<RegularLeaving>): Fit<RegularLeaving>[] {
+  const fits: Fit<RegularLeaving>[] = [];
+  let best = -Infinity;
+  for (let k = 1; k <= MOST_REGULAR; k++) {
+    const next = fitGiven(k);
+    if (next.logLikelihood < best - IMPOSSIBLE) break;
+    best = Math.max(best, next.logLikelihood);
+    fits.push(next);
+  }
+  return fits.filter(({ logLikelihood }) => logLikelihood >= best - IMPOSSIBLE);
 }

@@ -33,7 +33,7 @@ const odds: Scale = {
 };
 
 /** Found by search over whole numbers or from a short list, so they have no second derivatives. */
-const CHOSEN = new Set(['k', 'level']);
+export const CHOSEN: ReadonlySet<string> = new Set(['k', 'level']);
 
 function scaleOf(name: string, model: string): Scale {
   // that of BG/BB is a size; this one is the power of the frequency, of either sign
