@@ -1,8 +1,8 @@
 import { logGamma } from '../stats/log-gamma.ts';
 import { negativeBinomialMass } from '../stats/negative-binomial.ts';
 
-/** When a living customer will die: the chance to outlive u, and the density of death at u. */
-export type Death = Readonly<{ survival: (u: number) => number; density: (u: number) => number }>;
+/** When a living customer will die: the chance to outlive u, the density of death at u, and by how much its hazard grows, in logs a week. */
+export type Death = Readonly<{ survival: (u: number) => number; density: (u: number) => number; growth?: number }>;
 
 /** Death rates μ ~ Gamma(s, b). */
 export const exponentialDeath = (s: number, b: number): Death => ({
@@ -11,6 +11,9 @@ export const exponentialDeath = (s: number, b: number): Death => ({
 });
 
 const WIDEST_STEP = 0.4;
+// a hazard that grows e-fold in a small part of the time brings death within as small a part
+const SHARPEST = 1.3;
+const FASTEST = 400;
 // e^−45 of the length on either side holds nothing that a double could tell
 const REACH = 45;
 
@@ -22,10 +25,11 @@ const REACH = 45;
 export function countBeforeDeath(shape: number, rate: number, until: number, death: Death): (n: number) => number {
   if (until === 0) return (n) => Number(n === 0);
   const survives = death.survival(until);
+  const sharp = (WIDEST_STEP / SHARPEST) * Math.min(FASTEST, (death.growth ?? 0) * until);
   const byHalvings: Deaths[] = [];
   return (n) => {
     // the peak of a count grows narrower with its square root
-    const halvings = Math.max(0, Math.ceil(Math.log2((WIDEST_STEP * Math.sqrt(1 + n)) / 0.6)));
+    const halvings = Math.max(0, Math.ceil(Math.log2(Math.max(sharp, (WIDEST_STEP * Math.sqrt(1 + n)) / 0.6))));
     byHalvings[halvings] ??= deathsOf(WIDEST_STEP / 2 ** halvings, shape, rate, until, death);
     return negativeBinomialMass(n, shape, until / rate) * survives + deadAfter(n, shape, byHalvings[halvings]);
   };

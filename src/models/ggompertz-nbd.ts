@@ -90,6 +90,7 @@ function aheadOf(m: number, rate: number, s: number, scale: number, b: number): 
   const death: Death = {
     survival: (u) => Math.exp(outlives(u)),
     density: (u) => Math.exp(outlives(u) + Math.log(s / scaleAt({ beta: scale, b }, u))),
+    growth: b,
   };
   return {
     stays: (until) => Math.exp(outlives(Math.min(until, LONGEST))),

@@ -42,6 +42,21 @@ describe('with b = 0', () => {
     }
   });
 
+  test.each([
+    { r: 0.154, alpha: 1.4, s: 2.9, beta: 46_800, b: 1.47 },
+    { r: 0.212, alpha: 4.27, s: 60.3, beta: 78_400, b: 0.972 },
+    { r: 0.9, alpha: 6, s: 0.7, beta: 3000, b: 6 },
+  ])(
+    'counts add up to one, and their mean is the expectation, where a hazard grows from nothing to death in weeks: b $b',
+    (at) => {
+      const customer = { frequency: 0, recency: 0, age: 0.3 };
+      const counts = Array.from({ length: 400 }, (_, n) => ggompertzNbd.probabilityOfCount(at, customer, n, 13));
+      expect(counts.reduce((sum, mass) => sum + mass, 0)).toBeNear(1, 1e-9);
+      const mean = counts.reduce((sum, mass, n) => sum + n * mass, 0);
+      expect(mean).toBeNear(ggompertzNbd.expectedPurchases(at, customer, 13), 1e-8);
+    },
+  );
+
   test('so are counts and dates', () => {
     const pareto = { r: 0.553, alpha: 10.578, s: 0.606, beta: 11.669 };
     const customer = { frequency: 2, recency: 30.43, age: 38.86 };

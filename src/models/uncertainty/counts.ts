@@ -10,6 +10,8 @@ export type CountSet = Readonly<{ low: number; high: number; mass: number }>;
 // one customer in a million may buy more often than the last count listed
 const TAIL = 1e-6;
 const MOST = 100_000;
+// what is missing after counts this unlikely, most of the mass being listed, was lost to rounding and never comes
+const NONE = 1e-12;
 
 /** A customer's distribution from a model's probability of exactly n purchases, listed until less than `tail` is left. */
 export function countPmf(countOf: (n: number) => number, tail = TAIL): Pmf {
@@ -19,6 +21,7 @@ export function countPmf(countOf: (n: number) => number, tail = TAIL): Pmf {
     const mass = Math.max(0, countOf(n));
     listed.push(mass);
     left -= mass;
+    if (left < 0.5 && mass < NONE) break;
   }
   return Float64Array.from(listed);
 }

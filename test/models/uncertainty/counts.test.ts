@@ -95,6 +95,12 @@ describe('a distribution listed from a model', () => {
     expect(listed.reduce((sum, mass, n) => sum + n * mass, 0)).toBeNear(mean, 3e-5);
   });
 
+  test('ends where rounding has lost a part that never comes', () => {
+    expect(countPmf((n) => 0.99 * 0.5 ** (n + 1)).length).toBeLessThan(50);
+    // early counts that are as good as impossible are no end
+    expect(countPmf((n) => Number(n === 200))).toHaveLength(201);
+  });
+
   test('mixes by weights', () => {
     expect(Array.from(mixedPmf([pmf(1), pmf(0, 1)], [1, 3]))).toEqual([0.25, 0.75]);
     expect(() => mixedPmf([pmf(1)], [1, 3])).toThrow('distributions and weights differ in number: 1 and 2');
