@@ -2,19 +2,23 @@ import { seededRandom } from '../../stats/random.ts';
 import { type Candidate, candidates, type Params } from '../choosing/candidates.ts';
 import type { ForecastTask } from '../choosing/forecast.ts';
 import type { Histories, History } from '../history.ts';
+import type { PacedHistories } from '../regular-model.ts';
 import { thinning } from '../thinning.ts';
 import { type CountSet, type Pmf, shortestSet } from '../uncertainty/counts.ts';
-import { posterior } from '../uncertainty/posterior.ts';
+import { type Posterior, posterior } from '../uncertainty/posterior.ts';
+import { posteriorOver } from '../uncertainty/posterior-over.ts';
 import { evenDraws } from '../uncertainty/predictive.ts';
 import { widestSpread } from '../uncertainty/widest-spread.ts';
 import { countsOf } from './candidate-counts.ts';
-import { likelihoods } from './likelihoods.ts';
+import { fitsOfEach, likelihoods } from './likelihoods.ts';
 
 /** A fitted model of the chosen forecast: the histories it was fitted to, and the interval that is wanted of each customer. */
 export type DoubtTask = ForecastTask & Readonly<{ params: Params; hessian: readonly (readonly number[])[]; mass: number }>;
 
 // means over twice as many move few intervals by a purchase
 export const DRAWS = 24;
+/** Draws that tell whether an interval is moved: a mean over as few as are kept errs by as much as the tolerance, all rows to one side. */
+export const JUDGES = 60;
 export const SEED = 20_261_124;
 /** Mass by which intervals may hold more or less than they say because the parameters are taken as fitted. */
 export const TOLERANCE = 0.002;
@@ -29,14 +33,21 @@ const MOST = 5000;
 export function parameterDraws({ model, params, hessian, mass, until, ...all }: DoubtTask): readonly Params[] | null {
   const fit = { model, params, hessian };
   if (hessian.length === 0 || widestSpread(fit) <= KNOWN) return null;
-  const candidate: Candidate = candidates[model];
-  const most = Math.min(MOST, candidate.most ?? MOST);
-  const draws = evenDraws(posterior(fit, { logLikelihood: likelihoods[model], all, random: seededRandom(SEED), most }), DRAWS);
-  return isMoved(draws, { model, params, mass, until, ...all }) ? draws : null;
+  const found = believed(fit, all);
+  const task = { model, params, mass, until, ...all };
+  return isMoved(evenDraws(found, JUDGES), task) ? evenDraws(found, DRAWS) : null;
 }
 
-// the mean over so many histories is known to a hundredth of the mass
-const ROWS = 200;
+/** The posterior of a fit; over k and the level of a dependence too, where the histories are few enough to leave them open. */
+function believed(fit: Pick<DoubtTask, 'model' | 'params' | 'hessian'>, all: PacedHistories): Posterior<Params> {
+  const { most: own = MOST }: Candidate = candidates[fit.model];
+  const most = Math.min(MOST, own);
+  const input = { logLikelihood: likelihoods[fit.model], all, random: seededRandom(SEED), most };
+  const each = all.age.length <= most ? fitsOfEach[fit.model]?.(all) : undefined;
+  return each ? posteriorOver(each, input) : posterior(fit, input);
+}
+
+const ROWS = 80;
 
 function isMoved(draws: readonly Params[], { model, params, mass, until, ...all }: Omit<DoubtTask, 'hessian'>): boolean {
   const of = (at: Params) => listed(model, at, until);

@@ -6,7 +6,7 @@ import { thinning } from '../thinning.ts';
 import { posterior } from '../uncertainty/posterior.ts';
 import { evenDraws } from '../uncertainty/predictive.ts';
 import { widestSpread } from '../uncertainty/widest-spread.ts';
-import { DRAWS, KNOWN, SEED, TOLERANCE } from './parameter-draws.ts';
+import { DRAWS, JUDGES, KNOWN, SEED, TOLERANCE } from './parameter-draws.ts';
 import { spendQuantile, spendWithin } from './spend-ahead.ts';
 
 /** A fitted spend, what it was fitted to, and the mass of the intervals. */
@@ -15,11 +15,11 @@ export type SpendDoubtTask = Spending & Readonly<{ fit: Pick<Fit<GammaGamma>, 'm
 /** What the parameters of the spend may be, null where that moves what an interval holds by no more than the tolerance: as `parameterDraws`. */
 export function spendDraws({ fit, mass, ...all }: SpendDoubtTask): readonly GammaGamma[] | null {
   if (fit.hessian.length === 0 || widestSpread(fit) <= KNOWN) return null;
-  const draws = evenDraws(posterior(fit, { logLikelihood, all, random: seededRandom(SEED) }), DRAWS);
-  return isMoved(draws, fit.params, all, mass) ? draws : null;
+  const found = posterior(fit, { logLikelihood, all, random: seededRandom(SEED) });
+  return isMoved(evenDraws(found, JUDGES), fit.params, all, mass) ? evenDraws(found, DRAWS) : null;
 }
 
-const ROWS = 200;
+const ROWS = 80;
 // one purchase, as that is where the spend is known least
 const ONE = Float64Array.of(0, 1);
 
