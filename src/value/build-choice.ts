@@ -3,7 +3,8 @@ import { type Calibration, calibrationOf } from '../models/choosing/calibration.
 import type { Reason } from '../models/choosing/choose.ts';
 import { type ChosenForecast, membersAt } from '../models/choosing/choose-forecast.ts';
 import { deciles } from '../models/choosing/deciles.ts';
-import { baselinesOf, type ForeseenOrigin, REFERENCE } from '../models/choosing/foresee-origin.ts';
+import { devianceAcross } from '../models/choosing/evidence.ts';
+import { baselinesOf, type ForeseenOrigin, REFERENCE, seasonalName } from '../models/choosing/foresee-origin.ts';
 import { type Scorecard, scorecard } from '../models/choosing/scorecard.ts';
 import { type ToldTotal, toldTotals } from '../models/choosing/total-interval.ts';
 import type { Correction } from '../models/correction/correction.ts';
@@ -32,9 +33,11 @@ interface Outcome {
 /** Why this forecast and no other, and how it did where it had no say. */
 export async function choiceReport(
   { compute }: Pick<Running, 'compute'>,
-  found: ChosenForecast,
+  chosen: ChosenForecast,
   outcome: Outcome,
 ): Promise<ChoiceReport> {
+  const found = asPublished(chosen, outcome);
+  const clock = clockOf(chosen, outcome);
   const { final, origins, choice, refused, correction } = found;
   const expected = leveled(final, found);
   const calibration = await calibrationOf(final, choice.members, expected, {
@@ -51,7 +54,8 @@ export async function choiceReport(
     holdout: originOf(final, totals.holdout),
     compared: comparedOf(found, expected, calibration),
     level: { ...choice.level },
-    reasons: [...choice.reasons.map(reasonOf), ...seasonReason(found, outcome)],
+    clock,
+    reasons: [...choice.reasons.map(reasonOf), ...seasonReason(clock, outcome)],
     refused: [...refused],
     coverageOn: calibration.customers,
     coverage: [...calibration.coverage],
@@ -87,15 +91,38 @@ const reasonOf = ({ code, model, value, standardError }: Reason): ChoiceReport['
   standardError,
 });
 
-/** Where earlier days did not prove the seasons the holdout decides, and that is said. */
-function seasonReason(found: ChosenForecast, { chosen, backtests }: Outcome): ChoiceReport['reasons'] {
-  if (hasSeason(membersOf(found))) return [];
+/** What was chosen, with its members on the clock that the holdout decided, where the sample was foretold by it too. */
+function asPublished(found: ChosenForecast, { chosen }: Outcome): ChosenForecast {
+  const { choice, origins, final } = found;
+  if (hasSeason(membersOf(found)) || !hasSeason(chosen)) return found;
+  const members = choice.members.map(({ model, weight }) => ({ model: seasonalName(model), weight }));
+  const isTold = ({ heldOut }: ForeseenOrigin) => members.every(({ model }) => Object.hasOwn(heldOut.expected, model));
+  if (![final, ...origins].every(isTold)) return found;
+  const deviance =
+    origins.length > 0
+      ? devianceAcross(
+          heldOutOf(origins),
+          origins.map((one) => membersAt(one, members)),
+        )
+      : null;
+  return { ...found, choice: { ...choice, members, deviance } };
+}
+
+const heldOutOf = (origins: readonly ForeseenOrigin[]) => origins.map(({ heldOut }) => heldOut);
+
+/** The deviance of both clocks on the holdout, where earlier days did not prove the seasons and the holdout decided. */
+function clockOf(found: ChosenForecast, { chosen, backtests }: Outcome): ChoiceReport['clock'] {
+  if (hasSeason(membersOf(found))) return null;
   const of = (seasonal: boolean) =>
     backtests.find((test) => test.model === chosen.name && test.seasonal === seasonal)?.deviance ?? null;
   const [seasonal, flat] = [of(true), of(false)];
-  if (seasonal === null || flat === null) return [];
+  return seasonal === null || flat === null ? null : { seasonal, flat };
+}
+
+function seasonReason(clock: ChoiceReport['clock'], { chosen }: Outcome): ChoiceReport['reasons'] {
+  if (!clock) return [];
   const code = hasSeason(chosen) ? 'season_by_holdout' : 'no_season_by_holdout';
-  return [{ code, model: chosen.name, value: flat - seasonal, standardError: null }];
+  return [{ code, model: chosen.name, value: clock.flat - clock.seasonal, standardError: null }];
 }
 
 /** The chosen forecast, then the models by their deviance at the origins, then what needs no model. */

@@ -84,6 +84,8 @@ export const choiceSchema = z.object({
   compared: z.array(comparedSchema),
   /** By what the total is multiplied; `found` is what the origins showed before it was shrunk. */
   level: z.object({ factor: z.number(), code: z.string(), found: score, standardError: score }),
+  /** Deviance of the forecast with and without seasons on everyone's holdout, where that decided between them; else null. */
+  clock: z.object({ seasonal: z.number(), flat: z.number() }).nullable().default(null),
   /** Stable codes with the model and figures they speak of, worded by the console. */
   reasons: z.array(z.object({ code: z.string(), model: z.string().nullable(), value: score, standardError: score })),
   /** What speaks against the chosen forecast. */

@@ -9,8 +9,8 @@ const titles: Readonly<Record<CandidateName, string>> = {
   'bg-cnbd-k': 'BG/CNBD-k',
   'mbg-cnbd-k': 'MBG/CNBD-k',
   'ggompertz-nbd': 'GGompertz/NBD',
-  'pareto-nbd-cohorts': 'Pareto/NBD with drifting cohorts',
-  'pareto-nbd-correlated': 'Pareto/NBD with dependent rates',
+  'pareto-nbd-cohorts': 'Pareto/NBD with drift',
+  'pareto-nbd-correlated': 'Pareto/NBD with dependence',
 };
 
 export const titleOf = (model: string): string => (Object.hasOwn(titles, model) ? titles[model as CandidateName] : model);

@@ -39,6 +39,7 @@ export const choice = (more: Partial<Choice> = {}): Choice => ({
     compared('bg-nbd', { gain: -0.018, standardError: 0.0056 }),
     compared('same-rate', { kind: 'baseline', model: null, weight: null, gain: null, standardError: null, coverage90: null }),
   ],
+  clock: null,
   level: { factor: 1, code: 'level_within_error', found: 1.036, standardError: 0.112 },
   reasons: [
     { code: 'gain_within_error', model: 'mbg-nbd-seasonal', value: 0.0049, standardError: 0.0038 },

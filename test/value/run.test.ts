@@ -55,6 +55,18 @@ describe('a brand of 1,500 customers', () => {
     for (const done of await listRuns({ engine })) runSchema.parse(done);
   });
 
+  test('where the holdout decides about the clock, the report tells the forecast on that clock, and by which figures', async () => {
+    const { choice, backtests } = await modelReport({ engine });
+    expect(choice?.reasons.map(({ code }) => code)).toContain('season_by_holdout');
+    expect(choice?.selected).toBe('pareto-nbd-seasonal');
+    const [selected, ...others] = choice!.compared;
+    expect(others.filter(({ weight }) => weight)).toMatchObject([{ name: 'pareto-nbd-seasonal', weight: 1, seasonal: true }]);
+    expect(selected).toMatchObject({ seasonal: true, originDeviance: others[0]!.originDeviance });
+    const of = (seasonal: boolean) => backtests.find((one) => one.seasonal === seasonal)!.deviance;
+    expect(choice?.clock).toEqual({ seasonal: of(true), flat: of(false) });
+    expect(of(true)).toBeLessThan(of(false)!);
+  });
+
   test('the published model foresaw the holdout year within a tenth', async () => {
     const report = await modelReport({ engine });
     expect(report.verdict).toMatchObject({ published: true, source: 'model', reasons: [] });

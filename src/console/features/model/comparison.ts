@@ -48,5 +48,7 @@ export function madeOf(choice: Choice, t: TFunction, format: Format): string {
 /** What is published: the same on the clock of the seasons, where the holdout decided for it. */
 export function publishedOf(choice: Choice, t: TFunction, format: Format): string {
   const decided = choice.reasons.some(({ code }) => code === 'season_by_holdout');
-  return withSeason(madeOf(choice, t, format), decided, t);
+  // reports of older runs name their members by the flat clock even so
+  const isNamed = membersOf(choice).some(({ seasonal }) => seasonal);
+  return withSeason(madeOf(choice, t, format), decided && !isNamed, t);
 }
