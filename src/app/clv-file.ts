@@ -55,6 +55,6 @@ async function fitWith({ lastDay, ...tools }: OrdersFile, request: WithCovariate
     end,
     unitDays: unitDays[unit],
   });
-  const { params, logLikelihood, customers, converged } = fit;
-  return { model, params, logLikelihood, customers, converged };
+  const { params, logLikelihood, customers, converged, diagnosis } = fit;
+  return { model, params, logLikelihood, customers, converged, notIdentified: diagnosis.notIdentified };
 }

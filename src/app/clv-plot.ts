@@ -47,7 +47,7 @@ export async function plotFile(request: ClvPlotRequest, around?: Around): Promis
   const { file, out, kind, model, width, height, includeZero, customer } = request;
   const write = writers[extname(out).toLowerCase()];
   if (!write) throw invalid('picture', `a picture is written as .svg or .png: ${out}`);
-  const full = await outFile(out);
+  const full = await outFile(out, file);
   const chart = await withOrdersFile(
     file,
     async ({ lastDay, ...tools }) => {

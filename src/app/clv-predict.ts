@@ -21,7 +21,7 @@ export async function predictFile(
   { file, end, discountMonthly, ...request }: ClvPredictRequest,
   around?: Around,
 ): Promise<Predicted & WithLastOrder> {
-  const out = await outFile(request.out);
+  const out = await outFile(request.out, file);
   return withOrdersFile(
     file,
     async ({ lastDay, ...tools }) => ({

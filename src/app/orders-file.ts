@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Clock, systemClock } from '../base/clock.ts';
@@ -10,6 +10,8 @@ import { openFiles } from '../files/disk/open-files.ts';
 import { openWorkbooks } from '../files/xlsx/open-workbooks.ts';
 import { resolvePeople } from '../identity/resolve-people.ts';
 import { importFiles } from '../ingest/import-files.ts';
+import { rejectionText } from '../ingest/rejected.ts';
+import { orderBuyers } from '../value/clv-file.sql.ts';
 import { orderSpan } from '../value/run-tables.sql.ts';
 import { readConfig } from './config.ts';
 import { anySource } from './import-source.ts';
@@ -26,7 +28,9 @@ export interface OrdersFile {
 /** What may be told from outside: the time, and who wants to know of records that could not be read. */
 export interface Around {
   readonly clock?: Clock;
-  readonly onLeftOut?: (records: number, of: number) => void;
+  readonly onLeftOut?: (records: number, of: number, first: string) => void;
+  /** Told of orders that name no buyer. */
+  readonly onNameless?: (orders: number, of: number) => void;
 }
 
 /** Loads a file as every import does (one that could not be imported is refused), and forgets it when `work` is done. */
@@ -41,7 +45,9 @@ export async function withOrdersFile<Result>(
   const compute = openThreads({ threads });
   try {
     await load(engine, around, scratch, resolve(file));
-    return await work({ engine, compute, lastDay: await lastDayOf(engine, file) });
+    const lastDay = await lastDayOf(engine, file);
+    await checkBuyers(engine, file, around);
+    return await work({ engine, compute, lastDay });
   } finally {
     await compute.close();
     await engine.close();
@@ -58,14 +64,29 @@ async function load(engine: Engine, { clock = systemClock, onLeftOut }: Around, 
     rejectedFolder: scratch,
   };
   const request = { paths: [path], source: anySource(defaultSettings.currency), settings: defaultSettings };
+  if ((await stat(path).catch(() => undefined))?.isDirectory())
+    throw invalid('file', `a folder, name a file of orders in it: ${path}`);
   for (const result of await importFiles(tools, request)) {
     if (result.outcome === 'refused') throw invalid(result.code, result.message);
-    if (result.outcome === 'loaded' && result.rowsRejected > 0) onLeftOut?.(result.rowsRejected, result.rowsRead);
+    if (result.outcome !== 'loaded' || result.rowsRejected === 0) continue;
+    const [first] = result.rejections ?? [];
+    onLeftOut?.(result.rowsRejected, result.rowsRead, first ? rejectionText(first) : '');
   }
 }
 
 async function lastDayOf(engine: Engine, file: string): Promise<string> {
   const [span] = await engine.reduce<{ last_on: string | null }>(orderSpan());
-  if (!span?.last_on) throw invalid('no-purchases', `no paid order in this file: ${file}`);
+  if (!span?.last_on)
+    throw invalid('no-purchases', `no paid order in this file; each needs a customer, a day of payment and an amount: ${file}`);
   return span.last_on;
+}
+
+async function checkBuyers(engine: Engine, file: string, { onNameless }: Around): Promise<void> {
+  const [{ orders, named } = { orders: 0, named: 0 }] = await engine.reduce<{ orders: number; named: number }>(orderBuyers());
+  if (named === 0)
+    throw invalid(
+      'no-buyers',
+      `no order of this file names its buyer; call that column customer_id, or give it a value: ${file}`,
+    );
+  if (named < orders) onNameless?.(orders - named, orders);
 }

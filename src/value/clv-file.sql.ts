@@ -15,6 +15,14 @@ export const loadedPurchases = (): Sql => sql`
   join identifier_customers person on person.identifier_key = o.buyer_key
   where o.paid_on is not null`;
 
+/** How many paid orders there are, and of how many the buyer is known. */
+export const orderBuyers = (): Sql => sql`
+  select count(*)::integer as orders,
+    count(person.customer_key)::integer as named
+  from orders o
+  left join identifier_customers person on person.identifier_key = o.buyer_key
+  where o.paid_on is not null`;
+
 export const occasions = ({ from, includeZero }: Purchases, end: Day): Sql => sql`
   select customer, day, sum(coalesce(amount, 0)) as amount
   from (${from})

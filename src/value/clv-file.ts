@@ -7,6 +7,7 @@ import * as paretoNbd from '../models/pareto-nbd.ts';
 import { spending } from '../models/spending.ts';
 import { withGaps } from '../models/with-gaps.ts';
 import { fileHistories, fileLogGaps, fileRhythms, fileSpend, loadedPurchases } from './clv-file.sql.ts';
+import { unwatched } from './clv-panel.ts';
 import type { ModelCompute } from './run-tools.ts';
 
 /** The models of purchase times, by the job that fits them. */
@@ -46,6 +47,8 @@ export interface FileFit {
   readonly logLikelihood: number;
   readonly customers: number;
   readonly converged: boolean;
+  /** Parameters that the purchases leave open. */
+  readonly notIdentified: readonly string[];
 }
 
 interface Tools {
@@ -69,6 +72,7 @@ async function fitTimes({ engine, compute }: Tools, request: FileFitRequest, mod
   const inUnits = (name: string) => columnOf(columns, name).map((days) => days / unit);
   const frequency = columnOf(columns, 'frequency');
   if (frequency.length === 0) throw invalid('no-purchases', `no purchase up to the end day: ${request.end}`);
+  if (columnOf(columns, 'age_days').every((days) => days === 0)) throw unwatched(request.end);
   const histories = distinctHistories({
     frequency,
     recency: inUnits('recency_days'),
@@ -95,6 +99,7 @@ async function fitRhythms({ engine, compute }: Tools, request: FileFitRequest): 
   const inUnits = (name: string) => columnOf(columns, name).map((days) => days / unit);
   const frequency = columnOf(columns, 'frequency');
   if (frequency.length === 0) throw invalid('no-purchases', `no purchase up to the end day: ${request.end}`);
+  if (columnOf(columns, 'age_days').every((days) => days === 0)) throw unwatched(request.end);
   const gapLog = columnOf(columns, 'gap_log').map((sum, i) => sum - (frequency[i] ?? 0) * Math.log(unit));
   const histories = {
     frequency,
@@ -113,12 +118,13 @@ async function fitMoney({ engine, compute }: Tools, request: FileFitRequest): Pr
   return told('gamma-gamma', await compute.run('fitGammaGamma', spent));
 }
 
-const told = (model: FileModel, { params, logLikelihood, customers, converged }: Fit<Params>): FileFit => ({
+const told = (model: FileModel, { params, logLikelihood, customers, converged, diagnosis }: Fit<Params>): FileFit => ({
   model,
   params: { ...params },
   logLikelihood,
   customers,
   converged,
+  notIdentified: diagnosis.notIdentified,
 });
 
 type Params = Readonly<Record<string, number>>;

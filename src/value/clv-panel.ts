@@ -21,6 +21,13 @@ export interface FilePanel {
 
 export const purchasesOf = ({ includeZero }: PanelRequest): Purchases => ({ from: loadedPurchases(), includeZero });
 
+/** Nobody was there for a day after her first purchase, so there is nothing to learn from. */
+export const unwatched = (end: Day) =>
+  invalid(
+    'unwatched',
+    `all customers began on the last day, so nothing is known of how they come back; give a file with more days, or a later --end: ${end}`,
+  );
+
 /** Every customer's purchase days up to the end. */
 export async function readPanel(engine: Pick<Reading, 'columns'>, request: PanelRequest): Promise<FilePanel> {
   const { customer, day } = await engine.columns(filePanel(purchasesOf(request), request.end));

@@ -10,7 +10,8 @@ import type { Refusal } from '../models/choosing/refuse.ts';
 import { type TimeUnit, unitDays } from './clv-file.ts';
 import { type ChosenMembers, foretell } from './clv-foretell.ts';
 import { foretoldRows } from './clv-panel.sql.ts';
-import { purchasesOf, readPanel } from './clv-panel.ts';
+import { purchasesOf, readPanel, unwatched } from './clv-panel.ts';
+import { refusalWords } from './refusal-words.ts';
 import type { ModelCompute } from './run-tools.ts';
 import { tableOf } from './tables.sql.ts';
 
@@ -66,7 +67,8 @@ export async function predictFile(tools: Tools, request: PredictRequest): Promis
   const { engine } = tools;
   const days = daysOf(request);
   const { panel, customers } = await readPanel(engine, request);
-  request.onStep?.('models');
+  if (panel.day.every((day) => day >= dayNumber(request.end))) throw unwatched(request.end);
+  if (request.model === 'selected') request.onStep?.('models');
   const chosen = await chooseOn(tools, request, panel, days);
   request.onStep?.('customers');
   const { columns, isDrawn } = await foretell(tools, { ...request, panel, chosen, days, furthest: Math.max(days, FURTHEST) });
@@ -113,9 +115,11 @@ async function chooseOn({ compute }: Tools, request: PredictRequest, panel: Purc
   return { final, members, level: level.factor, corrected: correction?.strength ?? 0, expected, reasons };
 }
 
+const reasonsOf = (refused: readonly Refusal[]) => refused.map(({ code }) => refusalWords[code] ?? code).join(', and ');
+
 const untrusted = (refused: readonly Refusal[]) =>
   invalid(
     'model-not-trusted',
-    `no model has earned trust on these purchases, name one with --model to see it nevertheless: ${refused.map(({ code }) => code).join(', ')}`,
+    `no model has earned trust on these purchases (${reasonsOf(refused)}), name one with --model to see it nevertheless: ${refused.map(({ code }) => code).join(', ')}`,
     { refused },
   );

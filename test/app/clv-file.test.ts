@@ -69,3 +69,11 @@ test('without an end, the last day of the file is it; a file of something else i
     kind: 'invalid',
   });
 });
+
+test.each(['pareto-nbd', 'pareto-ggg'] as const)('%s is not fitted where all customers began on the last day', async (model) => {
+  const path = join(temporaryFolder(), 'orders.csv');
+  writeFileSync(path, 'order_id,customer_id,paid_at,amount\nO1,a,2025-03-04,9.00\nO2,b,2025-03-04,8.00\n');
+  const asked = { file: path, model, unit: 'week', includeZero: true } as const;
+  await expect(fitFile(asked)).rejects.toThrow('so nothing is known of how they come back; give a file with more days');
+  expect(await fitFile({ ...asked, end: '2025-04-04' })).toMatchObject({ customers: 2 });
+});

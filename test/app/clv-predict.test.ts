@@ -54,6 +54,16 @@ test('a choice that no earlier day supports is refused, with what to do', async 
   writeFileSync(file, 'order_id,customer_id,paid_at,amount\nO1,a,2025-03-01,9.00\nO2,b,2025-03-04,8.00\n');
   const asked = predictFile({ ...request, file, out: join(temporaryFolder(), 'P.csv'), model: 'selected' });
   await expect(asked).rejects.toMatchObject({ code: 'model-not-trusted', message: expect.stringContaining('--model') });
+  await expect(asked).rejects.toThrow('(the history is too short to try a model on itself), name one');
+});
+
+test('customers who all began on the last day teach nothing, whichever model is named', async () => {
+  const file = join(temporaryFolder(), 'orders.csv');
+  writeFileSync(file, 'order_id,customer_id,paid_at,amount\nO1,a,2025-03-04,9.00\nO2,b,2025-03-04,8.00\n');
+  for (const model of ['selected', 'pareto-nbd'] as const) {
+    const asked = { ...request, file, end: '2025-03-04', out: join(temporaryFolder(), 'P.csv'), model };
+    await expect(predictFile(asked)).rejects.toThrow('all customers began on the last day');
+  }
 });
 
 test('a horizon of no length is refused', async () => {

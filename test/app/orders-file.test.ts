@@ -39,9 +39,27 @@ test('records that cannot be read are told, and the others are looked at', async
     'O2,b,2025-13-04,9.90',
     'O3,b,2025-03-04,9.90',
   );
-  const told: number[][] = [];
-  const onLeftOut = (...figures: number[]) => told.push(figures);
+  const told: unknown[][] = [];
+  const onLeftOut = (...figures: unknown[]) => told.push(figures);
   expect(await withOrdersFile(file, async ({ lastDay }) => lastDay, { onLeftOut })).toBe('2025-03-04');
   await withOrdersFile(orders(), async () => null, { onLeftOut });
-  expect(told).toEqual([[1, 3]]);
+  expect(told).toEqual([[1, 3, 'record 3, paid_at "2025-13-04": not a time, or before 1980, or in a future year']]);
+});
+
+test('orders that name no buyer are told, and a file of nothing else is refused', async () => {
+  const told: number[][] = [];
+  const onNameless = (...figures: number[]) => told.push(figures);
+  const head = 'order_id,customer_id,paid_at,amount';
+  await withOrdersFile(fileOf(head, 'O1,a,2025-03-01,20.50', 'O2,,2025-03-04,9.90'), async () => null, { onNameless });
+  await withOrdersFile(orders(), async () => null, { onNameless });
+  expect(told).toEqual([[1, 2]]);
+  const nobody = fileOf('order_id,paid_at,amount', 'O1,2025-03-01,20.50');
+  await expect(withOrdersFile(nobody, async () => null)).rejects.toThrow(
+    'no order of this file names its buyer; call that column',
+  );
+});
+
+test('a folder is no file of orders', async () => {
+  const folder = temporaryFolder();
+  await expect(withOrdersFile(folder, async () => null)).rejects.toThrow(`a folder, name a file of orders in it: ${folder}`);
 });

@@ -52,7 +52,7 @@ export const elsewhere: Readonly<Record<string, Exemption>> = {
     test: 'test/ingest/presets/store.test.ts',
   }),
   ...modelsElsewhere,
-  ...parts('src', 'value/clv-predict value/clv-panel value/clv-panel.sql', {
+  ...parts('src', 'value/clv-predict value/clv-panel value/clv-panel.sql value/refusal-words', {
     why: 'a file is foretold and read back',
     test: 'test/app/clv-predict.test.ts',
   }),

@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import type { FileBacktest } from '../../value/clv-backtest.ts';
+import { refusalWords } from '../../value/refusal-words.ts';
 import { settingOf } from '../command.ts';
-import { count, counted, share, table } from '../format.ts';
+import { counted, share, table } from '../format.ts';
 import { type Terminal, tell } from '../terminal.ts';
 import { endNote, leftOutTo, type TimeUnit, unitOption, withZero } from './clv-options.ts';
 
@@ -64,10 +65,10 @@ const rowOf = ({ model, mae, rmse, bias, correlation, spearman, deviance, nGini,
 /** The figures as a table, what the selected forecast is made of, and why. */
 export function backtestText(found: FileBacktest & Readonly<{ lastOrder: string }>): string {
   const { models, selected, calibrationEnd, holdoutEnd, customers, origins, lastOrder } = found;
-  const period = `${count(customers)} customers known on ${calibrationEnd}, held against their purchases to ${holdoutEnd}`;
+  const period = `${counted(customers, 'customer')} known on ${calibrationEnd}, held against their purchases to ${holdoutEnd}`;
   const made = selected.members.map(({ model, weight }) => (weight === 1 ? model : `${share(weight)} ${model}`)).join(' + ');
   const level = selected.level.factor === 1 ? '' : `, times ${selected.level.factor.toFixed(3)}`;
-  const refused = selected.refused.map(({ code }) => `  ${refusals[code] ?? code}`);
+  const refused = selected.refused.map(({ code }) => `  ${refusalWords[code] ?? code}`);
   return [
     period,
     ...endNote(lastOrder, holdoutEnd),
@@ -110,9 +111,3 @@ function correctionSentence({ strength, effects, evidence: { gain, standardError
   const most = effects.slice(0, 3).map(({ feature }) => feature);
   return `corrected by the customers' own rhythm (${most.join(', ')}), which saves deviance${shown}`;
 }
-
-const refusals: Readonly<Record<string, string>> = {
-  no_origins: 'the history is too short to try a model on itself',
-  no_better_than_same_rate: 'no better than letting everyone go on at her rate until now',
-  no_better_than_all_alike: 'no better than expecting the same of everyone',
-};

@@ -19,8 +19,9 @@ export const endNote = (lastOrder: string, end: string): string[] =>
 
 /** Says how much of the file could not be read; an import gives such records back with their reasons. */
 export const leftOutTo = (to: Terminal) => ({
-  onLeftOut: (records: number, of: number) =>
+  onLeftOut: (records: number, of: number, first: string) =>
     to.note(
-      `${count(records)} of ${count(of)} records cannot be read and are left out; perennial import gives them back with the reasons`,
+      `${count(records)} of ${count(of)} records cannot be read and are left out, the first being ${first}; perennial import gives them back with the reasons`,
     ),
+  onNameless: (orders: number, of: number) => to.note(`${count(orders)} of ${count(of)} orders name no buyer and are left out`),
 });

@@ -54,7 +54,8 @@ const fitCommand = (): Command =>
       const { fitFile } = await import('../../app/clv-file.ts');
       const { model, covariates, end, unit, includeZero } = options;
       const fit = await fitFile({ file, model, covariates, end, unit, includeZero }, leftOutTo(to));
-      tell(to, fit, () => fitText(fit));
+      const { notIdentified, ...told } = fit;
+      tell(to, told, () => fitText({ ...told, notIdentified }));
     });
 
 interface FitShown {
@@ -63,13 +64,17 @@ interface FitShown {
   readonly logLikelihood: number;
   readonly customers: number;
   readonly converged: boolean;
+  readonly notIdentified: readonly string[];
 }
 
-export const fitText = ({ model, params, logLikelihood, customers, converged }: FitShown): string =>
+export const fitText = ({ model, params, logLikelihood, customers, converged, notIdentified }: FitShown): string =>
   pairs([
     ['model', model],
     ...Object.entries(params).map(([name, value]): [string, string] => [name, value.toPrecision(6)]),
     ['log-likelihood', logLikelihood.toFixed(3)],
     ['customers', count(customers)],
     ['converged', converged ? 'yes' : 'NO: do not use these figures'],
+    ...(notIdentified.length === 0
+      ? []
+      : [['left open', `${notIdentified.join(', ')}: these purchases do not tell them`] as [string, string]]),
   ]);

@@ -8,9 +8,11 @@ test('a fit is told by its parameters, and one that did not converge is warned o
     logLikelihood: -9582.4292,
     customers: 2357,
     converged: true,
+    notIdentified: [],
   };
   expect(fitText(fit)).toMatch(
     /^model +bg-nbd\nr +0\.242594\nalpha +4\.41360\nlog-likelihood +-9582\.429\ncustomers +2,357\nconverged +yes$/,
   );
   expect(fitText({ ...fit, converged: false })).toContain('do not use these figures');
+  expect(fitText({ ...fit, notIdentified: ['s', 'beta'] })).toMatch(/left open +s, beta: these purchases do not tell them/);
 });
