@@ -62,8 +62,17 @@ export interface Reading {
 export interface Engine extends Reading {
   readonly dialect: Dialect;
   readonly traits: Traits;
-  /** Reads a file into a new table in one pass: `query` selects from the file as it is handed in. A draft ends with the process. */
-  load(table: string, file: BulkFile, query: (file: Sql) => Sql, kept?: 'lasting' | 'draft'): Promise<Loaded>;
+  /**
+   * Reads a file into a new table in one pass: `query` selects from the file as it is handed in. A draft ends with the process.
+   * Columns of `distinct` repeat no value: a lasting table keeps them as they are, in place of looking for a shorter form.
+   */
+  load(
+    table: string,
+    file: BulkFile,
+    query: (file: Sql) => Sql,
+    kept?: 'lasting' | 'draft',
+    distinct?: readonly string[],
+  ): Promise<Loaded>;
   /** Makes (or replaces) a table from a query; gives its rows. */
   materialize(table: string, query: Sql): Promise<number>;
   /** Adds a query's rows, or columns from memory, to a table; columns make the table when it is not there. */

@@ -76,7 +76,7 @@ async function nameOrders(engine: Engine, loading: Loading, { orders }: OrdersAh
 async function ordersFrom(engine: Engine, loading: Loading, bulk: Bulk, incoming: Incoming, kept: 'draft' | 'lasting') {
   const empty = kept === 'lasting' ? emptyColumns(loading) : {};
   const rows = (text: Query) => ordersInFile(loading, incoming, text, Object.keys(empty));
-  const loaded = await engine.load('orders__next', engineFile(bulk), rows, kept);
+  const loaded = await engine.load('orders__next', engineFile(bulk), rows, kept, ['order_id']);
   await engine.widen('orders__next', empty);
   return loaded;
 }

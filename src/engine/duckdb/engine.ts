@@ -58,6 +58,21 @@ async function materialize(connection: DuckDBConnection, table: string, query: S
   return count(connection, table);
 }
 
+interface Described {
+  readonly column_name: string;
+  readonly column_type: string;
+}
+
+/** The same with columns that are not compressed, which only a table that is there already can say. */
+async function materializeDistinct(connection: DuckDBConnection, table: string, query: Sql, distinct: readonly string[]) {
+  const columns = await rowsOf<Described>(connection, sql`describe ${query}`);
+  const defined = columns.map(({ column_name: name, column_type: type }) =>
+    distinct.includes(name) ? sql`${id(name)} ${raw(type)} using compression 'uncompressed'` : sql`${id(name)} ${raw(type)}`,
+  );
+  await run(connection, sql`create or replace table ${id(table)} (${join(defined)})`);
+  return append(connection, table, query);
+}
+
 const typesOf = (arrays: Columns): Sql =>
   join(
     Object.entries(arrays).map(([name, array]) => sql`${id(name)} ${raw(array instanceof Int32Array ? 'integer' : 'double')}`),
@@ -94,10 +109,11 @@ async function append(connection: DuckDBConnection, table: string, rows: Sql | C
 
 type Load = Parameters<Engine['load']>;
 
-async function load(connection: DuckDBConnection, ...[table, file, query, kept]: Load): Promise<Loaded> {
+async function load(connection: DuckDBConnection, ...[table, file, query, kept, distinct = []]: Load): Promise<Loaded> {
   await run(connection, sql`drop table if exists reject_errors`);
   await run(connection, sql`drop table if exists reject_scans`);
-  const rows = await (kept === 'draft' ? draft : materialize)(connection, table, query(scan(file)));
+  const lasting = distinct.length > 0 ? materializeDistinct : materialize;
+  const rows = await (kept === 'draft' ? draft : lasting)(connection, table, query(scan(file)), distinct);
   const unreadable = file.format === 'delimited' ? await rowsOf<UnreadableRow>(connection, unreadableRows) : [];
   return { rows, unreadable };
 }
