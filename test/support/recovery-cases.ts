@@ -1,5 +1,6 @@
 import * as bdw from '../../src/models/bdw.ts';
 import * as bgBb from '../../src/models/bg-bb.ts';
+import type { BgCnbdK } from '../../src/models/bg-cnbd-k.ts';
 import * as bgCnbdK from '../../src/models/bg-cnbd-k.ts';
 import * as bgNbd from '../../src/models/bg-nbd.ts';
 import * as bgNbdStatic from '../../src/models/bg-nbd-static.ts';
@@ -19,8 +20,10 @@ import * as correlated from '../../src/models/pareto-nbd-correlated.ts';
 import { posteriorOverLevels } from '../../src/models/pareto-nbd-correlated-posterior.ts';
 import * as paretoNbdStatic from '../../src/models/pareto-nbd-static.ts';
 import * as refundedSpend from '../../src/models/refunded-spend.ts';
+import type { PacedHistories } from '../../src/models/regular-model.ts';
 import * as sbg from '../../src/models/sbg.ts';
 import type { Posterior } from '../../src/models/uncertainty/posterior.ts';
+import { posteriorOver } from '../../src/models/uncertainty/posterior-over.ts';
 import type { Random } from '../../src/stats/random.ts';
 import { simulateBgNbd, simulateGompertz, simulateMbgNbd, simulateParetoNbd } from './histories.ts';
 import {
@@ -40,11 +43,13 @@ import {
 export interface Case<Params extends Readonly<Record<string, number>>, Input extends object> {
   readonly model: string;
   readonly truth: Params;
+  /** Where the truth is another one in each panel: that of the panel of a seed. */
+  readonly truthOf?: (seed: number) => Params;
   readonly panel: (seed: number) => Input;
   readonly fit: (all: Input) => Fit<Params>;
   readonly logLikelihood: (params: Params, all: Input) => number;
-  /** Parameters that panels of this size leave open, with the reason; their coverage is shown, not judged. */
-  readonly open?: Readonly<Record<string, string>>;
+  /** What is judged where panels are too small for the rest. */
+  readonly only?: readonly string[];
   /** Figures that follow from the parameters and are what the panel does identify; NaN for a draw that says nothing of one. */
   readonly derived?: Readonly<Record<string, (params: Params) => number>>;
   /** Fewer draws, and a thinned set above so many rows, where a likelihood is slow. */
@@ -73,30 +78,56 @@ const ofLives = {
   'alive after a year': ({ s, beta, b }: Gompertz) => Math.exp(logOutlives(s, beta, b, 52)),
 };
 const vip = { 'dropout.vip': -0.6, 'purchase.vip': 0.5 };
+// each level as often as another, which is what is believed of it before any customer is seen
+const LEVELS = [0.9, 0.65, 0.4];
 const dependent = { r: 1, alpha: 6, s: 1, beta: 20, dependence: 0.5, level: 0.65 };
+const atSomeLevel = (seed: number) => ({ ...dependent, level: LEVELS[seed % 3]! });
 const ggg = { r: 2, alpha: 4, s: 1, beta: 20, t: 4, gamma: 1.6 };
 const returns = { a: 1.5, b: 6, full: 0.6, c: 2, d: 3 };
 const rhythm = { k: 3, r: 1, alpha: 3, a: 0.8, b: 2.5 };
+
+/** k is not known either: the posterior over every k that may be true. */
+const overK =
+  ({ fitEach, logLikelihood }: typeof bgCnbdK) =>
+  (all: PacedHistories, random: Random): Study<BgCnbdK> => {
+    const fits = fitEach(all);
+    return { converged: fits.every(({ converged }) => converged), found: posteriorOver(fits, { logLikelihood, all, random }) };
+  };
 
 export const cases: readonly AnyCase[] = [
   caseOf({ model: 'nbd', truth: { r: 0.8, alpha: 8 }, panel: (seed) => nbdPanel({ r: 0.8, alpha: 8 }, 800, seed), ...nbd }),
   caseOf({ model: 'bg-nbd', truth: coin, panel: (seed) => simulateBgNbd(coin, 1500, seed), ...bgNbd }),
   caseOf({ model: 'mbg-nbd', truth: coin, panel: (seed) => simulateMbgNbd(coin, 1500, seed), ...mbgNbd }),
-  caseOf({ model: 'bg-cnbd-k', truth: rhythm, panel: (seed) => regularPanel(rhythm, 0, 800, seed), ...bgCnbdK }),
-  caseOf({ model: 'mbg-cnbd-k', truth: rhythm, panel: (seed) => regularPanel(rhythm, 1, 800, seed), ...mbgCnbdK }),
+  caseOf({
+    model: 'bg-cnbd-k',
+    truth: rhythm,
+    panel: (seed) => regularPanel(rhythm, 0, 800, seed),
+    study: overK(bgCnbdK),
+    ...bgCnbdK,
+  }),
+  caseOf({
+    model: 'mbg-cnbd-k',
+    truth: rhythm,
+    panel: (seed) => regularPanel(rhythm, 1, 800, seed),
+    study: overK(mbgCnbdK),
+    ...mbgCnbdK,
+  }),
+  caseOf({
+    model: 'mbg-cnbd-k of 20 customers',
+    truth: rhythm,
+    panel: (seed) => regularPanel(rhythm, 1, 20, seed),
+    only: ['k', 'purchases a week'],
+    derived: { 'purchases a week': ({ k, r, alpha }) => r / (alpha * k) },
+    study: overK(mbgCnbdK),
+    ...mbgCnbdK,
+  }),
   caseOf({ model: 'pareto-nbd', truth: pareto, panel: (seed) => simulateParetoNbd(pareto, 1500, seed), ...paretoNbd }),
   caseOf({
     model: 'pareto-nbd-correlated',
     truth: dependent,
-    panel: (seed) => correlatedPanel(dependent, 1500, seed),
-    open: {
-      level: 'the three fit alike: its interval is all of them',
-      dependence: 'its meaning changes with the level: it is identified at a level that is known, and by the correlation',
-    },
-    derived: {
-      correlation: correlated.correlation,
-      'dependence at its level': ({ dependence, level }) => (level === dependent.level ? dependence : Number.NaN),
-    },
+    truthOf: atSomeLevel,
+    panel: (seed) => correlatedPanel(atSomeLevel(seed), 1500, seed),
+    derived: { correlation: correlated.correlation },
     fit: correlated.fit,
     logLikelihood: correlated.logLikelihood,
     study: (all, random) => {

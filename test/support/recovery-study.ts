@@ -1,5 +1,5 @@
-import { coordinatesOf } from '../../src/models/uncertainty/coordinates.ts';
-import { parameterIntervals, posterior } from '../../src/models/uncertainty/posterior.ts';
+import { CHOSEN, coordinatesOf } from '../../src/models/uncertainty/coordinates.ts';
+import { type Posterior, parameterIntervals, posterior } from '../../src/models/uncertainty/posterior.ts';
 import { incompleteBeta } from '../../src/stats/incomplete-beta.ts';
 import { type Random, seededRandom } from '../../src/stats/random.ts';
 import { weightedQuantile } from '../../src/stats/weighted-quantile.ts';
@@ -13,21 +13,37 @@ export type Judged = Readonly<{ converged: boolean; holds: Readonly<Record<strin
 
 export function judged(one: AnyCase, seed: number): Judged {
   const all = one.panel(seed);
+  const truth = one.truthOf?.(seed) ?? one.truth;
   const random = seededRandom(seed);
   const { converged, found } = one.study?.(all, random) ?? studied(one, all, random);
   const holds = ({ low, high }: { low: number; high: number }, value: number) => low <= value && value <= high;
   const ofParameters = Object.entries(parameterIntervals(found)).map(([name, interval]) => [
     name,
-    holds(interval, one.truth[name]),
+    CHOSEN.has(name) ? likeliest(found, name, 0.9).has(truth[name]) : holds(interval, truth[name]),
   ]);
   const ofDerived = Object.entries(one.derived ?? {}).map(([name, figure]) => {
     const values = found.draws.map((draw) => figure(draw));
     const weights = found.weights.filter((_, i) => !Number.isNaN(values[i]));
     const known = values.filter((value) => !Number.isNaN(value));
     const at = (q: number) => weightedQuantile(known, weights, q);
-    return [name, holds({ low: at(0.05), high: at(0.95) }, figure(one.truth))];
+    return [name, holds({ low: at(0.05), high: at(0.95) }, figure(truth))];
   });
-  return { converged, holds: Object.fromEntries([...ofParameters, ...ofDerived]) };
+  const isJudged = ([name]: (string | boolean)[]) => one.only?.includes(String(name)) ?? true;
+  return { converged, holds: Object.fromEntries([...ofParameters, ...ofDerived].filter(isJudged)) };
+}
+
+/** The fewest values of a parameter that is chosen from a list which hold the mass. */
+function likeliest({ draws, weights }: Posterior<Params>, name: string, mass: number): Set<number> {
+  const shares = new Map<number, number>();
+  for (const [i, draw] of draws.entries()) shares.set(draw[name]!, (shares.get(draw[name]!) ?? 0) + weights[i]!);
+  const set = new Set<number>();
+  let held = 0;
+  for (const [value, share] of [...shares].sort(([, a], [, b]) => b - a)) {
+    if (held >= mass) break;
+    set.add(value);
+    held += share;
+  }
+  return set;
 }
 
 function studied(one: AnyCase, all: object, random: Random): Study<Params> {
