@@ -3,6 +3,7 @@ import { extname } from 'node:path';
 import { parseDay } from '../base/day.ts';
 import { invalid } from '../base/platform-error.ts';
 import type { Chart, ChartTable } from '../charts/chart.ts';
+import { headed } from '../charts/headed.ts';
 import { type PlotRequest, plotFile as plotLoaded } from '../value/clv-plot.ts';
 import { type Around, withOrdersFile } from './orders-file.ts';
 import { outFile } from './out-file.ts';
@@ -39,7 +40,7 @@ type Size = Pick<ClvPlotRequest, 'width' | 'height'>;
 /** Echarts is large: only who draws waits for it. */
 async function drawn(chart: Chart, { width, height }: Size): Promise<string> {
   const { svgOf } = await import('../charts/drawing/svg.ts');
-  return svgOf(chart, { width, height });
+  return svgOf(headed(chart, width), { width, height });
 }
 
 /** Draws one picture of a model of a file of orders, in memory, without a workspace. */
@@ -52,6 +53,8 @@ export async function plotFile(request: ClvPlotRequest, around?: Around): Promis
     file,
     async ({ lastDay, ...tools }) => {
       const end = parseDay(request.end ?? lastDay);
+      if (request.holdoutEnd !== undefined && parseDay(request.holdoutEnd) < end)
+        throw invalid('holdout', `the last day that is shown comes before the end of the fit, ${end}: ${request.holdoutEnd}`);
       const shown = { end, lastDay: parseDay(request.holdoutEnd ?? (lastDay > end ? lastDay : end)) };
       return plotChart(await plotLoaded(tools, { kind, model, includeZero, customer, ...shown }), { model, end });
     },

@@ -84,9 +84,6 @@ async function lastDayOf(engine: Engine, file: string): Promise<string> {
 async function checkBuyers(engine: Engine, file: string, { onNameless }: Around): Promise<void> {
   const [{ orders, named } = { orders: 0, named: 0 }] = await engine.reduce<{ orders: number; named: number }>(orderBuyers());
   if (named === 0)
-    throw invalid(
-      'no-buyers',
-      `no order of this file names its buyer; call that column customer_id, or give it a value: ${file}`,
-    );
+    throw invalid('no-buyers', `no order of this file names its buyer; name that column customer_id, or fill it: ${file}`);
   if (named < orders) onNameless?.(orders - named, orders);
 }

@@ -50,11 +50,11 @@ function tracking({ ends, actual, expected }: Of<'tracking'>, { model, end }: Ti
 function frequency({ actual, expected }: Of<'frequency'>, { model, end }: Titled): Chart {
   const labels = Array.from(actual, (_, n) => (n === actual.length - 1 ? `${n}+` : String(n)));
   return barChart({
-    description: `Customers by number of repeat purchases up to ${end}, as counted and as ${model} expects`,
+    description: `Customers by number of repeat purchases up to ${end}, as counted and as ${model} expects them`,
     x: { name: 'repeat purchases', labels },
     y: { name: 'customers' },
     bars: [
-      { name: 'came', values: [...actual], color: came },
+      { name: 'counted', values: [...actual], color: came },
       { name: `expected by ${model}`, values: [...expected], color: foreseen },
     ],
   });
@@ -64,8 +64,8 @@ const percent = (value: number | null): string => (value === null ? '' : `${Math
 
 function alive({ age, frequencies, recencies, cells }: Of<'alive'>, { model }: Titled): Chart {
   return heatMap({
-    description: `P(alive) in percent by ${model} of customers who began ${Math.round(age)} weeks ago, by repeat purchases and the week of the last`,
-    x: { name: 'week of the last purchase', labels: recencies.map((weeks) => String(Math.round(weeks))) },
+    description: `P(alive) in percent, by ${model}, of customers whose first purchase was ${Math.round(age)} weeks before the end; by repeat purchases, and weeks from the first to the last`,
+    x: { name: 'weeks from the first to the last purchase', labels: recencies.map((weeks) => String(Math.round(weeks))) },
     y: { name: 'repeat purchases', labels: frequencies.map((n) => (n === 1 ? '1 repeat' : `${n} repeats`)) },
     value: { name: 'P(alive), %' },
     cells: cells.map((row) => row.map((value) => (value === null ? null : value * 100))),
@@ -79,7 +79,7 @@ function customer({ name, days, alive: path, purchases }: Of<'customer'>, { mode
   const labels = Array.from(days, fromDayNumber);
   const whose = name ?? 'the most frequent buyer';
   return lineChart({
-    description: `P(alive) of ${whose} by ${model} on each day, by what was known then; fitted up to ${end}`,
+    description: `P(alive) of ${whose} by ${model} at the end of each day, by what was known then; fitted up to ${end}`,
     x: { name: '', values: labels },
     y: { name: `P(alive) of ${whose}`, min: 0, max: 1 },
     lines: [
@@ -97,8 +97,11 @@ function customer({ name, days, alive: path, purchases }: Of<'customer'>, { mode
 
 function calibration({ deciles, from, to }: Of<'calibration'>, { model }: Titled): Chart {
   return barChart({
-    description: `Purchases a customer from ${from} to ${to} by tenths of what ${model} expected, the highest first`,
-    x: { name: 'tenth of the customers by what was expected', labels: deciles.map(({ decile }) => String(decile)) },
+    description: `Purchases a customer from ${from} to ${to} by tenths of what ${model} expected of them, the highest first`,
+    x: {
+      name: 'tenth of the customers, 1 being those of whom most was expected',
+      labels: deciles.map(({ decile }) => String(decile)),
+    },
     y: { name: `purchases a customer, ${from} to ${to}` },
     bars: [
       { name: 'came', values: deciles.map(({ actual }) => actual), color: came },

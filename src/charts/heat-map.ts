@@ -24,8 +24,8 @@ function points(map: HeatMap): Plain[] {
     row.flatMap((value, x): Plain[] => {
       if (value === null) return [];
       const text = map.texts?.[y]?.[x] ?? '';
-      // white reads on the darker half of the ramp only
-      const color = value > top * 0.55 ? '#ffffff' : palette.ink;
+      // where white and ink are told from the ramp's colour alike, at 3.8:1
+      const color = value > top * 0.65 ? '#ffffff' : palette.ink;
       const where = `${map.y.labels[y] ?? ''} · ${map.x.name} ${map.x.labels[x] ?? ''}`;
       return [
         {

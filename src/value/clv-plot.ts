@@ -47,6 +47,7 @@ export async function plotFile({ engine, compute }: Tools, request: PlotRequest)
   if (request.kind === 'calibration' && lastDay <= end)
     throw invalid('holdout', `nothing comes after the end to compare with, end earlier than the last day: ${request.end}`);
   const { panel, customers } = await readPanel(engine, { end: request.lastDay, includeZero: request.includeZero });
+  if (panel.day.every((day) => day > end)) throw invalid('no-purchases', `no purchase up to the end day: ${request.end}`);
   const run = (task: Parameters<typeof compute.run<'forecastPurchases'>>[1]) => compute.run('forecastPurchases', task);
   const tools = { panel, run, unitDays: 7, calendars: [], onStep: () => undefined };
   const final = await foreseePlain(tools, { asOf: end, until: Math.max(lastDay, end + 1) }, [request.model]);

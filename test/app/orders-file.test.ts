@@ -55,7 +55,7 @@ test('orders that name no buyer are told, and a file of nothing else is refused'
   expect(told).toEqual([[1, 2]]);
   const nobody = fileOf('order_id,paid_at,amount', 'O1,2025-03-01,20.50');
   await expect(withOrdersFile(nobody, async () => null)).rejects.toThrow(
-    'no order of this file names its buyer; call that column',
+    'no order of this file names its buyer; name that column',
   );
 });
 

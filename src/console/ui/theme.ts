@@ -60,7 +60,7 @@ const han = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC
 // a Chinese font draws ’ and “ as wide as a character, so in English it comes after every Latin one
 const fonts: Readonly<Record<Language, string>> = {
   'zh-CN': `-apple-system, BlinkMacSystemFont, "Segoe UI", ${han}, sans-serif`,
-  en: `-apple-system, BlinkMacSystemFont, "Segoe UI", "Helvetica Neue", Arial, "Liberation Sans", "Noto Sans", "DejaVu Sans", ${han}, sans-serif`,
+  en: `-apple-system, BlinkMacSystemFont, "Segoe UI", "Helvetica Neue", Arial, "Liberation Sans", "Noto Sans", ${han}, sans-serif`,
 };
 
 export function themeOf(appearance: Appearance, language: Language): ThemeConfig {
