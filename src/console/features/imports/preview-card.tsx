@@ -12,7 +12,7 @@ import { type Preview, previewOf } from './api.ts';
 import { bytesText } from './bytes.ts';
 import { MappingEditor } from './mapping/editor.tsx';
 import { ColumnTable, StatusTable } from './preview-tables.tsx';
-import { Rejections } from './rejections.tsx';
+import { Rejections, rowsOf } from './rejections.tsx';
 import type { Uploaded } from './upload.ts';
 import { warningText } from './warning-text.ts';
 
@@ -117,7 +117,7 @@ function Findings({ preview }: { readonly preview: Preview }) {
   const fields = missing.map(({ field }) => word('field', field)).join(', ');
   const title =
     rejected.length > 0
-      ? t('imports.preview.rejected', { count: rejected.length })
+      ? t('imports.preview.rejected', { count: rowsOf(rejected) })
       : t('imports.preview.clean', { rows: format.count(rowsSampled) });
   const clean = rejected.length === 0 && warnings.length === 0;
   const rowsText = (count: number) => t('job.rows', { rows: format.count(count) });

@@ -4,7 +4,7 @@ import { Notice } from '../../../ui/states.tsx';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import type { Preview } from '../api.ts';
-import { Rejections } from '../rejections.tsx';
+import { Rejections, rowsOf } from '../rejections.tsx';
 
 type Row = Preview['read'][number];
 
@@ -29,7 +29,7 @@ export function ReadTable({ preview }: { readonly preview: Preview }) {
         <Table caption={t('mapping.read')} columns={columns} rows={read} rowKey={({ record }) => String(record)} height={340} />
       ) : null}
       {rejected.length > 0 ? (
-        <Notice tone="warn" title={t('imports.preview.rejected', { count: rejected.length })}>
+        <Notice tone="warn" title={t('imports.preview.rejected', { count: rowsOf(rejected) })}>
           <ul>
             <Rejections some={rejected.slice(0, 8)} />
           </ul>
