@@ -14,6 +14,7 @@ import * as paretoNbdStatic from './pareto-nbd-static.ts';
 import { paretoNbdTotals } from './pareto-nbd-totals.ts';
 import { parameterDraws } from './predicting/parameter-draws.ts';
 import { predictRows } from './predicting/predict.ts';
+import { forecastRhythms } from './predicting/rhythm-forecast.ts';
 import { spendDraws } from './predicting/spend-draws.ts';
 import { findDay } from './replaying/day-then.ts';
 import { groupDays } from './replaying/known-days.ts';
@@ -37,6 +38,7 @@ export const modelJobs = {
   fitCandidate,
   forecastPurchases,
   forecastCounts,
+  forecastRhythms,
   parameterDraws,
   spendDraws,
   groupDays,

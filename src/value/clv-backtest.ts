@@ -9,6 +9,7 @@ import type { Correction } from '../models/correction/correction.ts';
 import type { SeasonCalendar } from '../models/season-slots.ts';
 import { type TimeUnit, unitDays } from './clv-file.ts';
 import { readPanel } from './clv-panel.ts';
+import { type RhythmTold, rhythmRow } from './clv-rhythm.ts';
 import type { ModelCompute } from './run-tools.ts';
 
 export interface FileBacktestRequest {
@@ -34,6 +35,8 @@ export interface FileBacktest {
   readonly selected: Omit<Scorecard, 'reasons'> &
     Omit<Choice, 'compared' | 'deviance'> &
     Readonly<{ correction: Correction | null; published: boolean; refused: readonly Refusal[] }>;
+  /** How evenly customers buy, and why Pareto/GGG has a row or none. */
+  readonly rhythm: RhythmTold;
   /** How each model fared at the earlier days that the choice was made by. */
   readonly compared: Choice['compared'];
   readonly origins: readonly Readonly<{ asOf: Day; until: Day; customers: number; purchases: number }>[];
@@ -55,16 +58,18 @@ export async function backtestFile({ engine, compute }: Tools, request: FileBack
   const { panel } = await readPanel(engine, { end: holdoutEnd, includeZero });
   if (!panel.day.some((day) => day <= dayNumber(calibrationEnd)))
     throw invalid('no-purchases', `no purchase up to the end of the calibration: ${calibrationEnd}`);
+  const origin = { asOf: dayNumber(calibrationEnd), until: dayNumber(holdoutEnd) };
   const found = await backtest({
     panel,
-    origin: { asOf: dayNumber(calibrationEnd), until: dayNumber(holdoutEnd) },
+    origin,
     run: (task) => compute.run('forecastPurchases', task),
     runCounts: (task) => compute.run('forecastCounts', task),
     unitDays: unitDays[unit],
     calendars: CALENDARS,
     onStep: (model, { asOf }) => request.onStep?.(model, fromDayNumber(asOf)),
   });
-  return { calibrationEnd, holdoutEnd, unit, ...toldOf(found) };
+  const { rhythm, rows } = await rhythmRow(compute, { panel, origin, unitDays: unitDays[unit] });
+  return { calibrationEnd, holdoutEnd, unit, rhythm, ...toldOf({ ...found, rows: [...found.rows, ...rows] }) };
 }
 
 function toldOf({ rows, selected, choice, correction, refused, origins, customers, coverageOn }: Backtest) {

@@ -53,6 +53,9 @@ test('a file gives a row a model and one that is selected, each with its figures
   expect(found.selected.published).toBe(found.selected.refused.length === 0);
   expect(found.origins.every(({ until }) => until <= request.calibrationEnd)).toBe(true);
   expect(steps[0]).toContain(request.calibrationEnd);
+  // these customers buy at random
+  expect(found.rhythm).toMatchObject({ isRandom: true, row: 'rhythm_random' });
+  expect(found.models.map(({ model }) => model)).not.toContain('pareto-ggg');
 });
 
 test('a holdout that ends first, or a calibration without a purchase, is refused', async () => {

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import type { FileBacktest } from '../../value/clv-backtest.ts';
 import { refusalWords } from '../../value/refusal-words.ts';
 import { settingOf } from '../command.ts';
-import { counted, share, table } from '../format.ts';
+import { count, counted, share, table } from '../format.ts';
 import { type Terminal, tell } from '../terminal.ts';
 import { endNote, leftOutTo, type TimeUnit, unitOption, withZero } from './clv-options.ts';
 
@@ -77,6 +77,7 @@ export function backtestText(found: FileBacktest & Readonly<{ lastOrder: string 
     '',
     `selected: ${made}${level}, by ${counted(origins.length, 'earlier day')} (${origins.map(({ asOf }) => asOf).join(', ')})`,
     ...selected.reasons.map((reason) => `  ${sentence(reason)}`),
+    `  ${rhythmSentence(found.rhythm)}`,
     ...(selected.correction ? [`  ${correctionSentence(selected.correction)}`] : []),
     ...(refused.length > 0 ? ['NOT to be published:', ...refused] : []),
   ].join('\n');
@@ -110,4 +111,14 @@ function correctionSentence({ strength, effects, evidence: { gain, standardError
   if (strength === 0) return `a correction by the customers' own rhythm has not earned its place${shown}`;
   const most = effects.slice(0, 3).map(({ feature }) => feature);
   return `corrected by the customers' own rhythm (${most.join(', ')}), which saves deviance${shown}`;
+}
+
+/** Whether timing is left to chance, and what follows for the model of customers' own rhythms. */
+function rhythmSentence({ row, customers, spread, standardError, most }: FileBacktest['rhythm']): string {
+  const shown = Number.isFinite(standardError) ? `, spread ${spread.toFixed(3)} ± ${standardError.toFixed(3)} of random` : '';
+  const gaps = `the gaps of ${counted(customers, 'customer')}${shown}`;
+  if (row === 'rhythm_random') return `pareto-ggg left out: ${gaps}, are as random as the other models say`;
+  if (row === 'rhythm_too_many')
+    return `pareto-ggg left out: ${gaps}, are not random, but it takes at most ${count(most)} customers`;
+  return `pareto-ggg is shown beside, not chosen from: ${gaps}, are not random`;
 }

@@ -47,6 +47,15 @@ const found: FileBacktest & { lastOrder: string } = {
     published: false,
     refused: [{ code: 'no_better_than_same_rate', value: 2, limit: 1.9 }],
   },
+  rhythm: {
+    customers: 505,
+    spread: 0.981,
+    standardError: 0.04,
+    regularity: 1.03,
+    isRandom: true,
+    row: 'rhythm_random',
+    most: 3000,
+  },
   compared: [],
   origins: [{ asOf: '1997-05-16', until: '1997-09-29', customers: 2357, purchases: 1129 }],
 };
@@ -63,6 +72,14 @@ test('a row a model, one named selected, and what it is made of and why', () => 
   expect(lines.some((line) => line.startsWith('selected '))).toBe(true);
   expect(backtestText(found)).toContain('selected: 70.0 % pareto-nbd + 30.0 % nbd, times 1.100, by 1 earlier day (1997-05-16)');
   expect(backtestText(found)).toContain('mbg-nbd was best, but its gain in deviance, 0.0448 ± 0.0159, is not proven');
+});
+
+test('says why the model of rhythms has a row or none', () => {
+  const gaps = 'the gaps of 505 customers, spread 0.981 ± 0.040 of random, are';
+  const said = (row: FileBacktest['rhythm']['row']) => backtestText({ ...found, rhythm: { ...found.rhythm, row } });
+  expect(said('rhythm_random')).toContain(`pareto-ggg left out: ${gaps} as random as the other models say`);
+  expect(said('rhythm_too_many')).toContain(`pareto-ggg left out: ${gaps} not random, but it takes at most 3,000 customers`);
+  expect(said('rhythm_shown')).toContain(`pareto-ggg is shown beside, not chosen from: ${gaps} not random`);
 });
 
 test('a forecast that is no better than none is marked so', () => {
