@@ -13,7 +13,7 @@ export interface Holdout {
 }
 
 const LONG_HISTORY = 730;
-const HOLDOUT_DAYS = 365;
+export const HOLDOUT_DAYS = 365;
 const SHORTEST_HOLDOUT = 28;
 
 /** A year where there are two, else the last quarter of the history; null when even that is too short. */
@@ -85,6 +85,7 @@ export function backtestOf(
   return {
     model: forecast.name,
     seasonal: forecast.members.some(({ forecaster }) => forecaster.seasonal),
+    corrected: false,
     ...holdout,
     customers: predicted.orders.length,
     orders: accuracy(predicted.actualOrders, predicted.orders),

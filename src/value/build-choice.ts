@@ -28,6 +28,13 @@ interface Outcome {
   readonly backtests: readonly Backtest[];
   /** Consumers known at the calibration's end. */
   readonly customers: number;
+  /** What became of a correction that earlier days proved; null where they did not. */
+  readonly use: CorrectionUse | null;
+}
+
+export interface CorrectionUse {
+  readonly code: 'correction_helps' | 'correction_needs_a_year' | 'correction_worse_on_holdout';
+  readonly holdout: NonNullable<ChoiceReport['correction']>['holdout'];
 }
 
 /** Why this forecast and no other, and how it did where it had no say. */
@@ -39,7 +46,7 @@ export async function choiceReport(
   const found = asPublished(chosen, outcome);
   const clock = clockOf(chosen, outcome);
   const { final, origins, choice, refused, correction } = found;
-  const expected = leveled(final, found);
+  const expected = publishedOf(chosen, found, outcome);
   const calibration = await calibrationOf(final, choice.members, expected, {
     most: CALIBRATED_ON,
     random: seededRandom(SEED),
@@ -61,13 +68,21 @@ export async function choiceReport(
     coverage: [...calibration.coverage],
     pit: [...calibration.pit],
     deciles: deciles(expected, final.view.actual),
-    correction: correctionOf(correction),
+    correction: correctionOf(correction, outcome.use),
   };
 }
 
 /** What the members say of the customers of an origin, times the level. */
 const leveled = (origin: ForeseenOrigin, { choice: { members, level } }: ChosenForecast): Float64Array =>
   membersAt(origin, members).map((value) => value * level.factor);
+
+/** What is published of the sample's customers: the members, times the level, times the factors where a correction is used. */
+function publishedOf(chosen: ChosenForecast, found: ChosenForecast, { use }: Outcome): Float64Array {
+  const plain = leveled(found.final, found);
+  if (use?.code !== 'correction_helps') return plain;
+  const before = leveled(chosen.final, chosen);
+  return plain.map((value, i) => (value * (chosen.expected[i] ?? 0)) / (before[i] ?? 1));
+}
 
 function totalsOf(found: ChosenForecast, expected: Float64Array): { origins: ToldTotal[]; holdout: ToldTotal | undefined } {
   const past = {
@@ -114,7 +129,7 @@ const heldOutOf = (origins: readonly ForeseenOrigin[]) => origins.map(({ heldOut
 function clockOf(found: ChosenForecast, { chosen, backtests }: Outcome): ChoiceReport['clock'] {
   if (hasSeason(membersOf(found))) return null;
   const of = (seasonal: boolean) =>
-    backtests.find((test) => test.model === chosen.name && test.seasonal === seasonal)?.deviance ?? null;
+    backtests.find((test) => test.model === chosen.name && test.seasonal === seasonal && !test.corrected)?.deviance ?? null;
   const [seasonal, flat] = [of(true), of(false)];
   return seasonal === null || flat === null ? null : { seasonal, flat };
 }
@@ -174,17 +189,17 @@ const figuresOf = ({ deviance, mae, rmse, bias, correlation, spearman, nGini, co
   ...{ correlation, spearman, nGini, coverage90 },
 });
 
-/** The published figures are those of the models: what a correction would have gained is told, not used. */
-function correctionOf(correction: Correction | null): ChoiceReport['correction'] {
+function correctionOf(correction: Correction | null, use: CorrectionUse | null): ChoiceReport['correction'] {
   if (!correction) return null;
   const { strength, code, evidence, effects } = correction;
   return {
-    used: false,
-    code: strength > 0 ? 'correction_not_published' : code,
+    used: use?.code === 'correction_helps',
+    code: use?.code ?? code,
     strength,
     gain: evidence.gain,
     standardError: evidence.standardError,
     customers: evidence.customers,
+    holdout: use?.holdout ?? null,
     features: effects.map(({ feature, share, factors }) => ({ feature, share, factors: [...factors] })),
   };
 }

@@ -50,7 +50,10 @@ const originSchema = z.object({
 const correctionSchema = z.object({
   /** Whether figures of customers are multiplied by it. */
   used: z.boolean(),
-  /** `correction_helps`, `correction_within_error`, `correction_found_nothing`, `correction_too_few`, `correction_not_published`. */
+  /**
+   * `correction_helps`, `correction_within_error`, `correction_found_nothing`, `correction_too_few`, `correction_needs_a_year`,
+   * `correction_worse_on_holdout`; of older runs `correction_not_published`.
+   */
   code: z.string(),
   /** How much of what was learned has earned its use, 0 to 1. */
   strength: z.number(),
@@ -58,6 +61,8 @@ const correctionSchema = z.object({
   gain: score,
   standardError: score,
   customers: z.number(),
+  /** Deviance on everyone's holdout, which has the last word, without it and with it; null where it had not to be asked. */
+  holdout: z.object({ plain: z.number(), corrected: z.number() }).nullable().default(null),
   /** The strongest first: share of all gains, and the factor on the expectation by value; a missing value is null. */
   features: z.array(
     z.object({

@@ -5,7 +5,7 @@ import { REFERENCE } from '../models/choosing/foresee-origin.ts';
 import type { Holdout } from './backtest.ts';
 import type { ChosenMembers } from './fit-models.ts';
 import { gateLimits } from './gate.ts';
-import { readPanel } from './run-panel.ts';
+import { readPanelWithTraits } from './run-panel.ts';
 import type { Running } from './run-tools.ts';
 import type { Population } from './train.ts';
 
@@ -20,9 +20,10 @@ export async function chooseModel(
   repeatCustomers: number,
 ): Promise<ChosenForecast | null> {
   if (repeatCustomers < gateLimits.repeatCustomers) return null;
-  const panel = await readPanel(running, population, holdout.holdoutTo);
+  const { panel, traits } = await readPanelWithTraits(running, population, holdout.holdoutTo);
   return chooseForecast({
     panel,
+    traits,
     origin: { asOf: dayNumber(holdout.calibrationTo), until: dayNumber(holdout.holdoutTo) },
     run: (task) => running.compute.run('forecastPurchases', task),
     calendars: running.seasonCalendars,

@@ -86,6 +86,7 @@ function future(row: StoredCustomer): CustomerDetail['future'] {
     }),
     probabilityPurchase180: figure('probability_purchase_180', 'ratio', row.orders_180_probability, { reason }),
     orders12m: figure('orders_12m', 'orders', row.orders_365, { reason }),
+    correctionFactor: row.correction_factor ?? null,
     valuePerOrder: figure('value_per_order', 'minor', row.value_per_order_minor, money),
     predicted12m: figure('predicted_12m', 'minor', row.predicted_12m_minor, money),
     predicted36m: figure('predicted_36m', 'minor', row.predicted_36m_minor, money),

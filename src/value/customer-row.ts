@@ -31,6 +31,8 @@ export interface StoredCustomer {
   readonly probability_alive: number | null;
   readonly orders_180_probability: number | null;
   readonly orders_365: number | null;
+  /** Not there in rows of older runs. */
+  readonly correction_factor?: number | null;
   readonly value_per_order_minor: number | null;
   readonly predicted_12m_minor: number | null;
   readonly predicted_36m_minor: number | null;

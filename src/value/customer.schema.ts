@@ -100,6 +100,8 @@ export const customerDetailSchema = z.object({
     probabilityAlive: figureSchema,
     probabilityPurchase180: figureSchema,
     orders12m: figureSchema,
+    /** By what her own rhythm multiplied the coming year; null where no correction is used. */
+    correctionFactor: z.number().nullable(),
     valuePerOrder: figureSchema,
     predicted12m: figureSchema,
     predicted36m: figureSchema,

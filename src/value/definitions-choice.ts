@@ -77,8 +77,8 @@ export const choiceDefinitions = {
       'what a customer’s own rhythm explains of what the model leaves over',
     ],
     caution: [
-      '改进要超过标准误 2 倍才采用；只调整客户之间的先后，不改合计',
-      'used where its gain is beyond two standard errors; it moves customers against each other, not the total',
+      '改进要超过标准误 2 倍，且所有客户留出的一年没有变差，才采用；只乘未来 12 个月的购买次数与金额，不改合计',
+      'used where its gain is beyond two standard errors and the year held out of everyone is told no worse; it multiplies the coming 12 months, and not the total',
     ],
     parameters: { beyond_errors: 2 },
   },

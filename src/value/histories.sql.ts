@@ -43,7 +43,7 @@ export const distinctHistoryColumns = (people: Sql, share: number): Sql => sql`
   group by frequency, first_day, last_day
   order by frequency, first_day, last_day`;
 
-/** Purchase days of a fixed sample of customers as known on a day, and after it those that came by another; day numbers. */
+/** Purchase days of a fixed sample of customers, with their net sales, as known on a day, and after it those that came by another; day numbers. */
 export const sampledDays = (
   knownDays: Sql,
   people: Sql,
@@ -55,19 +55,27 @@ export const sampledDays = (
     from ${people}
     where ${mixed(sql`customer_key`)} < ${Math.round(share * 4294967296)}
   )
-  select d.customer_key as customer, ${spell('dayNumber', sql`d.day`)}::integer as day
+  select d.customer_key as customer, ${spell('dayNumber', sql`d.day`)}::integer as day, d.net_minor as net
   from ${knownDays} d
   join chosen c on c.customer_key = d.customer_key
   where d.known_from <= ${asOf}::date
     and d.known_to > ${asOf}::date
     and d.day <= ${asOf}::date
   union all
-  select d.customer_key, ${spell('dayNumber', sql`d.day`)}::integer
+  select d.customer_key, ${spell('dayNumber', sql`d.day`)}::integer, d.net_minor
   from ${days} d
   join chosen c on c.customer_key = d.customer_key
   where d.day > ${asOf}::date
     and d.day <= ${until}::date
   order by 1, 2`;
+
+/** How each customer of a fixed sample was won: the bit of the channel and the code of the category of her first purchase. */
+export const firstTraits = (people: Sql, everyone: Sql, share: number): Sql => sql`
+  select (e.first_channel_mask & -e.first_channel_mask)::double as channel_bit, e.first_category_code::double as category
+  from ${people} p
+  left join ${everyone} e on e.customer_key = p.customer_key
+  where ${mixed(sql`p.customer_key`)} < ${Math.round(share * 4294967296)}
+  order by p.customer_key`;
 
 /** A customer's place in a fixed shuffle, from 0 to 2^32: a sample by it is the same every time. */
 const mixed = (key: Sql): Sql => sql`((${key}::bigint * 2654435761) % 4294967296)`;

@@ -22,6 +22,8 @@ export const decileSchema = z.object({
 export const backtestSchema = z.object({
   model: z.string(),
   seasonal: z.boolean(),
+  /** Times the factors of a correction. */
+  corrected: z.boolean().default(false),
   calibrationFrom: z.string(),
   calibrationTo: z.string(),
   holdoutTo: z.string(),

@@ -1,7 +1,8 @@
 import type { Day } from '../base/day.ts';
 import { occasionsIn } from '../customers/past.sql.ts';
 import { type PurchasePanel, purchasePanel } from '../models/choosing/purchase-panel.ts';
-import { sampledDays } from './histories.sql.ts';
+import type { PanelTraits } from '../models/correction/customer-features.ts';
+import { firstTraits, sampledDays } from './histories.sql.ts';
 import type { Running } from './run-tools.ts';
 import { tableOf } from './tables.sql.ts';
 
@@ -14,14 +15,34 @@ interface Sampled {
   readonly customers: number;
 }
 
+type Tools = Pick<Running, 'engine' | 'table'>;
+
+const shareOf = ({ customers }: Sampled): number => Math.min(1, SAMPLE / Math.max(1, customers));
+
+const daysOf = ({ engine, table }: Tools, sample: Sampled, until: Day) => {
+  const range = { asOf: sample.asOf, until, days: occasionsIn(table) };
+  return engine.columns(sampledDays(tableOf(table('known_days')), tableOf(sample.table), range, shareOf(sample)));
+};
+
 /** The purchase days of a fixed sample of consumers as known on a day, and what they bought after it until another. */
-export async function readPanel(
-  { engine, table }: Pick<Running, 'engine' | 'table'>,
-  { table: people, asOf, customers }: Sampled,
-  until: Day,
-): Promise<PurchasePanel> {
-  const share = Math.min(1, SAMPLE / Math.max(1, customers));
-  const range = { asOf, until, days: occasionsIn(table) };
-  const { customer, day } = await engine.columns(sampledDays(tableOf(table('known_days')), tableOf(people), range, share));
+export async function readPanel(tools: Tools, sample: Sampled, until: Day): Promise<PurchasePanel> {
+  const { customer, day } = await daysOf(tools, sample, until);
   return purchasePanel({ customer: customer ?? [], day: day ?? [] });
+}
+
+/** The same with what else is known of these customers: what they spent each time, and how they were won. */
+export async function readPanelWithTraits(
+  tools: Tools,
+  sample: Sampled,
+  until: Day,
+): Promise<{ panel: PurchasePanel; traits: PanelTraits }> {
+  const { customer, day, net } = await daysOf(tools, sample, until);
+  const won = await readFirstTraits(tools, sample.table, shareOf(sample));
+  return { panel: purchasePanel({ customer: customer ?? [], day: day ?? [] }), traits: { ...won, spend: net ?? [] } };
+}
+
+/** Channel and category of the first purchase as whole numbers, by customer key; unknown ones are NaN. */
+export async function readFirstTraits({ engine, table }: Tools, people: string, share: number) {
+  const { channel_bit: bits, category } = await engine.columns(firstTraits(tableOf(people), tableOf(table('people')), share));
+  return { channel: (bits ?? new Float64Array()).map(Math.log2), category: category ?? new Float64Array() };
 }

@@ -200,6 +200,7 @@ async function valueAndScore(running: Running, { decision: { published }, money 
   const parts = {
     ...margin,
     source: valuation.source,
+    isCorrected: Boolean(published?.corrector),
     hidesOneTimers,
     customers: tableOf(table('customers')),
     valued: tableOf(table('valued')),

@@ -3,6 +3,7 @@ import { dayAfter } from '../models/operational-time.ts';
 import type { PatternsThen } from '../models/replaying/patterns-then.ts';
 import type { PatternAnswers } from '../models/replaying/value-then.ts';
 import type { ScoreInput } from '../models/score.ts';
+import type { Corrector } from './corrector.ts';
 import {
   atLastPurchase,
   briefAsks,
@@ -66,7 +67,7 @@ const LEVELED = ['discounted_365', 'discounted_all', 'orders_365', 'orders_1095'
 export async function scoreEveryone(
   tools: Tools,
   people: string,
-  forecast: SharedForecast,
+  { forecast, corrector }: PublishedScores,
   asOfDay: string,
   discountMonthly: number,
 ) {
@@ -86,7 +87,39 @@ export async function scoreEveryone(
     askShared(tools, forecast, rows, { asOf, asks: asksThen, leveled: [], at: atLastPurchase }),
   ]);
   const answers: Answers = Object.fromEntries(Object.keys(full(lead)).map((name) => [name, all[name] ?? new Float64Array()]));
-  return { customer_key: Int32Array.from(rows.customer_key), ...answers, ...next, ...then };
+  const factors = corrector ? await factorsNow(corrector, forecast.level, { people, asOf, rows, answers }) : {};
+  return { customer_key: Int32Array.from(rows.customer_key), ...answers, ...next, ...then, ...factors };
+}
+
+interface PublishedScores {
+  readonly forecast: SharedForecast;
+  readonly corrector: Corrector | null;
+}
+
+interface Everyone {
+  readonly people: string;
+  readonly asOf: number;
+  readonly rows: { readonly customer_key: Float64Array };
+  readonly answers: Answers;
+}
+
+/** The factors of everyone, after the first of the coming years was multiplied by them: of what comes later they know nothing. */
+async function factorsNow(corrector: Corrector, level: number, { people, asOf, rows, answers }: Everyone): Promise<Answers> {
+  const none = new Float64Array();
+  const { orders_365: orders = none, discounted_365: discounted = none, probability_alive: alive = none } = answers;
+  const expected = orders.map((value) => value / level);
+  const factors = await corrector.factorsAt({ people, asOf, customer_key: rows.customer_key, expected, alive });
+  addMore(answers['orders_1095'] ?? none, orders, factors);
+  addMore(answers['discounted_1095'] ?? none, discounted, factors);
+  addMore(answers['discounted_all'] ?? none, discounted, factors);
+  addMore(discounted, discounted, factors);
+  addMore(orders, orders, factors);
+  return { correction_factor: factors };
+}
+
+/** Adds what the factor makes of the coming year to a sum that holds it. */
+function addMore(sum: Float64Array, year: Float64Array, factors: Float64Array): void {
+  for (let row = 0; row < sum.length; row++) sum[row] = (sum[row] ?? 0) + ((factors[row] ?? 1) - 1) * (year[row] ?? 0);
 }
 
 async function nextOf(tools: Tools, forecast: SharedForecast, rows: DayHistories, all: Answers, asOf: number): Promise<Answers> {

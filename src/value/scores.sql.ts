@@ -9,6 +9,8 @@ export interface ScoreParts {
   readonly ratio: number;
   readonly basis: 'contribution' | 'revenue';
   readonly source: 'model' | 'cohort';
+  /** Each has a factor of her own from the correction. */
+  readonly isCorrected: boolean;
   /** The model takes a one-time buyer for alive without fail: her P(alive) says nothing (decisions 15). */
   readonly hidesOneTimers: boolean;
 }
@@ -37,6 +39,7 @@ export const scores = (asOf: Day, parts: ScoreParts): Sql => sql`
     orders_365,
     orders_1095,
     ${individual(asOf, parts)},
+    ${parts.isCorrected ? sql`correction_factor` : sql`null::double`} as correction_factor,
     ${minor(sql`value_per_order`)} as value_per_order_minor,
     ${minor(sql`predicted_12m`)} as predicted_12m_minor,
     ${minor(sql`value_per_order * discounted_1095`)} as predicted_36m_minor,

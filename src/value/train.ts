@@ -7,7 +7,8 @@ import type { SeasonCalendar } from '../models/season-slots.ts';
 import { flatSeason, type Season } from '../models/seasonality.ts';
 import { type SpendModel, valuePerOrder } from '../models/spend-level.ts';
 import { correlation } from '../stats/correlation.ts';
-import { backtestOf, bestTenth, type Holdout } from './backtest.ts';
+import { backtestOf, bestTenth, type Holdout, type Predicted } from './backtest.ts';
+import type { Corrector } from './corrector.ts';
 import {
   type ChosenMembers,
   type FitSource,
@@ -142,6 +143,7 @@ export async function readFitSource(tools: Tools, { table, customers, asOf }: Po
 }
 
 interface HoldoutRows {
+  readonly customer_key: Float64Array;
   readonly frequency: Float64Array;
   readonly first_day: Float64Array;
   readonly last_day: Float64Array;
@@ -161,6 +163,32 @@ async function foresee(tools: Tools, forecast: SharedForecast, spend: SpendModel
   return { orders, minor, actualOrders: rows.actual_days, actualMinor: rows.actual_minor };
 }
 
+const multiplied = (predicted: Predicted, factors: Float64Array): Predicted => ({
+  ...predicted,
+  orders: predicted.orders.map((value, i) => value * (factors[i] ?? 1)),
+  minor: predicted.minor.map((value, i) => value * (factors[i] ?? 1)),
+});
+
+/** What a correction would have made of the forecast of everyone at the calibration's end. */
+async function holdoutFactors(
+  tools: Tools,
+  corrector: Corrector,
+  forecast: SharedForecast,
+  rows: HoldoutRows,
+  { table: people }: Population,
+  { calibrationTo, holdoutDays }: Holdout,
+): Promise<Float64Array> {
+  const asOf = dayNumber(calibrationTo);
+  const asks = (one: Forecaster) =>
+    ({
+      expected: { kind: 'expectedPurchases', until: weeksAhead(one, asOf, holdoutDays) },
+      alive: { kind: 'probabilityAlive' },
+    }) as const;
+  const none = new Float64Array();
+  const { expected = none, alive = none } = await askShared(tools, forecast, rows, { asOf, asks, leveled: [] });
+  return corrector.factorsAt({ people, asOf, customer_key: rows.customer_key, expected, alive });
+}
+
 /** What came until the holdout's end of customers known at the calibration's end, by day. */
 async function readTracking({ engine, table }: Tools, population: Population, holdout: Holdout): Promise<DailyPurchases> {
   const query = holdoutDaily(tableOf(population.table), occasionsIn(table), holdout.holdoutTo);
@@ -175,7 +203,13 @@ async function readTracking({ engine, table }: Tools, population: Population, ho
 export interface HeldOutBrand {
   readonly source: FitSource;
   readonly season: Season;
-  readonly hold: (chosen: ChosenMembers) => Promise<Backtest>;
+  readonly hold: (chosen: ChosenMembers) => Promise<HeldOutForecast>;
+}
+
+/** A forecast against what came, and the same times the factors of a correction. */
+export interface HeldOutForecast {
+  readonly backtest: Backtest;
+  readonly corrected: (corrector: Corrector) => Promise<Backtest>;
 }
 
 /** Reads the holdout of everyone; any forecast can then be fitted to the calibration and held against it. */
@@ -197,7 +231,13 @@ export async function holdOut(
   const best = bestTenth(rows.actual_minor);
   const hold = async (chosen: ChosenMembers) => {
     const forecast = await fitForecast(tools, source, chosen, season, population);
-    return backtestOf(forecast, holdout, await foresee(tools, forecast, spend?.model ?? null, rows, holdout), track, best);
+    const predicted = await foresee(tools, forecast, spend?.model ?? null, rows, holdout);
+    const told = (by: Predicted) => backtestOf(forecast, holdout, by, track, best);
+    const corrected = async (corrector: Corrector) => {
+      const factors = await holdoutFactors(tools, corrector, forecast, rows, population, holdout);
+      return { ...told(multiplied(predicted, factors)), corrected: true };
+    };
+    return { backtest: told(predicted), corrected };
   };
   return { source, season, hold };
 }

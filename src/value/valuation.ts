@@ -3,6 +3,7 @@ import type { Worth } from '../models/replaying/value-then.ts';
 import type { SpendModel } from '../models/spend-level.ts';
 import { bySegment, segmentActivity, segmentAges, segmentNumbers, segmentValued } from './cohort-value.sql.ts';
 import { type SegmentActivity, type SegmentAge, segmentColumns } from './cohort-value.ts';
+import type { Corrector } from './corrector.ts';
 import type { FittedForecast, FittedPurchase } from './fit-models.ts';
 import { moneyTotals } from './histories.sql.ts';
 import { byCustomer, valuedPeople } from './place.sql.ts';
@@ -53,6 +54,8 @@ export interface PublishedModel {
 export interface PublishedForecast {
   readonly forecast: FittedForecast;
   readonly spend: SpendModel;
+  /** What a customer's own rhythm adds, where it was proved. */
+  readonly corrector: Corrector | null;
 }
 
 /** Every customer by the model. */
@@ -63,10 +66,7 @@ export async function valueEveryone(
   published: PublishedForecast,
 ): Promise<Valuation> {
   const { asOf, settings, table } = running;
-  await running.engine.draft(
-    table('marks'),
-    await scoreEveryone(running, people, published.forecast, asOf, settings.discountMonthly),
-  );
+  await running.engine.draft(table('marks'), await scoreEveryone(running, people, published, asOf, settings.discountMonthly));
   const worth: Worth = { spend: published.spend, ...margin };
   return { ...margin, source: 'model', valued: valuedPeople(byCustomer(tableOf(people), tableOf(table('marks'))), worth) };
 }

@@ -65,6 +65,7 @@ export const choice = (more: Partial<Choice> = {}): Choice => ({
     gain: 0.0121,
     standardError: 0.0034,
     customers: 5672,
+    holdout: { plain: 1.612, corrected: 1.603 },
     features: [
       {
         feature: 'overdue',

@@ -72,6 +72,7 @@ export const detail = (row: Partial<CustomerDetail['customer']> = {}): CustomerD
     source: 'model',
     probabilityAlive: figure(0.8, 'ratio'),
     probabilityPurchase180: figure(0.6, 'ratio'),
+    correctionFactor: null,
     orders12m: figure(2, 'orders'),
     valuePerOrder: figure(1, 'minor'),
     predicted12m: figure(1, 'minor'),
@@ -167,6 +168,7 @@ export const rfmReport = (): Rfm => ({
 export const backtest = (model: string, totalError: number): Backtest => ({
   model,
   seasonal: true,
+  corrected: false,
   calibrationFrom: '2023-01-01',
   calibrationTo: '2025-06-30',
   holdoutTo: '2026-06-30',

@@ -1,6 +1,7 @@
 import { seededRandom } from '../../stats/random.ts';
 import { correctedAt, correctionFrom } from '../correction/correct-forecast.ts';
 import type { Correction } from '../correction/correction.ts';
+import { type PanelTraits, traitsOf } from '../correction/customer-features.ts';
 import type { SeasonCalendar } from '../season-slots.ts';
 import { type Candidate, type CandidateName, candidateNames, candidates } from './candidates.ts';
 import { type Choice, choose } from './choose.ts';
@@ -35,6 +36,8 @@ export type ChooseRequest = Readonly<{
   screenOn?: number;
   /** Whether a correction may be learnt of what the models leave over; it is used as far as it earns it. */
   correct?: boolean;
+  /** What else is known of the customers of the panel, for the correction alone. */
+  traits?: PanelTraits;
   /** Told when a model has been fitted at an origin. */
   onStep?: (model: string, origin: Origin) => void;
 }>;
@@ -83,15 +86,16 @@ const SEED = 20_261_123;
 
 /** The members' mean for each customer, corrected as far as the earlier origins taught a correction. */
 function correctedBy(
-  { panel, correct = true }: ChooseRequest,
+  { panel, correct = true, traits = {} }: ChooseRequest,
   learnedOn: PurchasePanel,
   { final, origins }: Pick<ChosenForecast, 'final' | 'origins'>,
   { members }: Choice,
 ): { correction: Correction | null; corrected: Float64Array } {
   if (!correct || origins.length === 0) return { correction: null, corrected: membersAt(final, members) };
-  const places = origins.map((foreseen) => ({ panel: learnedOn, foreseen, members }));
+  const own = learnedOn === panel ? traits : traitsOf(traits, panel, everyNth(panel, ENOUGH));
+  const places = origins.map((foreseen) => ({ panel: learnedOn, foreseen, members, traits: own }));
   const learned = correctionFrom(places, seededRandom(SEED));
-  const { expected, correction } = correctedAt(learned, { panel, foreseen: final, members });
+  const { expected, correction } = correctedAt(learned, { panel, foreseen: final, members, traits });
   return { correction, corrected: expected };
 }
 
@@ -108,14 +112,13 @@ const toolsOf = (
 ): ForeseeTools => ({ panel, run, unitDays, calendars, onStep });
 
 /** Every n-th customer of a large panel. */
-function thinnedPanel(panel: PurchasePanel, most: number): PurchasePanel {
+function everyNth(panel: PurchasePanel, most: number): Int32Array {
   const stride = Math.ceil(customersIn(panel) / most);
-  if (stride === 1) return panel;
-  return panelOf(
-    panel,
-    Int32Array.from({ length: Math.ceil(customersIn(panel) / stride) }, (_, i) => i * stride),
-  );
+  return Int32Array.from({ length: Math.ceil(customersIn(panel) / stride) }, (_, i) => i * stride);
 }
+
+const thinnedPanel = (panel: PurchasePanel, most: number): PurchasePanel =>
+  customersIn(panel) <= most ? panel : panelOf(panel, everyNth(panel, most));
 
 const CHANCE = 0.05;
 

@@ -57,6 +57,14 @@ export function centredOn(correction: Correction, features: FeatureColumns, expe
   return { ...correction, centre: centreOf(expected, boostedScore(correction.trees, features), correction.strength) };
 }
 
+/** The factors of everyone at once, centred on them: times their expectations they leave the total as it is. */
+export function centredFactors({ strength, trees }: Correction, features: FeatureColumns, expected: Float64Array): Float64Array {
+  if (strength === 0 || !trees) return expected.map(() => 1);
+  const score = boostedScore(trees, features);
+  const centre = centreOf(expected, score, strength);
+  return score.map((value) => Math.exp(strength * value - centre));
+}
+
 /** ln of the total with the factors over the total without. */
 export function centreOf(expected: Float64Array, score: Float64Array, strength: number): number {
   let plain = 0;

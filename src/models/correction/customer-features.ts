@@ -1,9 +1,21 @@
 import type { FeatureColumns } from '../../stats/boosting/bins.ts';
-import type { PurchasePanel } from '../choosing/purchase-panel.ts';
+import { type PurchasePanel, panelOf } from '../choosing/purchase-panel.ts';
 import { type KnownCustomers, lastKnown } from '../choosing/rolling-origins.ts';
 
-/** What is known of the customers of a panel besides their days: spend by purchase, in the order of `panel.day`, and a whole-number code each. */
-export type PanelTraits = Readonly<{ spend?: ArrayLike<number>; channel?: ArrayLike<number> }>;
+/** What is known of the customers of a panel besides their days: spend by purchase, in the order of `panel.day`, and whole-number codes each. */
+export type PanelTraits = Readonly<{ spend?: ArrayLike<number>; channel?: ArrayLike<number>; category?: ArrayLike<number> }>;
+
+/** The traits of some customers of a panel, in the order of `rows`. */
+export function traitsOf(traits: PanelTraits, panel: PurchasePanel, rows: Int32Array): PanelTraits {
+  const spends =
+    traits.spend && ({ ...panel, day: Int32Array.from({ length: panel.day.length }, (_, at) => at) } as PurchasePanel);
+  const of = (column: ArrayLike<number>) => Float64Array.from(rows, (row) => column[row]!);
+  return {
+    ...(spends && { spend: Float64Array.from(panelOf(spends, rows).day, (at) => traits.spend![at]!) }),
+    ...(traits.channel && { channel: of(traits.channel) }),
+    ...(traits.category && { category: of(traits.category) }),
+  };
+}
 
 /** What the model to be corrected says of each known customer. */
 export type BaseForecast = Readonly<{ expected: Float64Array; alive: Float64Array }>;
@@ -20,7 +32,7 @@ export function customerFeatures(
   known: KnownCustomers,
   asOf: number,
   base: BaseForecast,
-  { spend, channel }: PanelTraits = {},
+  { spend, channel, category }: PanelTraits = {},
 ): FeatureColumns {
   const ends = Int32Array.from(known.row, (row) => lastKnown(panel, row, asOf));
   const column = (f: (start: number, end: number) => number) =>
@@ -41,6 +53,7 @@ export function customerFeatures(
     alive: base.alive,
     ...(spend && { spend: column((start, end) => meanBetween(spend, start, end)) }),
     ...(channel && { channel: Float64Array.from(known.row, (row) => channel[row]!) }),
+    ...(category && { category: Float64Array.from(known.row, (row) => category[row]!) }),
   };
 }
 

@@ -3,6 +3,10 @@ import { dayNumber } from '../../../src/base/day.ts';
 import { openThreads } from '../../../src/compute/threads/open-threads.ts';
 import { openEngine } from '../../../src/engine/duckdb/open-engine.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
+import { purchasePanel } from '../../../src/models/choosing/purchase-panel.ts';
+import { knownAt } from '../../../src/models/choosing/rolling-origins.ts';
+import { customerFeatures } from '../../../src/models/correction/customer-features.ts';
+import { panelThen } from '../../../src/models/correction/panel-then.ts';
 import type { KnownDays } from '../../../src/models/replaying/known-days.ts';
 import { moneyOf } from '../../../src/models/replaying/money-then.ts';
 import { patternsThen } from '../../../src/models/replaying/patterns-then.ts';
@@ -14,6 +18,7 @@ import {
   distinctHistoryColumns,
   moneyTotals,
   peopleKnown,
+  sampledDays,
   spendColumns,
 } from '../../../src/value/histories.sql.ts';
 import { patterns } from '../../../src/value/place.sql.ts';
@@ -63,6 +68,7 @@ afterAll(async () => {
 });
 
 const thenOn = (day: string) => peopleThen(known, dayNumber(day), roomFor(known));
+const knownOn = (day: string) => sql`k.known_from <= ${day}::date and k.known_to > ${day}::date`;
 const plain = (columns: object) =>
   Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, Array.from(column)]));
 
@@ -87,6 +93,45 @@ test.each(dates)('on %s people, their money, days, patterns and samples are thos
   expect(found?.actual).toBe(levels?.actual);
   expect(found?.expected).toBeCloseTo(levels?.expected ?? Number.NaN, 4);
 });
+
+test.each(dates)(
+  'on %s the panel a correction reads is the one the engine selects, with what is known of each from SQL',
+  async (day) => {
+    await engine.materialize('people', peopleKnown(id('known_days'), id('outsiders'), day));
+    const keys = (await engine.columns(sql`select customer_key from people order by customer_key`))['customer_key']!;
+    const { panel, spend: spent } = panelThen(known, keys, dayNumber(day));
+    const none = sql`(select customer_key, day, net_minor from known_days where false)`;
+    const read = await engine.columns(sampledDays(id('known_days'), id('people'), { asOf: day, until: day, days: none }, 1));
+    expect(panel).toEqual(purchasePanel({ customer: read['customer']!, day: read['day']! }));
+    expect(spent).toEqual(Float64Array.from(read['net']!));
+    const selected = await engine.columns(sql`
+    select
+      frequency::double as frequency,
+      (${dayNumber(day)} - first_day) / 7.0 as age,
+      (${dayNumber(day)} - last_day) / 7.0 as silence,
+      (last_day - first_day) / (7.0 * nullif(frequency, 0)) as "meanGap",
+      (select avg(net_minor) from known_days k where k.customer_key = p.customer_key and ${knownOn(day)}) as spend,
+      (select count(*) from known_days k where k.customer_key = p.customer_key and ${knownOn(day)} and k.day > ${day}::date - 42) as recent6,
+      (select count(*) from known_days k where k.customer_key = p.customer_key and ${knownOn(day)} and k.day > ${day}::date - 91) as recent13,
+      (
+        select stddev_samp(gap) / avg(gap)
+        from (
+          select k.day - lag(k.day) over (order by k.day) as gap
+          from known_days k
+          where k.customer_key = p.customer_key and ${knownOn(day)}
+        )
+      ) as "gapVariation"
+    from people p
+    order by customer_key`);
+    const base = { expected: keys.map(() => 1), alive: keys.map(() => 1) };
+    const features = customerFeatures(panel, knownAt(panel, dayNumber(day)), dayNumber(day), base, { spend: spent });
+    for (const name of ['frequency', 'age', 'silence', 'meanGap', 'spend', 'recent6', 'recent13', 'gapVariation'])
+      for (const [row, value] of Array.from(selected[name]!).entries()) {
+        if (Number.isNaN(value)) expect(features[name]![row]).toBeNaN();
+        else expect(features[name]![row]).toBeCloseTo(value, 9);
+      }
+  },
+);
 
 test('each customer is given her own pattern of weeks, and each pattern is listed once', async () => {
   await engine.materialize('people', peopleKnown(id('known_days'), id('outsiders'), '2026-06-30'));

@@ -29,10 +29,12 @@ export function FutureFigures({ detail }: { readonly detail: CustomerDetail }) {
   const format = useFormat();
   const { future } = detail;
   const { expectedOn, lowOn, highOn } = future.nextOrder;
+  const factor = future.correctionFactor;
+  const rhythm = factor === null ? '' : t('customer.rhythm', { factor: format.decimal(factor) });
   const next = expectedOn ?? t('customer.nextNever');
   const range = lowOn && highOn ? t('customer.nextRange', { low: lowOn, high: highOn }) : '';
   return (
-    <Card title={t('customer.future')} note={t(`customer.source.${future.source ?? 'none'}`)}>
+    <Card title={t('customer.future')} note={`${t(`customer.source.${future.source ?? 'none'}`)}${rhythm}`}>
       <div className="tiles">
         <div className="tile">
           <div className="tile-label">{t('customer.next')}</div>

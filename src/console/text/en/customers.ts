@@ -94,6 +94,7 @@ export const customer = {
   next: 'Next order expected',
   nextRange: '{{low}} to {{high}} (80% likely)',
   nextNever: 'more likely never again',
+  rhythm: '; the next 12 months times {{factor}} by the customer’s own rhythm and traits',
   source: { model: 'forecast by the model', cohort: 'derived from cohorts', none: 'no forecast' },
   alive: {
     title: 'Is this customer still with us?',

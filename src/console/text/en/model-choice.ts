@@ -203,6 +203,10 @@ export const modelChoice = {
       'Not used: on customers it had not learned from the gain, {{gain}}, is not beyond 2 errors. Nothing shows that the model left something over.',
     correction_found_nothing: 'Not used: nothing was found that foretells customers better whom it had not seen.',
     correction_too_few: 'Not used: too few customers or purchases (500 and 200 at least): what is learned would be chance.',
+    correction_needs_a_year:
+      'It would help, and is not used: what was learned holds for months, and the history is too short to hold out a whole year.',
+    correction_worse_on_holdout:
+      'Not used: days of the past showed a gain of {{gain}}, beyond 2 errors, but the days held out were told no better with it.',
     correction_not_published:
       'It would help, and is not in the published forecast: on customers it had not learned from it saves {{gain}} of deviance each, beyond 2 errors. Shown here for what it tells.',
     learnedOn: 'tested on {{customers}} customers, all days of the past together',
@@ -237,6 +241,7 @@ export const modelChoice = {
     alive: 'P(alive)',
     spend: 'Spend per purchase day',
     channel: 'Channel',
+    category: 'Category of the first purchase',
   },
   params: {
     more: 'In plain words',

@@ -94,6 +94,7 @@ export const customer = {
   next: '预计下次购买',
   nextRange: '{{low}} 至 {{high}}（80% 的可能）',
   nextNever: '更可能不再购买',
+  rhythm: '；按本人节奏与特征，未来 12 个月 × {{factor}}',
   source: { model: '由模型预测', cohort: '由同期群推算', none: '没有预测' },
   alive: {
     title: '这位客户还在吗？',

@@ -194,6 +194,8 @@ export const modelChoice = {
     correction_within_error: '未采用：没学过的客户上，改进 {{gain}} 没有超过误差的 2 倍，看不出模型漏掉了可学的规律。',
     correction_found_nothing: '未采用：没有找到能让没见过的客户更准的规律。',
     correction_too_few: '未采用：客户或购买太少（至少 500 位客户、200 次购买），学到的多半是巧合。',
+    correction_needs_a_year: '有用，但未采用：学到的规律只管几个月，历史太短，留不出一整年来验证。',
+    correction_worse_on_holdout: '未采用：历史时点上每位少 {{gain}}，超过误差的 2 倍，但留出期没有更准。',
     correction_not_published:
       '有用，但没有用进发布的预测：没学过的客户上，每位少 {{gain}} 的偏离度，超过误差的 2 倍；这里只作说明。',
     learnedOn: '在 {{customers}} 位客户（各时点合计）上检验',
@@ -228,6 +230,7 @@ export const modelChoice = {
     alive: '存活概率',
     spend: '每个购买日金额',
     channel: '渠道',
+    category: '首购品类',
   },
   params: {
     more: '用白话说',
