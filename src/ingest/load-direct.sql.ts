@@ -70,9 +70,6 @@ export const ordersInFile = (loading: Loading, incoming: Incoming, file: Sql, le
 export const namelessInFile = (loading: Loading, incoming: Incoming, file: Sql): Sql =>
   inFile(loading, incoming, file, namelessOrders);
 
-/** People whose cells have one hash. */
-export const sharedHashes = sql`select (count(*) - count(distinct cells_hash))::integer as shared from people__keys`;
-
 export const statusCounts = sql`
 select status as value, count(*)::integer as rows
 from orders__next

@@ -4,15 +4,7 @@ import { mayBeDirect } from './direct-plan.ts';
 import type { OrdersAhead } from './file-ahead.ts';
 import type { StatusFound } from './import.schema.ts';
 import type { Incoming } from './incoming.sql.ts';
-import {
-  directFaults,
-  ordersInFile,
-  peopleCells,
-  peopleKeys,
-  peopleRows,
-  sharedHashes,
-  statusCounts,
-} from './load-direct.sql.ts';
+import { directFaults, ordersInFile, peopleCells, peopleKeys, peopleRows, statusCounts } from './load-direct.sql.ts';
 import type { Loading } from './loading.ts';
 import type { Query } from './merge.sql.ts';
 import { mergeWaitingItems } from './merge-items.ts';
@@ -24,6 +16,8 @@ import { ordersTable } from './tables/orders.schema.ts';
 
 /** What the direct way needs of a load: how its people are resolved, and whom to tell how far it is. */
 interface DirectSteps<People> {
+  /** A session of its own, for what may be done beside. */
+  readonly beside: Engine;
   readonly number: (loading: Loading) => Promise<void>;
   readonly resolve: (loading: Loading) => Promise<People>;
   readonly merging: () => void;
@@ -50,11 +44,9 @@ async function readPeople(engine: Engine, loading: Loading, bulk: Bulk, incoming
   return { ...loading, staging: 'people__rows' };
 }
 
-/** Whether each of the cells that name people has a key of its own now. */
-async function keyPeople(engine: Engine, loading: Loading, incoming: Incoming): Promise<boolean> {
-  if (peopleCells(incoming).length === 0) return true;
-  await engine.draft('people__keys', peopleKeys(loading, incoming));
-  return (await engine.reduce<{ shared: number }>(sharedHashes))[0]?.shared === 0;
+/** Keys of the cells that name people. Two of one hash would make an order of theirs two, which shows as a number that repeats. */
+async function keyPeople(engine: Engine, loading: Loading, incoming: Incoming): Promise<void> {
+  if (peopleCells(incoming).length > 0) await engine.draft('people__keys', peopleKeys(loading, incoming));
 }
 
 /** Text up to this size becomes rows in memory; it takes half as much room there again. */
@@ -72,23 +64,35 @@ async function nameOrders(engine: Engine, loading: Loading, { orders }: OrdersAh
   return { rows, unreadable: [] };
 }
 
-/** Orders of the text. Columns without a value join a table on disk at the end: written with the rows, each costs its share of them. */
-async function ordersFrom(engine: Engine, loading: Loading, bulk: Bulk, incoming: Incoming, kept: 'draft' | 'lasting') {
-  const empty = kept === 'lasting' ? emptyColumns(loading) : {};
-  const rows = (text: Query) => ordersInFile(loading, incoming, text, Object.keys(empty));
-  const loaded = await engine.load('orders__next', engineFile(bulk), rows, kept, ['order_id']);
-  await engine.widen('orders__next', empty);
-  return loaded;
+/** Columns that join a table on disk at the end, having no value: written with the rows, each costs its share of them. */
+const laterColumns = (loading: Loading, kept: 'draft' | 'lasting') =>
+  kept === 'lasting' && !loading.ahead ? emptyColumns(loading) : {};
+
+/** Orders of the text. */
+function ordersFrom(engine: Engine, loading: Loading, bulk: Bulk, incoming: Incoming, kept: 'draft' | 'lasting') {
+  const later = Object.keys(laterColumns(loading, kept));
+  const rows = (text: Query) => ordersInFile(loading, incoming, text, later);
+  return engine.load('orders__next', engineFile(bulk), rows, kept, ['order_id']);
 }
 
 /** Rows in `orders__next`, or null when any of them needs a closer look. */
-async function readOrders(engine: Engine, loading: Loading, file: OpenedFile, bulk: Bulk, incoming: Incoming) {
+async function readOrders(
+  engine: Engine,
+  beside: Engine,
+  loading: Loading,
+  file: OpenedFile,
+  bulk: Bulk,
+  incoming: Incoming,
+): Promise<number | null> {
   const kept = (await stayInMemory(engine, loading, file)) ? 'draft' : 'lasting';
   const loaded = loading.ahead
     ? await nameOrders(engine, loading, loading.ahead, kept)
     : await ordersFrom(engine, loading, bulk, incoming, kept);
   if (loaded.unreadable.length > 0) return null;
-  const [faults] = await engine.reduce<{ repeats: number; strays: number }>(directFaults);
+  const [[faults]] = await bothOf(
+    engine.reduce<{ repeats: number; strays: number }>(directFaults),
+    beside.widen('orders__next', laterColumns(loading, kept)),
+  );
   return !faults || faults.repeats + faults.strays > 0 ? null : loaded.rows;
 }
 
@@ -122,9 +126,9 @@ export async function loadDirect<People>(
   if (!named) return null;
   await steps.number(named);
   const orders = async () => {
-    if (!(await keyPeople(engine, named, incoming))) return null;
+    await keyPeople(engine, named, incoming);
     steps.merging();
-    const rows = await readOrders(engine, loading, file, bulk, incoming).catch(unlessInterrupted);
+    const rows = await readOrders(engine, steps.beside, loading, file, bulk, incoming).catch(unlessInterrupted);
     return rows ? { rows, statuses: await statusesOf(engine, loading), merged: await mergeAll(engine, loading, rows) } : null;
   };
   // whose the keys are does not show in the orders

@@ -196,12 +196,14 @@ type Take<Result> = (
 
 const loadStraight: Take<Taken | null> = async (tools, given, file, columns, report) => {
   const loading = { ...given, numbered: false };
+  const beside = tools.beside ?? tools.engine;
   const direct = await loadDirect(tools.engine, loading, file, columns, {
+    beside,
     number: (named) => {
       report('identity', null);
       return numberKeys(tools, named);
     },
-    resolve: (named) => resolve({ ...tools, engine: tools.beside ?? tools.engine }, named),
+    resolve: (named) => resolve({ ...tools, engine: beside }, named),
     merging: () => report('merge', null),
   });
   if (!direct) return null;

@@ -86,7 +86,7 @@ left join (
   select identifier_key, type as key_type, scope as key_scope, value as key_value from identifiers__met
 ) as i on i.key_value = r.buyer_value and i.key_type = r.buyer_type and i.key_scope = r.buyer_scope`;
 
-/** Cells of a row as one number; of two that are compared, the one side was found to have no two with one number. */
+/** Cells of a row as one number; two that share theirs by chance show as an order that is there twice. */
 export const cellsHash = (cells: readonly string[]): Sql => sql`hash(${join(cells.map((cell) => id(cell)))})`;
 
 /**
