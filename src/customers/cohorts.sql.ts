@@ -1,4 +1,4 @@
-import { type Sql, spell, sql } from '../sql/sql.ts';
+import { id, join, type Sql, spell, sql } from '../sql/sql.ts';
 import type { cohortPeriods } from './cohorts.schema.ts';
 
 type Period = (typeof cohortPeriods)[number];
@@ -49,6 +49,41 @@ export const cohortCells = (period: Period, visits: Sql, people: Sql, outsiders:
     join (${consumers(people, outsiders)}) c on c.customer_key = v.customer_key
   )
   group by first_channel_bit, cohort, idx`;
+
+/** Lengths of the periods that are blocks of days; each is so many of the shortest. */
+const blocks = [30, 60, 90] as const;
+const [SHORTEST] = blocks;
+
+const cellsOf = (days: (typeof blocks)[number]): Sql => sql`
+  select
+    ${`${days}d`} as period,
+    first_channel_bit,
+    cohort,
+    (block // ${days / SHORTEST})::integer as idx,
+    sum(customers)::integer as customers,
+    sum(${id(`active_${days}`)})::integer as active,
+    sum(net_minor)::bigint as net_minor
+  from short_blocks
+  group by 2, 3, 4`;
+
+/** `cohortCells` of all periods that are blocks of days, in one pass: longer blocks are made of whole short ones. */
+export const blockCells = (visits: Sql, people: Sql, outsiders: Sql): Sql => sql`
+  with short_blocks as materialized (
+    select
+      first_channel_bit,
+      cohort,
+      block,
+      count(*) filter (where gap_days is null) as customers,
+      ${join(blocks.map((length) => sql`count(*) filter (where gap_days is null or gap_days > days % ${length}) as ${id(`active_${length}`)}`))},
+      sum(net_minor::double)::bigint as net_minor
+    from (
+      select c.first_channel_bit, c.cohort, ${spell('daysBetween', sql`c.first_on`, sql`v.day`)} as days, days // ${SHORTEST} as block, v.gap_days, v.net_minor
+      from ${visits} v
+      join (${consumers(people, outsiders)}) c on c.customer_key = v.customer_key
+    )
+    group by first_channel_bit, cohort, block
+  )
+  ${join(blocks.map(cellsOf), '\n  union all')}`;
 
 /** The cells with the channel's name. */
 export const namedCells = (cells: Sql, channels: Sql): Sql => sql`

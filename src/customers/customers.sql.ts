@@ -14,7 +14,7 @@ export interface CustomerParts {
 const identified = (asOf: Day): Sql => sql`
   select distinct person.customer_key
   from (
-    select buyer_key from orders where coalesce(created_at::date, paid_on) <= ${asOf}::date
+    select distinct buyer_key from orders where coalesce(created_at::date, paid_on) <= ${asOf}::date
     union all
     select buyer_key from members where joined_on <= ${asOf}::date
     union all

@@ -30,12 +30,16 @@ export const openIntervals = (people: Sql, outsiders: Sql, asOf: Day, atLeast: n
 export const repurchases = (visits: Sql, people: Sql, outsiders: Sql, asOf: Day, horizons: readonly number[]): Sql => sql`
   select
     h.days,
-    count(*)::integer as cohort,
-    count(*) filter (where v.gap_days <= h.days)::integer as bought
+    sum(p.customers)::integer as cohort,
+    coalesce(sum(p.customers) filter (where p.gap_days <= h.days), 0)::integer as bought
   from (values ${join(horizons.map((days) => sql`(${days})`))}) as h(days)
-  join ${people} p on p.first_on <= ${spell('addDays', sql`${asOf}`, sql`-h.days`)}
-  left join (select customer_key, gap_days from ${visits} where ordinal = 2) v on v.customer_key = p.customer_key
-  anti join ${outsiders} o on o.customer_key = p.customer_key
+  join (
+    select b.first_on, v.gap_days, count(*) as customers
+    from ${people} b
+    left join (select customer_key, gap_days from ${visits} where ordinal = 2) v on v.customer_key = b.customer_key
+    anti join ${outsiders} o on o.customer_key = b.customer_key
+    group by b.first_on, v.gap_days
+  ) p on p.first_on <= ${spell('addDays', sql`${asOf}`, sql`-h.days`)}
   group by h.days
   order by h.days`;
 

@@ -6,8 +6,7 @@ import { depositCredits, depositOrders, openDeposits } from '../calendar/deposit
 import { promoDays } from '../calendar/windows.sql.ts';
 import type { Due, Window } from '../calendar/windows.ts';
 import { id, join, type Sql, sql } from '../sql/sql.ts';
-import { cohortPeriods } from './cohorts.schema.ts';
-import { cohortCells, namedCells } from './cohorts.sql.ts';
+import { blockCells, cohortCells, namedCells } from './cohorts.sql.ts';
 import { defaultKindLaw, kindsIn } from './customer-rules.ts';
 import { customers } from './customers.sql.ts';
 import type { KindLaw } from './kinds.schema.ts';
@@ -173,7 +172,12 @@ export function cohortStep({ table }: Past): TableStep {
     Sql,
   ];
   // calendar months tie with the books, so they keep every purchase day; blocks of N days count occasions
-  const of = (period: (typeof cohortPeriods)[number]) => (period === 'month' ? seen : occasionsIn(table));
-  const cells = cohortPeriods.map((period) => namedCells(cohortCells(period, of(period), who, out), names));
-  return { table: 'cohort_cells', query: join(cells, '\nunion all\n') };
+  const cells = [cohortCells('month', seen, who, out), blockCells(occasionsIn(table), who, out)];
+  return {
+    table: 'cohort_cells',
+    query: join(
+      cells.map((some) => namedCells(some, names)),
+      '\nunion all\n',
+    ),
+  };
 }

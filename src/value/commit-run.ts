@@ -1,6 +1,6 @@
 import { kindsIn } from '../customers/customer-rules.ts';
 import type { Change } from '../engine/engine.ts';
-import { buildReports } from './build-reports.ts';
+import { buildReports, type Foreseen, reportModel } from './build-reports.ts';
 import type { Findings } from './findings.ts';
 import { writeLedger } from './ledger.ts';
 import { allPlacements, runTimes } from './place.sql.ts';
@@ -34,20 +34,27 @@ export interface Prepared {
   readonly changes: readonly Change[];
 }
 
-/** What the run adds to the records of earlier ones: placements, and the forecast beside what came of those before. */
-export async function prepareRecords(running: Running, findings: Findings): Promise<readonly Change[]> {
+/** What is made while the rows of customers are written. */
+export interface BesideRows {
+  readonly records: readonly Change[];
+  readonly model: Foreseen;
+}
+
+/** What the run adds to the records of earlier ones (placements, and the forecast beside what came of those before), and what it says of its model. */
+export async function prepareBeside(running: Running, findings: Findings): Promise<BesideRows> {
   const recorded = await recordingChanges(running, findings);
-  return [...recorded, ...(await writeLedger(running, findings))];
+  const ledger = await writeLedger(running, findings);
+  return { records: [...recorded, ...ledger], model: await reportModel(running, findings) };
 }
 
 /** The reports and all else the commit swaps in or appends. */
 export async function prepareCommit(
   running: Running,
   findings: Findings,
-  records: readonly Change[],
+  { records, model }: BesideRows,
 ): Promise<{ rows: null; result: Prepared }> {
   const { engine, table, runId } = running;
-  const reports = await buildReports(running, findings);
+  const reports = await buildReports(running, findings, model);
   await engine.materialize(table('reports'), reportRows(reports));
   const [counts] = await engine.reduce<{ orders: number; customers: number; prospects: number }>(
     runCounts(tableOf(table('purchase_days')), tableOf(table('customer_rows'))),

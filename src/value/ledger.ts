@@ -21,15 +21,19 @@ export const modelTitle = ({ decision, valuation }: Pick<Findings, 'decision' | 
   return published.members.some(({ forecaster }) => forecaster.seasonal) ? `${published.name} seasonal` : published.name;
 };
 
+/** Everyone scored by tenths, for the ledger. */
+export async function findTenths({ engine, table, runId }: Running, ratio: number): Promise<void> {
+  await engine.draft(table('tenths'), predictedTenths(tableOf(table('scores')), ratio, runId));
+}
+
 /** Writes the run's forecast once, by tenths at the first run of a month, and beside earlier ones what came of them. */
 export async function writeLedger(running: Running, findings: Findings): Promise<Change[]> {
-  const { engine, table, asOf, runId, computedAt } = running;
+  const { engine, table, asOf, computedAt } = running;
   const days = openingDays(tableOf('purchase_days'), tableOf('occasion_days'));
   const outcomes: Change = { append: 'outcomes', query: outcomeRows(days, tableOf('customer_rows'), asOf) };
   if (!findings.placed.recording) return [];
   const [state] = await engine.reduce<{ last_id: number; month_written: boolean }>(ledgerState(asOf));
   const withTenths = !(state?.month_written ?? false);
-  await engine.draft(table('tenths'), predictedTenths(tableOf(table('scores')), findings.valuation.ratio, runId));
   const tenths = tableOf(table('tenths'));
   const prediction = { firstId: (state?.last_id ?? 0) + 1, asOf, madeAt: computedAt, model: modelTitle(findings) };
   return [

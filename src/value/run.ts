@@ -11,10 +11,11 @@ import type { SourceRule } from '../customers/past-settings.ts';
 import type { Engine } from '../engine/engine.ts';
 import { holdoutOf } from './backtest.ts';
 import { buildCustomers, buildIntervals, buildKnowledge, buildPeople } from './build-past.ts';
-import { commitRun, prepareCommit, prepareRecords } from './commit-run.ts';
+import { commitRun, prepareBeside, prepareCommit } from './commit-run.ts';
 import { decideModel } from './decide-model.ts';
 import type { Findings } from './findings.ts';
 import { peopleKnown } from './histories.sql.ts';
+import { findTenths } from './ledger.ts';
 import { keepsOneTimers } from './model-titles.ts';
 import { type Placed, placeEveryone } from './place-everyone.ts';
 import { beginReplay } from './replay.ts';
@@ -109,11 +110,8 @@ async function runOn(tools: RunTools & Pick<Running, 'aside'>, request: RunReque
     const decided = { settings, sources, law, calendar, seasonCalendars };
     const running: Running = { engine, aside, compute, runId, asOf, computedAt, ...decided, table, step };
     const findings = await findAll(running, state, firstOn);
-    const [records] = await together([
-      prepareRecords({ ...running, engine: aside }, findings),
-      writeRows(running, findings.placed),
-    ]);
-    const prepared = await step('reports', () => prepareCommit(running, findings, records));
+    const [made] = await together([prepareBeside({ ...running, engine: aside }, findings), writeRows(running, findings.placed)]);
+    const prepared = await step('reports', () => prepareCommit(running, findings, made));
     const finished = clock.now();
     return await commitRun(running, prepared, {
       startedAt: computedAt,
@@ -149,7 +147,7 @@ async function findAll(running: Running, state: RunState, firstOn: Day): Promise
     decide(beside, holdout),
     describePast(running, past, days.slice(0, -1)),
   ]);
-  const valuing = running.step('scores', () => valueAndScore(beside, decided));
+  const valuing = running.step('scores', () => valueAndScore(beside, decided, days.length > 0));
   const placing = running.step('placements', async () => ({
     rows: days.length,
     result: await placeEveryone(running, {
@@ -186,7 +184,8 @@ async function decide(running: Running, holdout: Findings['holdout']): Promise<D
   return { money, decision: await decideModel(running, money, holdout) };
 }
 
-async function valueAndScore(running: Running, { decision: { published }, money }: Decided) {
+/** Everyone valued and scored, and where it will be recorded by tenths. */
+async function valueAndScore(running: Running, { decision: { published }, money }: Decided, isRecorded: boolean) {
   const { engine, asOf, table } = running;
   const people = table('people_known');
   const margin = marginOf(money);
@@ -205,7 +204,9 @@ async function valueAndScore(running: Running, { decision: { published }, money 
     customers: tableOf(table('customers')),
     valued: tableOf(table('valued')),
   };
-  return { rows: await engine.draft(table('scores'), scores(asOf, parts)), result: kept };
+  const rows = await engine.draft(table('scores'), scores(asOf, parts));
+  if (isRecorded) await findTenths(running, valuation.ratio);
+  return { rows, result: kept };
 }
 
 async function writeRows({ engine, table, step }: Running, { standing }: Placed): Promise<void> {

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { cohortCells, cohortChannels, cohortTable, namedCells } from '../../src/customers/cohorts.sql.ts';
+import { blockCells, cohortCells, cohortChannels, cohortTable, namedCells } from '../../src/customers/cohorts.sql.ts';
 import { type CohortCell, cohortsFrom } from '../../src/customers/cohorts.ts';
 import { channels } from '../../src/customers/order-values.sql.ts';
 import { people, visits } from '../../src/customers/people.sql.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import { id, sql } from '../../src/sql/sql.ts';
+import { id, join, raw, type Sql, sql } from '../../src/sql/sql.ts';
+import { seededRandom } from '../../src/stats/random.ts';
 import { brandOf, order } from '../support/brand.ts';
 
 let engine: Engine;
@@ -69,4 +70,27 @@ test('a block of days is complete when the cohort’s last possible member has l
   const of = (asOf: string) => cohortsFrom(cells, '30d', asOf).cohorts[0]?.periods[0]?.retention;
   expect(of('2026-02-28')).toBeNull();
   expect(of('2026-03-01')).toBe(1);
+});
+
+test('blocks of all lengths are counted in one pass as each would be alone', async () => {
+  const random = seededRandom(3);
+  const rows = Array.from({ length: 900 }, () => {
+    const [who, n] = [1 + Math.floor(random() * 40), Math.floor(random() * 500)];
+    return `(${who}, date '2025-01-01' + ${n}, ${1 + Math.floor(random() * 900)}, ${1 << Math.floor(random() * 3)})`;
+  });
+  await engine.materialize(
+    'many_days',
+    sql`select customer_key::integer as customer_key, day, 1 as orders, sum(net)::bigint as gross_minor, sum(net)::bigint as net_minor,
+      null::bigint as contribution_minor, 0 as covered_minor, 1 as units, bit_or(mask)::bigint as channel_mask, null::integer as category_code
+    from (values ${raw(rows.join(', '))}) d(customer_key, day, net, mask)
+    group by customer_key, day`,
+  );
+  await engine.materialize('many_people', people(id('many_days'), '2026-12-31'));
+  await engine.materialize('many_visits', visits(id('many_days')));
+  const [seen, who, out] = [id('many_visits'), id('many_people'), id('outsiders')];
+  const alone = (['30d', '60d', '90d'] as const).map((period) => cohortCells(period, seen, who, out));
+  const sorted = (cells: Sql) => engine.reduce(sql`select * from (${cells}) order by period, first_channel_bit, cohort, idx`);
+  const together = await sorted(blockCells(seen, who, out));
+  expect(together.length).toBeGreaterThan(150);
+  expect(together).toEqual(await sorted(join(alone, '\nunion all\n')));
 });

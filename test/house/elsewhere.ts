@@ -197,7 +197,7 @@ export const elsewhere: Readonly<Record<string, Exemption>> = {
   },
   ...parts(
     'src/value',
-    'build-model-report build-overview build-past build-reports commit-run decide-model place-everyone place.sql placing/equity recall refresh replay run-state score-customers run-panel train valuation fit-models reports ledger',
+    'build-model-report build-overview build-past build-reports commit-run decide-model place-everyone place.sql placing/equity recall refresh run-state score-customers run-panel train valuation fit-models reports ledger',
     {
       why: 'a part of the run, held by the laws and shapes there',
       test: 'test/value/run.test.ts',
