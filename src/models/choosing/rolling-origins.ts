@@ -30,23 +30,25 @@ export type KnownCustomers = Readonly<{
 
 /** Histories as they stood at the end of a day; nothing later is looked at. */
 export function knownAt(panel: PurchasePanel, asOf: number): KnownCustomers {
-  const rows = Int32Array.from({ length: customersIn(panel) }, (_, row) => row).filter(
-    (row) => panel.day[panel.starts[row]!]! <= asOf,
-  );
-  const column = (f: (start: number, end: number) => number) =>
-    Float64Array.from(rows, (row) => f(panel.starts[row]!, lastKnown(panel, row, asOf)));
-  return {
-    row: rows,
-    frequency: column((start, end) => end - start - 1),
-    firstDay: column((start) => panel.day[start]!),
-    lastDay: column((_, end) => panel.day[end - 1]!),
-  };
+  const { starts, day } = panel;
+  const rows = Int32Array.from({ length: customersIn(panel) }, (_, row) => row).filter((row) => day[starts[row]!]! <= asOf);
+  const [frequency, firstDay, lastDay] = [0, 1, 2].map(() => new Float64Array(rows.length)) as [Column, Column, Column];
+  for (let i = 0; i < rows.length; i++) {
+    const start = starts[rows[i]!]!;
+    const end = lastKnown(panel, rows[i]!, asOf);
+    frequency[i] = end - start - 1;
+    firstDay[i] = day[start]!;
+    lastDay[i] = day[end - 1]!;
+  }
+  return { row: rows, frequency, firstDay, lastDay };
 }
+
+type Column = Float64Array<ArrayBuffer>;
 
 /** Where the purchases of a customer known on a day end in the panel. */
 export function lastKnown({ starts, day }: PurchasePanel, row: number, asOf: number): number {
-  let end = starts[row]!;
-  while (end < starts[row + 1]! && day[end]! <= asOf) end++;
+  let end = starts[row + 1]!;
+  while (end > starts[row]! && day[end - 1]! > asOf) end--;
   return end;
 }
 

@@ -1,6 +1,6 @@
 import type { FeatureColumns } from '../../stats/boosting/bins.ts';
 import { type PurchasePanel, panelOf } from '../choosing/purchase-panel.ts';
-import { type KnownCustomers, lastKnown } from '../choosing/rolling-origins.ts';
+import type { KnownCustomers } from '../choosing/rolling-origins.ts';
 
 /** What is known of the customers of a panel besides their days: spend by purchase, in the order of `panel.day`, and whole-number codes each. */
 export type PanelTraits = Readonly<{ spend?: ArrayLike<number>; channel?: ArrayLike<number>; category?: ArrayLike<number> }>;
@@ -9,7 +9,7 @@ export type PanelTraits = Readonly<{ spend?: ArrayLike<number>; channel?: ArrayL
 export function traitsOf(traits: PanelTraits, panel: PurchasePanel, rows: Int32Array): PanelTraits {
   const spends =
     traits.spend && ({ ...panel, day: Int32Array.from({ length: panel.day.length }, (_, at) => at) } as PurchasePanel);
-  const of = (column: ArrayLike<number>) => Float64Array.from(rows, (row) => column[row]!);
+  const of = (column: ArrayLike<number>) => rowsOf(column, rows);
   return {
     ...(spends && { spend: Float64Array.from(panelOf(spends, rows).day, (at) => traits.spend![at]!) }),
     ...(traits.channel && { channel: of(traits.channel) }),
@@ -34,9 +34,7 @@ export function customerFeatures(
   base: BaseForecast,
   { spend, channel, category }: PanelTraits = {},
 ): FeatureColumns {
-  const ends = Int32Array.from(known.row, (row) => lastKnown(panel, row, asOf));
-  const column = (f: (start: number, end: number) => number) =>
-    Float64Array.from(known.row, (row, i) => f(panel.starts[row]!, ends[i]!));
+  const column = (f: (start: number, end: number) => number) => overDays(panel, known, f);
   const silence = known.lastDay.map((day) => (asOf - day) / 7);
   const meanGap = known.frequency.map((x, i) => (x > 0 ? (known.lastDay[i]! - known.firstDay[i]!) / (7 * x) : Number.NaN));
   return {
@@ -52,9 +50,26 @@ export function customerFeatures(
     expected: base.expected,
     alive: base.alive,
     ...(spend && { spend: column((start, end) => meanBetween(spend, start, end)) }),
-    ...(channel && { channel: Float64Array.from(known.row, (row) => channel[row]!) }),
-    ...(category && { category: Float64Array.from(known.row, (row) => category[row]!) }),
+    ...(channel && { channel: rowsOf(channel, known.row) }),
+    ...(category && { category: rowsOf(category, known.row) }),
   };
+}
+
+/** A figure of the known days of each customer, from the place of the first of them to the place after the last. */
+function overDays(
+  { starts }: PurchasePanel,
+  { row, frequency }: KnownCustomers,
+  f: (start: number, end: number) => number,
+): Float64Array {
+  const column = new Float64Array(row.length);
+  for (let i = 0; i < row.length; i++) column[i] = f(starts[row[i]!]!, starts[row[i]!]! + frequency[i]! + 1);
+  return column;
+}
+
+function rowsOf(column: ArrayLike<number>, rows: Int32Array): Float64Array {
+  const own = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) own[i] = column[rows[i]!]!;
+  return own;
 }
 
 /** Standard deviation of the gaps over their mean; two gaps are needed to vary. */
