@@ -18,10 +18,17 @@ afterAll(() => compute.close());
 
 type Asked = Readonly<{ customers: number; panels: number; weeks: number; until: number }>;
 
+/**
+ * The bounds of this file were set on the seeds 9001 to 9060 and 801 to 811. Seeds from 12001 showed that one panel of 5,000 was drawn for
+ * nothing, which was mended; those that stand here were drawn afterwards, once, with the bounds as they were. INTERVALS_PANELS and
+ * INTERVALS_SEED name customers that nobody has looked at.
+ */
+const FIRST_PANEL = Number(process.env['INTERVALS_PANELS'] ?? 13_001);
+
 /** Of many panels: the share of customers whose 90 % set of the fitted parameters, and of the drawn ones, holds what they bought. */
 function coverage({ customers, panels, weeks, until }: Asked) {
   const found = { fitted: 0, drawn: 0, held: 0, panelsDrawn: 0 };
-  for (let seed = 9001; seed < 9001 + panels; seed++) {
+  for (let seed = FIRST_PANEL; seed < FIRST_PANEL + panels; seed++) {
     const { all, actual } = futurePanel({ customers, seed, weeks, until });
     const paced = { ...all, logGaps: 0, until, model: 'pareto-nbd' as const };
     const { params, hessian } = candidates['pareto-nbd'].fit(paced);
@@ -77,8 +84,7 @@ describe('intervals of 90 % that know how little is known of the parameters', ()
   });
 });
 
-/** None of these seeds was used while intervals or choices were being made. */
-const FIRST_SEED = Number(process.env['INTERVALS_SEED'] ?? 801);
+const FIRST_SEED = Number(process.env['INTERVALS_SEED'] ?? 1201);
 const customers = Number(process.env['INTERVALS_CUSTOMERS'] ?? 3000);
 
 const percent = (share: number): string => (100 * share).toFixed(1);
