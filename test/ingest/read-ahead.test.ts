@@ -50,9 +50,9 @@ async function bench() {
     source,
     settings: { timeZone: 'Asia/Shanghai', currency: 'CNY' },
   });
-  const ahead = async (path: string, request = requestOf(path)) => {
+  const ahead = async (path: string, request = requestOf(path), opening = files) => {
     const reader = await engine.session(new AbortController().signal);
-    return readAhead({ files, clock, engine: reader, sourceOf: async () => undefined }, request, path, '1');
+    return readAhead({ files: opening, clock, engine: reader, sourceOf: async () => undefined }, request, path, '1');
   };
   const everything = async () =>
     Object.fromEntries(await Promise.all(TABLES.map(async (name) => [name, await rows(`select * from ${name} order by all`)])));
@@ -125,5 +125,28 @@ test('orders that were read for another source are read again', async () => {
   await ahead.close();
   expect(reads.mock.calls.map(([table]) => table)).toEqual(['people__rows', 'orders__next']);
   expect((await it.everything())['orders']).toHaveLength(ROWS.length);
+  expect(await it.left()).toEqual([]);
+});
+
+test('a file too large to lie in memory beside another is opened before its turn, not read', async () => {
+  const it = await bench();
+  const path = it.written('a.csv', text(ROWS));
+  const sized = (bytes: number): typeof it.tools.files => ({
+    ...it.tools.files,
+    open: async (...asked) => {
+      const file = await it.tools.files.open(...asked);
+      return { ...file, detected: { ...file.detected, bytes } };
+    },
+  });
+  const [small, large] = [128, 129].map((megabytes) => sized(megabytes * 1024 * 1024));
+  for (const [files, isRead] of [
+    [small, true],
+    [large, false],
+  ] as const) {
+    const begun = await it.ahead(path, it.requestOf(path), files);
+    expect((await begun.orders) !== null).toBe(isRead);
+    expect((await begun.file).detected.columns).toContain('order_id');
+    await begun.close();
+  }
   expect(await it.left()).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { demandOf } from '../../src/server/demand.ts';
 import { buildServer } from '../../src/server/server.ts';
 import { openTestApp, type TestApp } from '../support/app.ts';
 
-const WHILE_MS = 80;
+const WHILE_MS = 400;
 
 let it: TestApp;
 let server: Awaited<ReturnType<typeof buildServer>>;
@@ -39,6 +39,19 @@ test('after a request, a while passes; each further one begins it anew', async (
   expect(isOver).toBe(false);
   await over;
   await expect(demand.unasked()).resolves.toBeUndefined();
+});
+
+test('while a request is being answered, nobody is told that nothing is asked', async () => {
+  const hooks = new Map<string, () => Promise<void>>();
+  const own = demandOf({ addHook: (name: string, hook: () => Promise<void>) => hooks.set(name, hook) } as never, WHILE_MS);
+  await hooks.get('onRequest')?.();
+  let isOver = false;
+  const over = own.unasked().then(() => {
+    isOver = true;
+  });
+  await new Promise((resolve) => setTimeout(resolve, WHILE_MS / 4));
+  expect(isOver).toBe(false);
+  await over;
 });
 
 test('a server that closes is waited for by nobody', async () => {

@@ -2,14 +2,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fixedClock } from '../../src/base/clock.ts';
 import { openThreads } from '../../src/compute/threads/open-threads.ts';
 import type { Engine } from '../../src/engine/engine.ts';
+import { chooseForecast } from '../../src/models/choosing/choose-forecast.ts';
 import { sql } from '../../src/sql/sql.ts';
+import { choiceReport } from '../../src/value/build-choice.ts';
 import { choiceSchema } from '../../src/value/choice.schema.ts';
+import { referenceMembers } from '../../src/value/choose-model.ts';
 import { customerDetail } from '../../src/value/customer-detail.ts';
 import { type ModelReport, modelReportSchema } from '../../src/value/model-report.schema.ts';
 import { modelReport } from '../../src/value/reports.ts';
 import { run } from '../../src/value/run.ts';
 import { brandOf, plainSettings } from '../support/brand.ts';
-import { panelFrom } from '../support/panel.ts';
+import { panelFrom, panelOrigin } from '../support/panel.ts';
 
 const compute = openThreads();
 afterAll(() => compute.close());
@@ -100,6 +103,22 @@ describe('a brand whose customers keep a rhythm', () => {
     expect(future.probabilityAlive.value).toBeCloseTo(row!.alive, 12);
     expect(now.probability).toBeCloseTo(row!.alive, 1);
   });
+});
+
+test('the level multiplies what the chosen row and the totals expect, and no other row', async () => {
+  const { panel } = panelFrom('regular', 300, 2);
+  const origin = panelOrigin;
+  const chosen = await chooseForecast({ panel, origin, models: ['pareto-nbd'] });
+  const of = (factor: number) => {
+    const choice = { ...chosen.choice, level: { ...chosen.choice.level, factor } };
+    const published = { ...referenceMembers, level: factor };
+    return choiceReport({ compute }, { ...chosen, choice }, { chosen: published, backtests: [], customers: 300, use: null });
+  };
+  const [plain, twice] = [await of(1), await of(2)];
+  expect(twice.holdout.expected).toBeCloseTo(2 * plain.holdout.expected, 6);
+  const off = ({ compared }: typeof plain, kind: string) => 1 + compared.find((one) => one.kind === kind)!.bias!;
+  expect(off(twice, 'selected')).toBeCloseTo(2 * off(plain, 'selected'), 9);
+  expect(off(twice, 'model')).toBeCloseTo(off(plain, 'model'), 9);
 });
 
 test('a report of an older run reads without a choice', () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { candidateNames } from '../../src/models/choosing/candidates.ts';
 import { seasonalName } from '../../src/models/choosing/foresee-origin.ts';
 import {
+  chooseModel,
   hasSeason,
   isReference,
   memberOf,
@@ -11,6 +12,7 @@ import {
   referenceMembers,
 } from '../../src/value/choose-model.ts';
 import { replayName } from '../../src/value/fit-models.ts';
+import { gateLimits } from '../../src/value/gate.ts';
 import { keepsOneTimers, titleOf } from '../../src/value/model-titles.ts';
 
 test('names of members tell model and clock', () => {
@@ -26,6 +28,13 @@ test('nothing to choose by leaves the reference', () => {
   expect(isReference(referenceMembers)).toBe(true);
   expect(isReference(onSeasons(referenceMembers))).toBe(false);
   expect(hasSeason(onSeasons(referenceMembers))).toBe(true);
+});
+
+test('with too few who came back nothing is read, and nothing chosen', async () => {
+  const never = {} as never;
+  const limit = gateLimits.repeatCustomers;
+  expect(await chooseModel(never, never, never, limit - 1)).toBeNull();
+  await expect(chooseModel(never, never, never, limit)).rejects.toThrow();
 });
 
 test('a forecast that several share has a name of its own', () => {

@@ -34,5 +34,13 @@ test('the mean of two models is judged as one forecast', async () => {
     { model: 'mbg-cnbd-k', weight: 0.5 },
     { model: 'pareto-nbd', weight: 0.5 },
   ];
-  expect((await calibrated(members)).coverage).toHaveLength(6);
+  const expected = membersAt(final, members);
+  const judged = async (...weights: number[]) => {
+    const shared = members.map((member, i) => ({ ...member, weight: weights[i]! }));
+    return (await calibrationOf(final, shared, expected, { most: 500, random: seededRandom(3) })).pit;
+  };
+  // neither of the two, though all are asked to expect the same
+  const [both, first, second] = [await judged(0.5, 0.5), await judged(1, 0), await judged(0, 1)];
+  expect(both).not.toEqual(first);
+  expect(both).not.toEqual(second);
 });
