@@ -1,6 +1,8 @@
 import * as bgCnbdK from './bg-cnbd-k.ts';
 import * as bgNbd from './bg-nbd.ts';
 import { fitCandidate, forecastCounts, forecastPurchases } from './choosing/forecast.ts';
+import { correctionScores } from './correction/correction-scores.ts';
+import { learnFrom } from './correction/learn-from.ts';
 import * as gammaGamma from './gamma-gamma.ts';
 import * as ggompertzNbd from './ggompertz-nbd.ts';
 import * as mbgCnbdK from './mbg-cnbd-k.ts';
@@ -41,13 +43,14 @@ export const modelJobs = {
   forecastRhythms,
   parameterDraws,
   spendDraws,
+  learnFrom,
   groupDays,
   findDay,
   valueThen,
 };
 
 /** Pure work row by row, which may be cut into slices: options and input columns in, output columns filled. */
-export const modelColumnJobs = { scoreHistories, predictRows };
+export const modelColumnJobs = { scoreHistories, predictRows, correctionScores };
 
 /** Pure sums over rows, which may be cut into slices: options and input columns in, totals out. */
 export const modelTotalJobs = { paretoNbdTotals };

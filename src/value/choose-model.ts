@@ -1,6 +1,12 @@
 import { dayNumber } from '../base/day.ts';
 import { type CandidateName, candidates } from '../models/choosing/candidates.ts';
-import { type ChosenForecast, chooseForecast } from '../models/choosing/choose-forecast.ts';
+import {
+  type ChooseRequest,
+  type ChosenForecast,
+  choosePlain,
+  type UncorrectedForecast,
+  withCorrection,
+} from '../models/choosing/choose-forecast.ts';
 import { REFERENCE } from '../models/choosing/foresee-origin.ts';
 import type { Holdout } from './backtest.ts';
 import type { ChosenMembers } from './fit-models.ts';
@@ -12,23 +18,32 @@ import type { Population } from './train.ts';
 /** Models that contain another are looked at on so many customers first. */
 const SCREEN = 1500;
 
+/** The forecast that earlier days choose, and what is to be done for it to learn its correction. */
+export interface ModelChoice {
+  readonly plain: UncorrectedForecast;
+  readonly withCorrection: () => Promise<ChosenForecast>;
+}
+
 /** The forecast that earlier days choose, from what was known when the holdout began; null where too few came back to choose by. */
 export async function chooseModel(
   running: Pick<Running, 'engine' | 'compute' | 'table' | 'seasonCalendars'>,
   population: Population,
   holdout: Holdout,
   repeatCustomers: number,
-): Promise<ChosenForecast | null> {
+): Promise<ModelChoice | null> {
   if (repeatCustomers < gateLimits.repeatCustomers) return null;
   const { panel, traits } = await readPanelWithTraits(running, population, holdout.holdoutTo);
-  return chooseForecast({
+  const request: ChooseRequest = {
     panel,
     traits,
     origin: { asOf: dayNumber(holdout.calibrationTo), until: dayNumber(holdout.holdoutTo) },
     run: (task) => running.compute.run('forecastPurchases', task),
+    learn: (task) => running.compute.run('learnFrom', task),
     calendars: running.seasonCalendars,
     screenOn: SCREEN,
-  });
+  };
+  const plain = await choosePlain(request);
+  return { plain, withCorrection: () => withCorrection(request, plain) };
 }
 
 /** The reference alone, on the calendar's own clock. */
@@ -49,7 +64,7 @@ export function memberOf(name: string): { readonly model: CandidateName; readonl
 }
 
 /** What was chosen, as it is to be fitted. */
-export function membersOf(chosen: ChosenForecast | null): ChosenMembers {
+export function membersOf(chosen: Pick<ChosenForecast, 'choice'> | null | undefined): ChosenMembers {
   if (!chosen) return referenceMembers;
   const { members, level } = chosen.choice;
   const own = members.map(({ model, weight }) => ({ ...memberOf(model), weight }));

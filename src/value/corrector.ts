@@ -3,6 +3,7 @@ import { type Correction, centredFactors } from '../models/correction/correction
 import { customerFeatures } from '../models/correction/customer-features.ts';
 import { panelThen } from '../models/correction/panel-then.ts';
 import type { KnownDays } from '../models/replaying/known-days.ts';
+import type { BoostedTrees } from '../stats/boosting/boost.ts';
 import { readKnownDays } from './placing/known-days.ts';
 import { readFirstTraits } from './run-panel.ts';
 import type { Running } from './run-tools.ts';
@@ -24,14 +25,19 @@ export interface Corrector {
 }
 
 /** The correction for everyone; purchase days are read once for all days it is asked about. */
-export function correctorOf(running: Pick<Running, 'engine' | 'compute' | 'table'>, correction: Correction): Corrector {
+export function correctorOf(
+  running: Pick<Running, 'engine' | 'compute' | 'table'>,
+  correction: Correction,
+  trees: BoostedTrees,
+): Corrector {
   let reading: Promise<KnownDays> | undefined;
   const factorsAt = async (place: CorrectedPlace): Promise<Float64Array> => {
     reading ??= readKnownDays(running);
     const [days, won] = await together([reading, readFirstTraits(running, place.people, 1)]);
     const { panel, spend } = panelThen(days, place.customer_key, place.asOf);
     const features = customerFeatures(panel, knownAt(panel, place.asOf), place.asOf, place, { ...won, spend });
-    return centredFactors(correction, features, place.expected);
+    const { score } = await running.compute.fill('correctionScores', { trees }, features, ['score']);
+    return centredFactors(correction, score, place.expected);
   };
   return { correction, factorsAt };
 }

@@ -35,28 +35,38 @@ async function populationAt(running: Running, name: string, asOf: string): Promi
   return { table: people, asOf, customers, daily: await readDaily(running, people, asOf) };
 }
 
-type Tested = Pick<Decision, 'backtests' | 'best' | 'choice'> & {
-  readonly chosen: ChosenMembers;
-  readonly corrector: Corrector | null;
-};
+/** What held against the holdout, before anything is corrected. */
+interface Tested extends Held {
+  readonly found: ChosenForecast | null;
+  /** Consumers known at the calibration's end. */
+  readonly customers: number;
+}
 
-const untested: Tested = { backtests: [], best: null, choice: null, chosen: referenceMembers, corrector: null };
+const untested: Tested = { backtests: [], best: null, found: null, chosen: referenceMembers, published: undefined, customers: 0 };
 
-/** Lets days within the calibration choose, and holds what they chose against the holdout. */
+/** Lets days within the calibration choose, and holds what they chose against the holdout while a correction is learned. */
 async function testedOn(running: Running, holdout: Holdout | null, money: Money): Promise<Tested> {
   if (!holdout) return untested;
   const population = await populationAt(running, 'people_calibration', holdout.calibrationTo);
   if (!population.daily.repeats.some((count) => count > 0)) return untested;
-  const [brand, found] = await together([
+  const [brand, choice] = await together([
     holdOut(running, population, holdout, running.seasonCalendars),
     chooseModel(running, population, holdout, money.repeat_customers),
   ]);
-  const plain = await held(brand, membersOf(found));
-  const { corrector, corrected, use } = await correctedOn(running, holdout, found, plain.published);
-  const backtests = corrected ? [corrected, ...plain.backtests] : plain.backtests;
-  const { chosen } = plain;
-  const choice = found && (await choiceReport(running, found, { chosen, backtests, customers: population.customers, use }));
-  return { backtests, best: corrected ?? plain.best, chosen, corrector, choice };
+  const learning = choice ? choice.withCorrection() : Promise.resolve(null);
+  const [plain, found] = await together([held(brand, membersOf(choice?.plain)), learning]);
+  return { ...plain, found, customers: population.customers };
+}
+
+type Judged = Pick<Decision, 'backtests' | 'best' | 'choice'> & { readonly corrector: Corrector | null };
+
+/** The backtests with the correction where it is used, and why this forecast and no other. */
+async function judgedOn(running: Running, holdout: Holdout | null, tested: Tested): Promise<Judged> {
+  const { found, published, chosen, customers } = tested;
+  const { corrector, corrected, use } = await correctedOn(running, holdout, found, published);
+  const backtests = corrected ? [corrected, ...tested.backtests] : tested.backtests;
+  const choice = found && (await choiceReport(running, found, { chosen, backtests, customers, use }));
+  return { backtests, best: corrected ?? tested.best, choice, corrector };
 }
 
 interface Corrected {
@@ -70,19 +80,20 @@ const uncorrected: Corrected = { corrector: null, corrected: null, use: null };
 /** The correction that earlier days proved, where everyone's holdout of a year is not told worse with it. */
 async function correctedOn(
   running: Running,
-  { holdoutDays }: Holdout,
+  holdout: Holdout | null,
   found: ChosenForecast | null,
   held: HeldOutForecast | undefined,
 ): Promise<Corrected> {
   const correction = found?.correction;
   const plain = held?.backtest.deviance ?? null;
-  if (!correction || correction.strength === 0 || !held || plain === null) return uncorrected;
-  if (holdoutDays < HOLDOUT_DAYS) return { ...uncorrected, use: { code: 'correction_needs_a_year', holdout: null } };
-  const corrector = correctorOf(running, correction);
+  if (!holdout || !held || plain === null) return uncorrected;
+  if (!correction?.trees || correction.strength === 0) return uncorrected;
+  if (holdout.holdoutDays < HOLDOUT_DAYS) return { ...uncorrected, use: { code: 'correction_needs_a_year', holdout: null } };
+  const corrector = correctorOf(running, correction, correction.trees);
   const corrected = await held.corrected(corrector);
-  const holdout = { plain, corrected: corrected.deviance ?? Infinity };
-  if (!(holdout.corrected <= plain)) return { ...uncorrected, use: { code: 'correction_worse_on_holdout', holdout } };
-  return { corrector, corrected, use: { code: 'correction_helps', holdout } };
+  const told = { plain, corrected: corrected.deviance ?? Infinity };
+  if (!(told.corrected <= plain)) return { ...uncorrected, use: { code: 'correction_worse_on_holdout', holdout: told } };
+  return { corrector, corrected, use: { code: 'correction_helps', holdout: told } };
 }
 
 /**
@@ -100,21 +111,26 @@ async function held({ season, hold }: HeldOutBrand, chosen: ChosenMembers): Prom
   return { backtests, best, chosen: published?.members ?? chosen, published: published?.held };
 }
 
-type Held = Pick<Tested, 'backtests' | 'best' | 'chosen'> & { readonly published: HeldOutForecast | undefined };
+interface Held extends Pick<Decision, 'backtests' | 'best'> {
+  readonly chosen: ChosenMembers;
+  readonly published: HeldOutForecast | undefined;
+}
 
 /** Backtests, trains and judges; a forecast is published only when nothing speaks against it. */
 export async function decideModel(running: Running, money: Money, holdout: Holdout | null): Promise<Decision> {
   const tested = await running.step('backtest', async () => ({ rows: null, result: await testedOn(running, holdout, money) }));
-  const { backtests, best, choice, chosen, corrector } = tested;
+  const { trained, judged } = await running.step('models', async () => {
+    // both read of everyone: while one is worked out here, the other is on the other cores
+    const training = money.repeat_customers > 0 ? trainNow(running, tested.chosen, money.customers) : Promise.resolve(null);
+    const [own, report] = await together([training, judgedOn(running, holdout, tested)]);
+    return { rows: own?.chosen.members[0]?.histories ?? 0, result: { trained: own, judged: report } };
+  });
+  const { backtests, best, choice, corrector } = judged;
   const reasons = gate({
     repeatCustomers: money.repeat_customers,
     historyDays: money.customers > 0 ? dayNumber(running.asOf) - money.first_day + 1 : 0,
     backtest: best,
     refused: choice?.refused ?? [],
-  });
-  const trained = await running.step('models', async () => {
-    const result = money.repeat_customers > 0 ? await trainNow(running, chosen, money.customers) : null;
-    return { rows: result?.chosen.members[0]?.histories ?? 0, result };
   });
   const published =
     reasons.length === 0 && trained?.spend ? { forecast: trained.chosen, spend: trained.spend.model, corrector } : null;

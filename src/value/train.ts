@@ -175,17 +175,13 @@ async function holdoutFactors(
   corrector: Corrector,
   forecast: SharedForecast,
   rows: HoldoutRows,
-  { table: people }: Population,
-  { calibrationTo, holdoutDays }: Holdout,
+  { table: people, asOf: asOfDay }: Population,
+  { orders }: Predicted,
 ): Promise<Float64Array> {
-  const asOf = dayNumber(calibrationTo);
-  const asks = (one: Forecaster) =>
-    ({
-      expected: { kind: 'expectedPurchases', until: weeksAhead(one, asOf, holdoutDays) },
-      alive: { kind: 'probabilityAlive' },
-    }) as const;
-  const none = new Float64Array();
-  const { expected = none, alive = none } = await askShared(tools, forecast, rows, { asOf, asks, leveled: [] });
+  const asOf = dayNumber(asOfDay);
+  const asks = () => ({ alive: { kind: 'probabilityAlive' } }) as const;
+  const { alive = new Float64Array() } = await askShared(tools, forecast, rows, { asOf, asks, leveled: [] });
+  const expected = orders.map((value) => value / forecast.level);
   return corrector.factorsAt({ people, asOf, customer_key: rows.customer_key, expected, alive });
 }
 
@@ -234,7 +230,7 @@ export async function holdOut(
     const predicted = await foresee(tools, forecast, spend?.model ?? null, rows, holdout);
     const told = (by: Predicted) => backtestOf(forecast, holdout, by, track, best);
     const corrected = async (corrector: Corrector) => {
-      const factors = await holdoutFactors(tools, corrector, forecast, rows, population, holdout);
+      const factors = await holdoutFactors(tools, corrector, forecast, rows, population, predicted);
       return { ...told(multiplied(predicted, factors)), corrected: true };
     };
     return { backtest: told(predicted), corrected };

@@ -3,14 +3,9 @@ import { forecastPurchases } from '../../src/models/choosing/forecast.ts';
 import { type ForeseeTools, foreseePlain } from '../../src/models/choosing/foresee-origin.ts';
 import type { PurchasePanel } from '../../src/models/choosing/purchase-panel.ts';
 import { type Origin, originsWithin } from '../../src/models/choosing/rolling-origins.ts';
-import {
-  correctedAt,
-  correctionFrom,
-  correctionOrigin,
-  type ForecastPlace,
-} from '../../src/models/correction/correct-forecast.ts';
+import { correctedAt, correctionOrigin, type ForecastPlace, learningFrom } from '../../src/models/correction/correct-forecast.ts';
 import type { PanelTraits } from '../../src/models/correction/customer-features.ts';
-import { seededRandom } from '../../src/stats/random.ts';
+import { learnFrom } from '../../src/models/correction/learn-from.ts';
 import { type PanelRecipe, simulatedPanel } from './simulated-panel.ts';
 
 const members = [{ model: 'pareto-nbd', weight: 1 }];
@@ -32,7 +27,7 @@ async function placeAt(panel: PurchasePanel, origin: Origin, traits: PanelTraits
 export async function correctedForecast(panel: PurchasePanel, today: Origin, traits: PanelTraits, seed: number) {
   const earlier = await Promise.all(originsWithin(0, today).map((origin) => placeAt(panel, origin, traits)));
   const final = await placeAt(panel, today, traits);
-  const { expected, correction } = correctedAt(correctionFrom(earlier, seededRandom(seed)), final);
+  const { expected, correction } = correctedAt(learnFrom({ origins: learningFrom(earlier), seed }), final);
   return { correction, actual: final.foreseen.view.actual, base: correctionOrigin(final).expected, expected };
 }
 

@@ -1,7 +1,7 @@
-import { seededRandom } from '../../stats/random.ts';
-import { correctedAt, correctionFrom } from '../correction/correct-forecast.ts';
+import { correctedAt, learningFrom } from '../correction/correct-forecast.ts';
 import type { Correction } from '../correction/correction.ts';
 import { type PanelTraits, traitsOf } from '../correction/customer-features.ts';
+import { type LearningTask, learnFrom } from '../correction/learn-from.ts';
 import type { SeasonCalendar } from '../season-slots.ts';
 import { type Candidate, type CandidateName, candidateNames, candidates } from './candidates.ts';
 import { type Choice, choose } from './choose.ts';
@@ -27,6 +27,8 @@ export type ChooseRequest = Readonly<{
   origin: Origin;
   /** Runs one fit; here where it is not given. */
   run?: RunForecast;
+  /** Learns the correction; here where it is not given. */
+  learn?: (task: LearningTask) => Correction | Promise<Correction>;
   /** Days in the unit of time of the parameters. */
   unitDays?: number;
   /** Calendars a season is learnt by. */
@@ -58,8 +60,15 @@ export type ChosenForecast = Readonly<{
 const ENOUGH = 20_000;
 const YEAR = 365;
 
+/** A choice whose correction is not learned yet. */
+export type UncorrectedForecast = Omit<ChosenForecast, 'correction' | 'expected'>;
+
 /** Fits every model, lets each forecast at earlier origins too, and chooses by what came there; nothing after the origin's day is read. */
-export async function chooseForecast(request: ChooseRequest): Promise<ChosenForecast> {
+export const chooseForecast = async (request: ChooseRequest): Promise<ChosenForecast> =>
+  withCorrection(request, await choosePlain(request));
+
+/** The same without a correction, which can be learned while something else is done. */
+export async function choosePlain(request: ChooseRequest): Promise<UncorrectedForecast> {
   const { panel, origin } = request;
   const [whole, part] = [toolsOf(panel, request), toolsOf(thinnedPanel(panel, ENOUGH), request)];
   const plain = await foreseePlain(whole, origin, await screened(request));
@@ -71,30 +80,27 @@ export async function chooseForecast(request: ChooseRequest): Promise<ChosenFore
   const hasYear = origins.every(({ view }) => view.origin.asOf - firstDay >= YEAR);
   const choice = choose(heldOut, { reference: REFERENCE, hasYear });
   const baselines = origins.map(({ view }) => baselinesOf(view));
-  const { correction, corrected } = correctedBy(request, part.panel, { final, origins }, choice);
-  return {
-    final,
-    origins,
-    choice,
-    correction,
-    expected: corrected.map((value) => value * choice.level.factor),
-    refused: refusals(heldOut, baselines, choice),
-  };
+  return { final, origins, choice, refused: refusals(heldOut, baselines, choice) };
+}
+
+/** A choice with the correction that its earlier origins teach. */
+export async function withCorrection(request: ChooseRequest, plain: UncorrectedForecast): Promise<ChosenForecast> {
+  const { correction, corrected } = await correctedBy(request, plain);
+  return { ...plain, correction, expected: corrected.map((value) => value * plain.choice.level.factor) };
 }
 
 const SEED = 20_261_123;
 
 /** The members' mean for each customer, corrected as far as the earlier origins taught a correction. */
-function correctedBy(
-  { panel, correct = true, traits = {} }: ChooseRequest,
-  learnedOn: PurchasePanel,
-  { final, origins }: Pick<ChosenForecast, 'final' | 'origins'>,
-  { members }: Choice,
-): { correction: Correction | null; corrected: Float64Array } {
+async function correctedBy(
+  { panel, correct = true, traits = {}, learn = learnFrom }: ChooseRequest,
+  { final, origins, choice: { members } }: UncorrectedForecast,
+): Promise<{ correction: Correction | null; corrected: Float64Array }> {
   if (!correct || origins.length === 0) return { correction: null, corrected: membersAt(final, members) };
+  const learnedOn = thinnedPanel(panel, ENOUGH);
   const own = learnedOn === panel ? traits : traitsOf(traits, panel, everyNth(panel, ENOUGH));
   const places = origins.map((foreseen) => ({ panel: learnedOn, foreseen, members, traits: own }));
-  const learned = correctionFrom(places, seededRandom(SEED));
+  const learned = await learn({ origins: learningFrom(places), seed: SEED });
   const { expected, correction } = correctedAt(learned, { panel, foreseen: final, members, traits });
   return { correction, corrected: expected };
 }

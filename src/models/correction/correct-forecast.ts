@@ -1,4 +1,3 @@
-import type { Random } from '../../stats/random.ts';
 import { candidates } from '../choosing/candidates.ts';
 import type { Choice } from '../choosing/choose.ts';
 import type { Foreseen, ForeseenOrigin } from '../choosing/foresee-origin.ts';
@@ -7,7 +6,6 @@ import type { PurchasePanel } from '../choosing/purchase-panel.ts';
 import { meanColumn } from '../choosing/stacking.ts';
 import { applyCorrection, type Correction, centredOn } from './correction.ts';
 import { customerFeatures, type PanelTraits } from './customer-features.ts';
-import { type CorrectionRules, correctionRules, learnCorrection } from './learn-correction.ts';
 import type { CorrectionOrigin } from './learning-rows.ts';
 
 /** An origin with the panel its customers are rows of, and the forecast to be corrected: the mean of these models by weight. */
@@ -44,15 +42,9 @@ function aliveOf({ model, task, forecast }: Foreseen): Float64Array {
   return task.frequency.map((frequency, i) => foresee({ frequency, recency: task.recency[i]!, age: task.age[i]! }).alive);
 }
 
-/** A correction learned at earlier origins, in whatever order they are given. */
-export function correctionFrom(
-  places: readonly ForecastPlace[],
-  random: Random,
-  rules: CorrectionRules = correctionRules,
-): Correction {
-  const ascending = [...places].sort((a, b) => a.foreseen.view.origin.asOf - b.foreseen.view.origin.asOf);
-  return learnCorrection(ascending.map(correctionOrigin), random, rules);
-}
+/** What a correction is learned from at earlier origins, in whatever order they are given. */
+export const learningFrom = (places: readonly ForecastPlace[]): CorrectionOrigin[] =>
+  [...places].sort((a, b) => a.foreseen.view.origin.asOf - b.foreseen.view.origin.asOf).map(correctionOrigin);
 
 /** The chosen forecast of an origin's customers, corrected so that its total stays; and the correction as it is to be kept. */
 export function correctedAt(

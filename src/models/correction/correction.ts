@@ -57,10 +57,8 @@ export function centredOn(correction: Correction, features: FeatureColumns, expe
   return { ...correction, centre: centreOf(expected, boostedScore(correction.trees, features), correction.strength) };
 }
 
-/** The factors of everyone at once, centred on them: times their expectations they leave the total as it is. */
-export function centredFactors({ strength, trees }: Correction, features: FeatureColumns, expected: Float64Array): Float64Array {
-  if (strength === 0 || !trees) return expected.map(() => 1);
-  const score = boostedScore(trees, features);
+/** The factors of everyone at once from their scores, centred on them: times their expectations they leave the total as it is. */
+export function centredFactors({ strength }: Correction, score: Float64Array, expected: Float64Array): Float64Array {
   const centre = centreOf(expected, score, strength);
   return score.map((value) => Math.exp(strength * value - centre));
 }

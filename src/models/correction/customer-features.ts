@@ -1,4 +1,3 @@
-import type { FeatureColumns } from '../../stats/boosting/bins.ts';
 import { type PurchasePanel, panelOf } from '../choosing/purchase-panel.ts';
 import type { KnownCustomers } from '../choosing/rolling-origins.ts';
 
@@ -33,7 +32,7 @@ export function customerFeatures(
   asOf: number,
   base: BaseForecast,
   { spend, channel, category }: PanelTraits = {},
-): FeatureColumns {
+): Readonly<Record<string, Float64Array>> {
   const column = (f: (start: number, end: number) => number) => overDays(panel, known, f);
   const silence = known.lastDay.map((day) => (asOf - day) / 7);
   const meanGap = known.frequency.map((x, i) => (x > 0 ? (known.lastDay[i]! - known.firstDay[i]!) / (7 * x) : Number.NaN));
