@@ -97,14 +97,21 @@ function failure(job: string, error: unknown): Error {
   return new Error(`${job} failed in a worker thread: ${message}`, { cause: error });
 }
 
-/** Rows of the first column in an argument; the columns of one argument are of one length. */
+/** Rows of the first column in an argument, or of the parts of one that has none; the columns of one argument are of one length. */
 function rowsOf(argument: object): number {
   const columns = Object.values(argument).filter((value) => value instanceof Float64Array);
-  const rows = columns[0]?.length ?? 0;
-  const odd = columns.find((column) => column.length !== rows);
-  if (odd) throw invalid('columns-uneven', `columns of unequal length: ${rows} and ${odd.length}`);
-  return rows;
+  const [first] = columns;
+  if (!first) return partsOf(argument).reduce((sum, part) => sum + rowsOf(part), 0);
+  const odd = columns.find((column) => column.length !== first.length);
+  if (odd) throw invalid('columns-uneven', `columns of unequal length: ${first.length} and ${odd.length}`);
+  return first.length;
 }
+
+const partsOf = (argument: object): object[] =>
+  Object.values(argument)
+    .filter((value) => Array.isArray(value))
+    .flat()
+    .filter((part) => typeof part === 'object' && part !== null);
 
 const onSharedMemory = (rows: number): Float64Array =>
   new Float64Array(new SharedArrayBuffer(rows * Float64Array.BYTES_PER_ELEMENT));

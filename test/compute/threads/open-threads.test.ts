@@ -1,8 +1,10 @@
 import { afterAll, expect, test } from 'vitest';
 import { openThreads } from '../../../src/compute/threads/open-threads.ts';
 import * as bgNbd from '../../../src/models/bg-nbd.ts';
+import { learnFrom } from '../../../src/models/correction/learn-from.ts';
 import * as paretoNbd from '../../../src/models/pareto-nbd.ts';
 import { paretoNbdTotals } from '../../../src/models/pareto-nbd-totals.ts';
+import { seededRandom } from '../../../src/stats/random.ts';
 import { cdnow } from '../../support/cdnow.ts';
 import { simulateParetoNbd } from '../../support/histories.ts';
 
@@ -29,6 +31,23 @@ test('columns filled by two threads are the columns filled here, in shared memor
 
 test('a fit in a thread is the fit here', async () => {
   expect(await threads.run('fitBgNbd', cdnow())).toEqual(bgNbd.fit(cdnow()));
+});
+
+test('what lies in parts of an argument counts as its rows: learning of many customers leaves this thread free', async () => {
+  const random = seededRandom(5);
+  const column = (value: () => number) => Float64Array.from({ length: 1200 }, value);
+  const origin = {
+    row: Int32Array.from({ length: 1200 }, (_, row) => row),
+    features: { gap: column(random) },
+    expected: column(() => 0.5 + random()),
+    actual: column(() => Math.floor(3 * random())),
+  };
+  let turns = 0;
+  const clock = setInterval(() => turns++, 1);
+  const learned = await here.run('learnFrom', { origins: [origin], seed: 1 });
+  clearInterval(clock);
+  expect(turns).toBeGreaterThan(5);
+  expect(learned).toEqual(learnFrom({ origins: [origin], seed: 1 }));
 });
 
 test('an error in a thread reaches the caller with its kind, code and message', async () => {
