@@ -1,5 +1,6 @@
 import { dayNumber } from '../base/day.ts';
 import type { ChosenForecast } from '../models/choosing/choose-forecast.ts';
+import type { MoneyThen } from '../models/replaying/money-then.ts';
 import { flatSeason } from '../models/seasonality.ts';
 import { bestOf, HOLDOUT_DAYS, type Holdout } from './backtest.ts';
 import { type CorrectionUse, choiceReport } from './build-choice.ts';
@@ -14,7 +15,7 @@ import type { Running } from './run-tools.ts';
 import { tableOf } from './tables.sql.ts';
 import { together } from './together.ts';
 import { type HeldOutBrand, type HeldOutForecast, holdOut, type Population, readDaily, type Trained, train } from './train.ts';
-import type { Money, PublishedForecast } from './valuation.ts';
+import type { PublishedForecast } from './valuation.ts';
 
 export interface Decision {
   /** Of the chosen forecast, on both clocks where earlier days did not tell, and of the reference. */
@@ -45,7 +46,7 @@ interface Tested extends Held {
 const untested: Tested = { backtests: [], best: null, found: null, chosen: referenceMembers, published: undefined, customers: 0 };
 
 /** Lets days within the calibration choose, and holds what they chose against the holdout while a correction is learned. */
-async function testedOn(running: Running, holdout: Holdout | null, money: Money): Promise<Tested> {
+async function testedOn(running: Running, holdout: Holdout | null, money: MoneyThen): Promise<Tested> {
   if (!holdout) return untested;
   const population = await populationAt(running, 'people_calibration', holdout.calibrationTo);
   if (!population.daily.repeats.some((count) => count > 0)) return untested;
@@ -117,7 +118,7 @@ interface Held extends Pick<Decision, 'backtests' | 'best'> {
 }
 
 /** Backtests, trains and judges; a forecast is published only when nothing speaks against it. */
-export async function decideModel(running: Running, money: Money, holdout: Holdout | null): Promise<Decision> {
+export async function decideModel(running: Running, money: MoneyThen, holdout: Holdout | null): Promise<Decision> {
   const tested = await running.step('backtest', async () => ({ rows: null, result: await testedOn(running, holdout, money) }));
   const { trained, judged } = await running.step('models', async () => {
     // both read of everyone: while one is worked out here, the other is on the other cores

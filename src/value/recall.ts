@@ -1,6 +1,7 @@
 import { type Day, dayNumber } from '../base/day.ts';
 import { type DayThen, dayThen } from '../models/replaying/day-then.ts';
 import type { KnownDays } from '../models/replaying/known-days.ts';
+import type { MoneyThen } from '../models/replaying/money-then.ts';
 import { type PatternRoom, patternRoom } from '../models/replaying/patterns-then.ts';
 import { dailyThen, type PeopleThen, roomFor } from '../models/replaying/people-then.ts';
 import { firstValues, type ValuesThen, valueRoom } from '../models/replaying/value-then.ts';
@@ -12,7 +13,7 @@ import { readValued, type ValuedDay } from './refresh.ts';
 import type { Running } from './run-tools.ts';
 import { scorePatterns } from './score-customers.ts';
 import { fitSpend } from './train.ts';
-import { type Margin, type Money, marginOf, type PublishedModel, valueSegments } from './valuation.ts';
+import { type Margin, marginOf, type PublishedModel, valueSegments } from './valuation.ts';
 
 /** The published kind of model, or null for the cohort fallback. */
 export type ReplayModel = { readonly name: PurchaseModelName; readonly seasonal: boolean } | null;
@@ -107,7 +108,7 @@ function seasonFor(
   return { season: seasonOf(histories, dailyThen(known, people, asOf), seasonCalendars), refreshes: 1 };
 }
 
-const shareOf = (cap: number, { customers }: Money): number => (customers <= cap ? 1 : cap / customers);
+const shareOf = (cap: number, { customers }: MoneyThen): number => (customers <= cap ? 1 : cap / customers);
 
 async function fitFor(
   { compute }: Running,

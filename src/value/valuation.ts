@@ -1,4 +1,5 @@
 import type { Day } from '../base/day.ts';
+import type { MoneyThen } from '../models/replaying/money-then.ts';
 import type { Worth } from '../models/replaying/value-then.ts';
 import type { SpendModel } from '../models/spend-level.ts';
 import { bySegment, segmentActivity, segmentAges, segmentNumbers, segmentValued } from './cohort-value.sql.ts';
@@ -11,15 +12,6 @@ import type { Running } from './run-tools.ts';
 import { scoreEveryone } from './score-customers.ts';
 import { rowsOf, tableOf } from './tables.sql.ts';
 
-export interface Money {
-  readonly customers: number;
-  readonly repeat_customers: number;
-  readonly first_day: number;
-  readonly net: number;
-  readonly contribution: number;
-  readonly uncosted: number;
-}
-
 export interface Margin {
   /** Of net revenue; one where no margin is known and values are revenue. */
   readonly ratio: number;
@@ -27,14 +19,14 @@ export interface Margin {
 }
 
 /** The brand's contribution over net sales of the last year, where at least half of them have a margin; else revenue. */
-export function marginOf({ net, contribution, uncosted }: Pick<Money, 'net' | 'contribution' | 'uncosted'>): Margin {
+export function marginOf({ net, contribution, uncosted }: Pick<MoneyThen, 'net' | 'contribution' | 'uncosted'>): Margin {
   const costed = net - uncosted;
   const ratio = costed > 0 ? contribution / costed : 0;
   return costed >= net / 2 && ratio > 0 ? { ratio, basis: 'contribution' } : { ratio: 1, basis: 'revenue' };
 }
 
-export async function readMoney({ engine }: Pick<Running, 'engine'>, people: string): Promise<Money> {
-  const [row] = await engine.reduce<Money>(moneyTotals(tableOf(people)));
+export async function readMoney({ engine }: Pick<Running, 'engine'>, people: string): Promise<MoneyThen> {
+  const [row] = await engine.reduce<MoneyThen>(moneyTotals(tableOf(people)));
   return row ?? { customers: 0, repeat_customers: 0, first_day: 0, net: 0, contribution: 0, uncosted: 0 };
 }
 
