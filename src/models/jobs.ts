@@ -14,6 +14,7 @@ import * as paretoNbdCorrelated from './pareto-nbd-correlated.ts';
 import * as paretoNbdDynamic from './pareto-nbd-dynamic.ts';
 import * as paretoNbdStatic from './pareto-nbd-static.ts';
 import { paretoNbdTotals } from './pareto-nbd-totals.ts';
+import { foretellRhythms } from './predicting/foretell-rhythms.ts';
 import { parameterDraws } from './predicting/parameter-draws.ts';
 import { predictRows } from './predicting/predict.ts';
 import { forecastRhythms } from './predicting/rhythm-forecast.ts';
@@ -41,6 +42,7 @@ export const modelJobs = {
   forecastPurchases,
   forecastCounts,
   forecastRhythms,
+  foretellRhythms,
   parameterDraws,
   spendDraws,
   learnFrom,

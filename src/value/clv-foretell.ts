@@ -29,7 +29,7 @@ export interface ForetellRequest extends PanelRequest {
   readonly discountMonthly: number;
 }
 
-interface Tools {
+export interface ForetellTools {
   readonly engine: Pick<Reading, 'columns'>;
   readonly compute: Pick<ModelCompute, 'run' | 'fill'>;
 }
@@ -37,7 +37,7 @@ interface Tools {
 /** What is foretold of each customer, a column each, in the panel's order, and whether the parameters' own uncertainty is in it. */
 export type ForetoldFile = Readonly<{ columns: Foretold; isDrawn: boolean }>;
 
-export async function foretell(tools: Tools, request: ForetellRequest): Promise<ForetoldFile> {
+export async function foretell(tools: ForetellTools, request: ForetellRequest): Promise<ForetoldFile> {
   const { panel, chosen, days, furthest, interval } = request;
   const { final } = chosen;
   const outlook = outlookOf({ panel, final, members: chosen.members, furthest });
@@ -63,10 +63,12 @@ const groupOf = ({ view }: ForeseenOrigin, row: number): number => view.groups.o
 
 type Columns<Name extends string = string> = Readonly<Record<Name, Float64Array>>;
 
-const inOrder = (columns: Columns, order: Int32Array): Columns =>
+/** The rows of each column in another order, or some of them. */
+export const inOrder = <Name extends string>(columns: Columns<Name>, order: Int32Array): Columns<Name> =>
   mapColumns(columns, (column) => Float64Array.from(order, (row) => column[row] ?? Number.NaN));
 
-const outOfOrder = <Name extends string>(columns: Columns<Name>, order: Int32Array): Columns<Name> =>
+/** Columns in such an order back in the first one. */
+export const outOfOrder = <Name extends string>(columns: Columns<Name>, order: Int32Array): Columns<Name> =>
   mapColumns(columns, (column) => {
     const back = new Float64Array(order.length);
     for (const [at, row] of order.entries()) back[row] = column[at] ?? Number.NaN;
@@ -77,7 +79,12 @@ const mapColumns = <Name extends string>(columns: Columns<Name>, f: (column: Flo
   Object.fromEntries(Object.entries<Float64Array>(columns).map(([name, column]) => [name, f(column)])) as Columns<Name>;
 
 /** The members with what else their parameters may be, where that matters to the intervals. */
-const withDraws = ({ compute }: Tools, members: readonly Member[], { final, members: named }: ChosenMembers, mass: number) =>
+const withDraws = (
+  { compute }: ForetellTools,
+  members: readonly Member[],
+  { final, members: named }: ChosenMembers,
+  mass: number,
+) =>
   Promise.all(
     members.map(async (member, i) => {
       const found = final.foreseen.find(({ name }) => name === named[i]?.model);
@@ -94,7 +101,11 @@ function levelsOf({ final, members, expected }: ChosenMembers): Float64Array {
 }
 
 /** How the brand's customers spend, and what else that may be; null where nobody bought twice with an amount. */
-async function fitSpend({ compute }: Tools, { valued, mean }: Awaited<ReturnType<typeof readSpent>>, mass: number) {
+export async function fitSpend(
+  { compute }: ForetellTools,
+  { valued, mean }: Awaited<ReturnType<typeof readSpent>>,
+  mass: number,
+) {
   const rows = Int32Array.from(valued.keys()).filter((row) => (valued[row] ?? 0) > 0);
   if (rows.length === 0) return null;
   const pick = (column: Float64Array) => Float64Array.from(rows, (row) => column[row] ?? Number.NaN);

@@ -8,7 +8,8 @@ import { foreseePlain } from '../models/choosing/foresee-origin.ts';
 import type { PurchasePanel } from '../models/choosing/purchase-panel.ts';
 import type { Refusal } from '../models/choosing/refuse.ts';
 import { type TimeUnit, unitDays } from './clv-file.ts';
-import { type ChosenMembers, foretell } from './clv-foretell.ts';
+import { type ChosenMembers, type ForetoldFile, foretell } from './clv-foretell.ts';
+import { foretellRhythms } from './clv-foretell-rhythms.ts';
 import { foretoldRows } from './clv-panel.sql.ts';
 import { purchasesOf, readPanel, unwatched } from './clv-panel.ts';
 import { refusalWords } from './refusal-words.ts';
@@ -23,7 +24,7 @@ export interface PredictRequest {
   readonly unit: TimeUnit;
   readonly includeZero: boolean;
   /** One model whatever it is worth, or the one that earlier days choose. */
-  readonly model: CandidateName | 'selected';
+  readonly model: CandidateName | 'pareto-ggg' | 'selected';
   /** Mass of the intervals. */
   readonly interval: number;
   /** Discount of future money per month. */
@@ -31,8 +32,13 @@ export interface PredictRequest {
   readonly minorPerUnit: number;
   /** Where the CSV is written. */
   readonly out: string;
-  readonly onStep?: (step: string) => void;
+  readonly onStep?: (step: PredictStep) => void;
+  /** Told how many customers are through, where they take long. */
+  readonly onCustomers?: (done: number, of: number) => void;
 }
+
+/** Models are compared, rhythms learned, or customers foretold one by one. */
+export type PredictStep = 'models' | 'rhythms' | 'customers';
 
 /** What was foretold of all customers together. */
 export interface Predicted {
@@ -58,6 +64,7 @@ interface Tools {
 }
 
 type Chosen = ChosenMembers & Pick<Predicted, 'level' | 'corrected' | 'reasons'>;
+type Told = ForetoldFile & Pick<Predicted, 'members' | 'level' | 'corrected' | 'reasons'>;
 
 /** Days within which a next purchase is looked for. */
 const FURTHEST = 1826;
@@ -68,10 +75,7 @@ export async function predictFile(tools: Tools, request: PredictRequest): Promis
   const days = daysOf(request);
   const { panel, customers } = await readPanel(engine, request);
   if (panel.day.every((day) => day >= dayNumber(request.end))) throw unwatched(request.end);
-  if (request.model === 'selected') request.onStep?.('models');
-  const chosen = await chooseOn(tools, request, panel, days);
-  request.onStep?.('customers');
-  const { columns, isDrawn } = await foretell(tools, { ...request, panel, chosen, days, furthest: Math.max(days, FURTHEST) });
+  const { columns, isDrawn, members, level, corrected, reasons } = await toldOf(tools, request, panel, days);
   const table = 'foretold__columns';
   await engine.draft(table, { customer: customers, ...columns });
   const { end, minorPerUnit } = request;
@@ -80,17 +84,28 @@ export async function predictFile(tools: Tools, request: PredictRequest): Promis
   const value = columns.value.reduce((sum, each) => sum + each, 0) / minorPerUnit;
   return {
     model: request.model,
-    members: chosen.members,
-    level: chosen.level,
-    corrected: chosen.corrected,
+    members,
+    level,
+    corrected,
     end,
     days,
     customers: customers.length,
     expectedPurchases: columns.expected.reduce((sum, each) => sum + each, 0),
     value: Number.isNaN(value) ? null : value,
     parametersDrawn: isDrawn,
-    reasons: chosen.reasons,
+    reasons,
   };
+}
+
+async function toldOf(tools: Tools, { model, ...request }: PredictRequest, panel: PurchasePanel, days: number): Promise<Told> {
+  const asked = { ...request, panel, days, furthest: Math.max(days, FURTHEST) };
+  if (model === 'pareto-ggg') {
+    return { ...(await foretellRhythms(tools, asked)), members: [{ model, weight: 1 }], level: 1, corrected: 0, reasons: [] };
+  }
+  if (model === 'selected') request.onStep?.('models');
+  const chosen = await chooseOn(tools, { ...request, model }, panel, days);
+  request.onStep?.('customers');
+  return { ...chosen, ...(await foretell(tools, { ...asked, chosen })) };
 }
 
 function daysOf({ horizon, unit }: PredictRequest): number {
@@ -100,7 +115,9 @@ function daysOf({ horizon, unit }: PredictRequest): number {
   return days;
 }
 
-async function chooseOn({ compute }: Tools, request: PredictRequest, panel: PurchasePanel, days: number): Promise<Chosen> {
+type NotOfRhythms = PredictRequest & Readonly<{ model: CandidateName | 'selected' }>;
+
+async function chooseOn({ compute }: Tools, request: NotOfRhythms, panel: PurchasePanel, days: number): Promise<Chosen> {
   const asOf = dayNumber(request.end);
   const origin = { asOf, until: asOf + days };
   const run = (task: Parameters<typeof compute.run<'forecastPurchases'>>[1]) => compute.run('forecastPurchases', task);

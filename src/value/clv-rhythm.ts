@@ -1,9 +1,9 @@
 import { type Rhythm, rhythmOf } from '../models/checking/rhythm.ts';
 import type { BacktestRow } from '../models/choosing/backtest.ts';
 import type { PurchasePanel } from '../models/choosing/purchase-panel.ts';
-import { cameAfter, type KnownCustomers, knownAt, lastKnown, type Origin } from '../models/choosing/rolling-origins.ts';
+import { cameAfter, knownAt, type Origin } from '../models/choosing/rolling-origins.ts';
 import { scorecard } from '../models/choosing/scorecard.ts';
-import { withGaps } from '../models/with-gaps.ts';
+import { rhythmHistories } from './rhythm-histories.ts';
 import type { ModelCompute } from './run-tools.ts';
 
 /** How evenly the customers of a file buy, and why Pareto/GGG has a row of its own or none. */
@@ -32,7 +32,8 @@ export async function rhythmRow(
   const told = (row: RhythmTold['row']) => ({ ...rhythm, row, most: MOST });
   if (rhythm.isRandom) return { rhythm: told('rhythm_random'), rows: [] };
   if (known.row.length > MOST) return { rhythm: told('rhythm_too_many'), rows: [] };
-  const found = await run('forecastRhythms', taskOf(panel, known, origin, unitDays));
+  const task = { ...rhythmHistories(panel, known, origin.asOf, unitDays), until: (origin.until - origin.asOf) / unitDays };
+  const found = await run('forecastRhythms', task);
   const { expected, low, high, params, logLikelihood } = found;
   const actual = cameAfter(panel, known, origin);
   const card = scorecard({ model: 'pareto-ggg', expected, actual });
@@ -40,22 +41,4 @@ export async function rhythmRow(
   const held = actual.filter((came, i) => came >= (low[i] ?? 0) && came <= (high[i] ?? -1)).length;
   const row = { ...card, coverage90: held / actual.length, reasons, params: { ...params }, logLikelihood };
   return { rhythm: told('rhythm_shown'), rows: [row] };
-}
-
-function taskOf(panel: PurchasePanel, known: KnownCustomers, { asOf, until }: Origin, unit: number) {
-  const column = (f: (at: number) => number) => Float64Array.from(known.row, (_, at) => f(at));
-  const first = (at: number) => known.firstDay[at] ?? asOf;
-  const columns = {
-    frequency: known.frequency,
-    recency: column((at) => ((known.lastDay[at] ?? asOf) - first(at)) / unit),
-    age: column((at) => (asOf - first(at)) / unit),
-  };
-  const gapLog = Float64Array.from(known.row, (row) => gapLogOf(panel, row, asOf, unit));
-  return { ...withGaps(columns, gapLog), until: (until - asOf) / unit };
-}
-
-/** Σ ln(gap) of a customer up to a day. */
-function gapLogOf(panel: PurchasePanel, row: number, asOf: number, unit: number): number {
-  const days = panel.day.subarray(panel.starts[row], lastKnown(panel, row, asOf));
-  return days.reduce((sum, day, at) => (at === 0 ? 0 : sum + Math.log((day - (days[at - 1] ?? day)) / unit)), 0);
 }

@@ -27,6 +27,27 @@ test('every customer of a file is foretold once, by the name the file gives her'
   expect(readFileSync(again, 'utf8')).toBe(readFileSync(out, 'utf8'));
 });
 
+test('by the rhythm of each of them too, with how far it is', async () => {
+  const [out, file] = [join(temporaryFolder(), 'P.csv'), ordersFile(60)];
+  const seen: string[] = [];
+  const onStep = (step: string) => seen.push(step);
+  const onCustomers = (done: number, of: number) => seen.push(`${done} of ${of}`);
+  const asked = { ...request, file, out, end: '2025-12-01', model: 'pareto-ggg' } as const;
+  const predicted = await predictFile({ ...asked, onStep, onCustomers });
+  expect(predicted).toMatchObject({
+    model: 'pareto-ggg',
+    members: [{ model: 'pareto-ggg', weight: 1 }],
+    customers: 60,
+    level: 1,
+  });
+  const rows = rowsOf(out);
+  for (const row of rows) expectInOrder(row);
+  const sum = rows.reduce((total, row) => total + Number(row['expected_purchases']), 0);
+  expect(sum).toBeCloseTo(predicted.expectedPurchases, 3);
+  expect(predicted.value).toBeGreaterThan(0);
+  expect(seen).toEqual(['rhythms', 'customers', '60 of 60']);
+});
+
 /** No figure lies outside what it may be, none is missing but a date that may never come. */
 function expectInOrder(row: Record<string, string>): void {
   expect(Number(row['p_alive'])).toBeGreaterThan(0);

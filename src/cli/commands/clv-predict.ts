@@ -1,14 +1,14 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { WithLastOrder } from '../../app/clv-predict.ts';
 import { type CandidateName, candidateNames } from '../../models/choosing/candidates.ts';
-import type { Predicted } from '../../value/clv-predict.ts';
+import type { Predicted, PredictStep } from '../../value/clv-predict.ts';
 import { settingOf } from '../command.ts';
 import { count, pairs, share } from '../format.ts';
-import { tell } from '../terminal.ts';
+import { type Terminal, tell } from '../terminal.ts';
 import { endNote, leftOutTo, type TimeUnit, unitOption, withZero } from './clv-options.ts';
 
 interface Options {
-  readonly model: CandidateName | 'selected';
+  readonly model: CandidateName | 'pareto-ggg' | 'selected';
   readonly end?: string;
   readonly unit: TimeUnit;
   readonly horizon: number;
@@ -24,7 +24,7 @@ export const predictCommand = (): Command =>
     .argument('<file>', 'orders with a customer, a time and an amount')
     .addOption(
       new Option('--model <model>', 'one model, or the one that earlier days of the file choose')
-        .choices(['selected', ...candidateNames])
+        .choices(['selected', ...candidateNames, 'pareto-ggg'])
         .default('selected'),
     )
     .option('--end <date>', 'YYYY-MM-DD, last day that is known; else that of the last order')
@@ -36,10 +36,31 @@ export const predictCommand = (): Command =>
     .action(async (file: string, _, command) => {
       const { options, to } = settingOf<Options>(command);
       const { predictFile } = await import('../../app/clv-predict.ts');
-      const onStep = (step: string) => to.note(step === 'models' ? 'comparing models …' : 'foretelling each customer …');
-      const predicted = await predictFile({ file, ...requestOf(options), onStep }, leftOutTo(to));
+      const onStep = (step: PredictStep) => to.note(steps[step]);
+      const onCustomers = customersTo(to);
+      const predicted = await predictFile({ file, ...requestOf(options), onStep, onCustomers }, leftOutTo(to));
       tell(to, { ...predicted, out: options.out }, () => predictText(predicted, options.out));
     });
+
+const steps: Readonly<Record<PredictStep, string>> = {
+  models: 'comparing models …',
+  rhythms: 'learning how regularly customers buy …',
+  customers: 'foretelling each customer …',
+};
+
+const SAY_EVERY_MS = 5_000;
+
+/** Long work shows how far it is: on a screen at once, elsewhere every few seconds. */
+export function customersTo(to: Terminal, now: () => number = () => performance.now()): (done: number, of: number) => void {
+  let said = now();
+  return (done, of) => {
+    const line = `  ${count(done)} of ${count(of)} customers`;
+    if (to.redraws) return to.draw(done === of ? '' : line);
+    if (done === of || now() - said < SAY_EVERY_MS) return;
+    said = now();
+    to.note(line);
+  };
+}
 
 const requestOf = ({ model, end, unit, horizon, interval, discountMonthly, includeZero, out }: Options) => ({
   model,

@@ -19,7 +19,8 @@ const atOnce: Partial<Record<CandidateName, (params: Params) => CustomerCounts>>
   'pareto-nbd-correlated': (params) => (history, until) => correlatedCounts(params as ParetoNbdCorrelated, history, until),
 };
 
-const oneByOne: CustomerCounts = (_, until, alive, ahead) =>
+/** Any model's counts, each asked for. */
+export const oneByOne: CustomerCounts = (_, until, alive, ahead) =>
   countPmf((n) => (n === 0 ? 1 - alive : 0) + (alive > 0 ? alive * ahead.countOf(n, until) : 0), TAIL);
 
 /** All counts of a customer under a model. */

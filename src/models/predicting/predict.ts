@@ -6,9 +6,8 @@ import { type Pmf, shortestSet } from '../uncertainty/counts.ts';
 import { type Ahead, askMembers, type Member } from './purchases-ahead.ts';
 import { type Spent, spendQuantile } from './spend-ahead.ts';
 
-/** A question about many customers as plain data. */
-export type PredictQuestion = Readonly<{
-  members: readonly Member[];
+/** A question about many customers as plain data, whatever models they are foretold by. */
+export type AheadQuestion = Readonly<{
   /** Days ahead. */
   days: number;
   /** Continuous discount rate per week. */
@@ -19,6 +18,7 @@ export type PredictQuestion = Readonly<{
   /** What else the parameters of the spend may be, all equally likely, where that changes an interval. */
   spendDraws?: readonly GammaGamma[] | null;
 }>;
+export type PredictQuestion = AheadQuestion & Readonly<{ members: readonly Member[] }>;
 
 /**
  * Columns of the customers: `frequency`, `recency0` and `age0` on the clock of the first member and so on, `level` as the factor by which
@@ -45,7 +45,11 @@ export type Foretold = Readonly<Record<(typeof foretold)[number], Float64Array>>
 
 /** Fills the columns of `foretold` for customers given as columns: a job that may be cut into slices. */
 export function predictRows(question: PredictQuestion, input: PredictInput, output: Foretold): void {
-  const aheadOf = onePerHistory(question, input);
+  tellRows(membersAhead(question, input), question, input, output);
+}
+
+/** The same of customers of whom something else says what lies ahead of them. */
+export function tellRows(aheadOf: (row: number) => Ahead, question: AheadQuestion, input: PredictInput, output: Foretold): void {
   const level = columnOf(input, 'level');
   for (let row = 0; row < level.length; row++) {
     const spent = question.spend && { frequency: columnOf(input, 'valued')[row]!, mean: columnOf(input, 'mean')[row]! };
@@ -54,31 +58,34 @@ export function predictRows(question: PredictQuestion, input: PredictInput, outp
   }
 }
 
-function columnOf(columns: PredictInput, name: string): Float64Array {
+export function columnOf(columns: PredictInput, name: string): Float64Array {
   const column = columns[name];
   if (!column) throw invalid('predict-column', `no column to read: ${name}`);
   return column;
 }
 
-/** What lies ahead of the customer in a row, worked out anew only where her history differs from that of the row before. */
-function onePerHistory(question: PredictQuestion, input: PredictInput): (row: number) => Ahead {
+function membersAhead(question: PredictQuestion, input: PredictInput): (row: number) => Ahead {
   const ask = askMembers(question.members, question);
   const frequency = columnOf(input, 'frequency');
   const clocks = question.members.map((_, i) => [columnOf(input, `recency${i}`), columnOf(input, `age${i}`)] as const);
-  const columns = [frequency, ...clocks.flat()];
   const historyAt = (row: number): History[] =>
     clocks.map(([recency, age]) => ({ frequency: frequency[row]!, recency: recency[row]!, age: age[row]! }));
+  return onePerHistory([frequency, ...clocks.flat()], (row) => ask(historyAt(row)));
+}
+
+/** What lies ahead of the customer in a row, worked out anew only where her history differs from that of the row before. */
+export function onePerHistory(columns: readonly Float64Array[], ask: (row: number) => Ahead): (row: number) => Ahead {
   let last: Ahead | undefined;
   return (row) => {
     const isAlike = row > 0 && columns.every((column) => column[row] === column[row - 1]);
-    last = last && isAlike ? last : ask(historyAt(row));
+    last = last && isAlike ? last : ask(row);
     return last;
   };
 }
 
 type Told = Record<(typeof foretold)[number], number>;
 
-function toldOf(ahead: Ahead, level: number, question: PredictQuestion, spent: Spent | null): Told {
+function toldOf(ahead: Ahead, level: number, question: AheadQuestion, spent: Spent | null): Told {
   const { alive, next25, next50, next75 } = ahead;
   const counts = level === 1 ? ahead.counts : tilted(ahead.counts, level * ahead.mean);
   const expected = level * ahead.expected;
@@ -100,7 +107,7 @@ function toldOf(ahead: Ahead, level: number, question: PredictQuestion, spent: S
 type Bought = Readonly<{ expected: number; counts: Pmf }>;
 const noMoney = { spend: Number.NaN, value: Number.NaN, valueLow: Number.NaN, valueHigh: Number.NaN };
 
-function moneyOf(ahead: Ahead, { expected, counts }: Bought, { spend, spendDraws, mass }: PredictQuestion, spent: Spent | null) {
+function moneyOf(ahead: Ahead, { expected, counts }: Bought, { spend, spendDraws, mass }: AheadQuestion, spent: Spent | null) {
   if (!spend || !spent) return noMoney;
   const each = expectedValue(spend, spent.frequency, spent.mean);
   // what is paid later is worth less by the same share at every number of purchases

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { predictCommand, predictText } from '../../../src/cli/commands/clv-predict.ts';
+import { customersTo, predictCommand, predictText } from '../../../src/cli/commands/clv-predict.ts';
+import { recorder } from '../../support/terminal.ts';
 
 const predicted = {
   model: 'selected',
@@ -28,6 +29,30 @@ test('what was foretold is summed up in words', () => {
   const one = predictText({ ...predicted, members: [{ model: 'nbd', weight: 1 }], level: 1, corrected: 0, value: null }, 'P.csv');
   expect(one).not.toMatch(/level|correction/);
   expect(one).toContain('nobody bought twice');
+});
+
+test('long work says how far it is: at once on a screen, every five seconds elsewhere', () => {
+  let now = 0;
+  const [screen, log] = [recorder({ redraws: true }), recorder({})];
+  const [draw, say] = [customersTo(screen, () => now), customersTo(log, () => now)];
+  for (const [at, done] of [
+    [4000, 1000],
+    [5000, 2000],
+    [9000, 3000],
+    [10_000, 3500],
+    [15_000, 4000],
+  ] as const) {
+    now = at;
+    for (const tell of [draw, say]) tell(done, 4000);
+  }
+  expect(screen.drawn).toEqual([
+    '  1,000 of 4,000 customers',
+    '  2,000 of 4,000 customers',
+    '  3,000 of 4,000 customers',
+    '  3,500 of 4,000 customers',
+    '',
+  ]);
+  expect(log.stderr).toEqual(['  2,000 of 4,000 customers', '  3,500 of 4,000 customers']);
 });
 
 test.each([
