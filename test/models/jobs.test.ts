@@ -8,7 +8,7 @@ import { scoreHistories } from '../../src/models/score.ts';
 
 test('the jobs a worker knows are fits, forecasts and draws, what is learned, days of the past, scores and sums', () => {
   const others = Object.keys(modelJobs).filter((name) => !/^(fit|forecast)|Draws$/.test(name));
-  expect(others).toEqual(['learnFrom', 'groupDays', 'findDay', 'valueThen']);
+  expect(others).toEqual(['foretellRhythms', 'learnFrom', 'groupDays', 'findDay', 'valueThen']);
   expect(modelJobs.fitBgNbd).toBe(bgNbd.fit);
   expect(modelColumnJobs).toEqual({ scoreHistories, predictRows, correctionScores });
   expect(modelTotalJobs).toEqual({ paretoNbdTotals });
