@@ -143,3 +143,34 @@ export async function simulatedBrand(customers: number, seed = 1): Promise<Engin
   await engine.drop('seed__people');
   return engine;
 }
+
+/** Customers 1 to n and their purchases, a row each by day number: orders of 50 to 150 yuan, in a channel told from the row. */
+export async function brandOfPurchases(
+  customers: number,
+  purchases: Readonly<Record<'buyer' | 'day', Int32Array>> & { readonly channel?: Int32Array },
+  channel: Sql = sql`'天猫'`,
+): Promise<Engine> {
+  const engine = await brandOf({});
+  await engine.draft('sold__days', { ...purchases });
+  await engine.append(
+    'orders',
+    sql`
+    select
+      1::integer as source_key, 'O' || buyer || '-' || day as order_id, buyer::integer as buyer_key,
+      'finished' as status, 'sale' as kind, date '1970-01-01' + day::integer as paid_on,
+      (date '1970-01-01' + day::integer)::timestamp as paid_at, (date '1970-01-01' + day::integer)::timestamp as created_at,
+      (date '1970-01-01' + day::integer)::timestamp as status_at,
+      (5000 + hash(buyer * 7919 + day) % 10000)::bigint as goods_paid_minor, 'CNY' as currency,
+      ${channel} as channel, false as refund_unknown, 1::integer as load_id
+    from sold__days`,
+  );
+  await engine.append(
+    'identifier_customers',
+    sql`select i::integer as identifier_key, i::integer as customer_key from range(1, ${customers + 1}) t(i)`,
+  );
+  await engine.append(
+    'identifiers',
+    sql`select i::integer as identifier_key, 'platform_id' as type, 'test' as scope, 'u' || i as value, 1::integer as load_id from range(1, ${customers + 1}) t(i)`,
+  );
+  return engine;
+}

@@ -11,7 +11,7 @@ import { customerDetail } from '../../src/value/customer-detail.ts';
 import { type ModelReport, modelReportSchema } from '../../src/value/model-report.schema.ts';
 import { modelReport } from '../../src/value/reports.ts';
 import { run } from '../../src/value/run.ts';
-import { brandOf, plainSettings } from '../support/brand.ts';
+import { brandOfPurchases, plainSettings } from '../support/brand.ts';
 import { panelFrom, panelOrigin } from '../support/panel.ts';
 
 const compute = openThreads();
@@ -22,29 +22,7 @@ async function brandFrom(name: Parameters<typeof panelFrom>[0], customers: numbe
   const { panel } = panelFrom(name, customers, seed);
   const buyer = Int32Array.from(panel.day);
   for (let row = 0; row < customers; row++) buyer.fill(row + 1, panel.starts[row], panel.starts[row + 1]);
-  const engine = await brandOf({});
-  await engine.draft('panel__days', { buyer, day: panel.day });
-  await engine.append(
-    'orders',
-    sql`
-    select
-      1::integer as source_key, 'O' || buyer || '-' || day as order_id, buyer::integer as buyer_key,
-      'finished' as status, 'sale' as kind, date '1970-01-01' + day::integer as paid_on,
-      (date '1970-01-01' + day::integer)::timestamp as paid_at, (date '1970-01-01' + day::integer)::timestamp as created_at,
-      (date '1970-01-01' + day::integer)::timestamp as status_at,
-      (5000 + hash(buyer * 7919 + day) % 10000)::bigint as goods_paid_minor, 'CNY' as currency,
-      '天猫' as channel, false as refund_unknown, 1::integer as load_id
-    from panel__days`,
-  );
-  await engine.append(
-    'identifier_customers',
-    sql`select i::integer as identifier_key, i::integer as customer_key from range(1, ${customers + 1}) t(i)`,
-  );
-  await engine.append(
-    'identifiers',
-    sql`select i::integer as identifier_key, 'platform_id' as type, 'test' as scope, 'u' || i as value, 1::integer as load_id from range(1, ${customers + 1}) t(i)`,
-  );
-  return engine;
+  return brandOfPurchases(customers, { buyer, day: panel.day });
 }
 
 describe('a brand whose customers keep a rhythm', () => {

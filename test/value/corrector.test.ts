@@ -9,7 +9,7 @@ import { customerDetail } from '../../src/value/customer-detail.ts';
 import type { ModelReport } from '../../src/value/model-report.schema.ts';
 import { modelReport } from '../../src/value/reports.ts';
 import { run } from '../../src/value/run.ts';
-import { brandOf, plainSettings } from '../support/brand.ts';
+import { brandOfPurchases, plainSettings } from '../support/brand.ts';
 
 const compute = openThreads();
 afterAll(() => compute.close());
@@ -30,30 +30,9 @@ async function brandOfChannels(customers: number, leaving: readonly [number, num
     for (at += drawExponential(random, rate); at < end; at += drawExponential(random, rate))
       if (Math.floor(at) > rows.at(-1)![1]) rows.push([buyer, Math.floor(at), channel]);
   }
-  const engine = await brandOf({});
   const column = (i: 0 | 1 | 2) => Int32Array.from(rows, (row) => row[i] + (i === 1 ? from : 0));
-  await engine.draft('sold', { buyer: column(0), day: column(1), channel: column(2) });
-  await engine.append(
-    'orders',
-    sql`
-    select
-      1::integer as source_key, 'O' || buyer || '-' || day as order_id, buyer::integer as buyer_key,
-      'finished' as status, 'sale' as kind, date '1970-01-01' + day::integer as paid_on,
-      (date '1970-01-01' + day::integer)::timestamp as paid_at, (date '1970-01-01' + day::integer)::timestamp as created_at,
-      (date '1970-01-01' + day::integer)::timestamp as status_at,
-      (5000 + hash(buyer * 7919 + day) % 10000)::bigint as goods_paid_minor, 'CNY' as currency,
-      case channel when 0 then '天猫' else '抖音' end as channel, false as refund_unknown, 1::integer as load_id
-    from sold`,
-  );
-  await engine.append(
-    'identifier_customers',
-    sql`select i::integer as identifier_key, i::integer as customer_key from range(1, ${customers + 1}) t(i)`,
-  );
-  await engine.append(
-    'identifiers',
-    sql`select i::integer as identifier_key, 'platform_id' as type, 'test' as scope, 'u' || i as value, 1::integer as load_id from range(1, ${customers + 1}) t(i)`,
-  );
-  return engine;
+  const purchases = { buyer: column(0), day: column(1), channel: column(2) };
+  return brandOfPurchases(customers, purchases, sql`case channel when 0 then '天猫' else '抖音' end`);
 }
 
 const runOn = async (engine: Engine): Promise<ModelReport> => {
