@@ -1,10 +1,5 @@
-import { knownAt } from '../models/choosing/rolling-origins.ts';
 import { type Correction, centredFactors } from '../models/correction/correction.ts';
-import { customerFeatures } from '../models/correction/customer-features.ts';
-import { panelThen } from '../models/correction/panel-then.ts';
-import type { KnownDays } from '../models/replaying/known-days.ts';
 import type { BoostedTrees } from '../stats/boosting/boost.ts';
-import { readKnownDays } from './placing/known-days.ts';
 import { readFirstTraits } from './run-panel.ts';
 import type { Running } from './run-tools.ts';
 import { together } from './together.ts';
@@ -24,20 +19,16 @@ export interface Corrector {
   readonly factorsAt: (place: CorrectedPlace) => Promise<Float64Array>;
 }
 
-/** The correction for everyone; purchase days are read once for all days it is asked about. */
+/** The correction for everyone. */
 export function correctorOf(
-  running: Pick<Running, 'engine' | 'compute' | 'table'>,
+  running: Pick<Running, 'engine' | 'compute' | 'table' | 'knownDays'>,
   correction: Correction,
   trees: BoostedTrees,
 ): Corrector {
-  let reading: Promise<KnownDays> | undefined;
-  const factorsAt = async (place: CorrectedPlace): Promise<Float64Array> => {
-    reading ??= readKnownDays(running);
-    const [days, won] = await together([reading, readFirstTraits(running, place.people, 1)]);
-    const { panel, spend } = panelThen(days, place.customer_key, place.asOf);
-    const features = customerFeatures(panel, knownAt(panel, place.asOf), place.asOf, place, { ...won, spend });
-    const { score } = await running.compute.fill('correctionScores', { trees }, features, ['score']);
-    return centredFactors(correction, score, place.expected);
+  const factorsAt = async ({ people, asOf, ...told }: CorrectedPlace): Promise<Float64Array> => {
+    const [days, won] = await together([running.knownDays(), readFirstTraits(running, people, 1)]);
+    const { score } = await running.compute.fill('correctionScores', { trees, days, asOf }, { ...told, ...won }, ['score']);
+    return centredFactors(correction, score, told.expected);
   };
   return { correction, factorsAt };
 }

@@ -1,6 +1,5 @@
 import type { Day } from '../base/day.ts';
 import type { Windows } from '../customers/intervals.ts';
-import { readKnownDays } from './placing/known-days.ts';
 import { peopleOn, type Recalled, type Recalling, type ReplayModel, recall, recallingFrom, type Then } from './recall.ts';
 import { type Recording, record } from './refresh.ts';
 import type { Running } from './run-tools.ts';
@@ -19,7 +18,7 @@ export interface Replay {
 /** What needs no model: everything that was ever known, and who had bought by the first days. */
 export async function beginReplay(running: Running, days: readonly Day[]): Promise<Replay | null> {
   if (days.length === 0) return null;
-  const known = await readKnownDays(running);
+  const known = await running.knownDays();
   const next = days.slice(0, ROOMS).map((day) => ({ day, room: recallingFrom(known) }));
   const first = await together(next.map(({ day, room }) => peopleOn(running, room, day)));
   return { days, rooms: next.map(({ room }) => room), first };

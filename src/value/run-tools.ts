@@ -6,6 +6,7 @@ import type { KindLaw } from '../customers/kinds.schema.ts';
 import type { PastSettings, SourceRule } from '../customers/past-settings.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { ModelColumnJobs, ModelJobs } from '../models/jobs.ts';
+import type { KnownDays } from '../models/replaying/known-days.ts';
 import type { SeasonCalendar } from '../models/season-slots.ts';
 
 export type ModelCompute = Compute<ModelJobs, ModelColumnJobs>;
@@ -52,6 +53,8 @@ export interface Running {
   readonly calendar?: Calendar | undefined;
   /** Calendars by which a season may be learned, the likeliest first. */
   readonly seasonCalendars: readonly SeasonCalendar[];
+  /** Everything that was ever known of consumers' purchase days, once they stand: read at the first call. */
+  readonly knownDays: () => Promise<KnownDays>;
   /** The name a table has until the run is committed. */
   readonly table: (name: string) => string;
   /** Does one named step, with its time and rows written down. */

@@ -18,6 +18,7 @@ import { peopleKnown } from './histories.sql.ts';
 import { findTenths } from './ledger.ts';
 import { keepsOneTimers } from './model-titles.ts';
 import { type Placed, placeEveryone } from './place-everyone.ts';
+import { knownDaysOf } from './placing/known-days.ts';
 import { beginReplay } from './replay.ts';
 import type { Run } from './run.schema.ts';
 import { ensureRunTables, type RunState, readRunState } from './run-state.ts';
@@ -108,7 +109,8 @@ async function runOn(tools: RunTools & Pick<Running, 'aside'>, request: RunReque
     const { calendar } = request;
     const seasonCalendars = await seasonCalendarsOf(engine, calendar, settings.currency, firstOn, asOf);
     const decided = { settings, sources, law, calendar, seasonCalendars };
-    const running: Running = { engine, aside, compute, runId, asOf, computedAt, ...decided, table, step };
+    const knownDays = knownDaysOf({ engine, compute, table });
+    const running: Running = { engine, aside, compute, runId, asOf, computedAt, ...decided, knownDays, table, step };
     const findings = await findAll(running, state, firstOn);
     const [made] = await together([prepareBeside({ ...running, engine: aside }, findings), writeRows(running, findings.placed)]);
     const prepared = await step('reports', () => prepareCommit(running, findings, made));

@@ -44,6 +44,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   await connections.use((connection) => connection.run("set global checkpoint_threshold = '512MB'"));
   // and one that mended all that deletions left thin would write most of a table anew: it is mended little by little
   await connections.use((connection) => connection.run('set global max_vacuum_tasks = 4'));
+  // groups of rows wait for five of their kind, and the last of them for one thread: a table of a million rows is written by one alone
+  await connections.use((connection) => connection.run('set global write_buffer_row_group_count = 2'));
   return duckdbEngine({
     ...connections,
     close: async () => {

@@ -18,6 +18,6 @@ test.each([
   { asOf: 19, keys: [3, 1], starts: [0, 1, 2], day: [5, 10], spend: [300, 100] },
   { asOf: 12, keys: [1], starts: [0, 1], day: [10], spend: [100] },
 ])('on day $asOf the customers $keys have the days that were known then', ({ asOf, keys, ...expected }) => {
-  const { panel, spend } = panelThen(known, keys, asOf);
+  const { panel, spend } = panelThen(known, Float64Array.from(keys), asOf);
   expect({ starts: Array.from(panel.starts), day: Array.from(panel.day), spend: Array.from(spend) }).toEqual(expected);
 });

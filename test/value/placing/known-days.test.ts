@@ -22,7 +22,7 @@ import {
   spendColumns,
 } from '../../../src/value/histories.sql.ts';
 import { patterns } from '../../../src/value/place.sql.ts';
-import { readKnownDays } from '../../../src/value/placing/known-days.ts';
+import { knownDaysOf, readKnownDays } from '../../../src/value/placing/known-days.ts';
 import { sampledHistories, spendThen } from '../../../src/value/placing/samples.ts';
 import { spendLevels } from '../../../src/value/spend.sql.ts';
 
@@ -151,4 +151,16 @@ test('a room that was used before gives the same people', () => {
   const room = roomFor(known);
   peopleThen(known, dayNumber('2026-07-31'), room);
   expect(plain(peopleThen(known, dayNumber('2025-06-30'), room))).toEqual(plain(thenOn('2025-06-30')));
+});
+
+test('whoever asks for the days of a run is given those of its first reading', async () => {
+  let readings = 0;
+  const counted = { columns: (query: Parameters<typeof engine.columns>[0]) => (readings++, engine.columns(query)) };
+  const days = knownDaysOf({ engine: { ...engine, ...counted }, compute, table: (name) => name });
+  expect(readings).toBe(0);
+  const [first, again] = await Promise.all([days(), days()]);
+  expect(again).toBe(first);
+  expect(first).toEqual(known);
+  // the steady days and those that changed
+  expect(readings).toBe(2);
 });
