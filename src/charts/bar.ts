@@ -1,7 +1,8 @@
 import type { Axis, Chart, Plain } from './chart.ts';
-import { categoryAxis, frame, grid, legend, tooltip, valueAxis } from './frame.ts';
+import { categoryAxis, frame, grid, legend, roomForLegend, tooltip, valueAxis } from './frame.ts';
 import { palette } from './palette.ts';
 import { rounded, tableValue } from './scale.ts';
+import { textWidth } from './text-width.ts';
 
 export interface Bars {
   readonly name: string;
@@ -25,10 +26,14 @@ export interface BarChart {
 const levelLine = ({ at, label }: NonNullable<BarChart['level']>): Plain => ({
   symbol: 'none',
   silent: true,
-  label: { formatter: label, color: palette.muted, position: 'insideEndTop' },
+  label: { formatter: label, color: palette.muted, position: 'end' },
   lineStyle: { color: palette.muted, type: 'dashed' },
   data: [{ yAxis: rounded(at) }],
 });
+
+/** Beside the bars, where the name of the level hides none of them. */
+const roomFor = (level: BarChart['level']): Record<string, Plain> =>
+  level ? { right: Math.ceil(textWidth(level.label)) + 24 } : {};
 
 const barSeries = (bars: Bars, level: BarChart['level']): Plain => ({
   type: 'bar',
@@ -57,11 +62,16 @@ export function barChart(chart: BarChart): Chart {
     empty: x.labels.length === 0 || bars.every(({ values }) => values.every((value) => !value)),
     option: {
       ...frame(description),
-      grid: grid({ bottom: (lying ? y.name : x.name) ? 26 : 8, ...(lying ? { top: bars.length > 1 ? 36 : 8 } : {}) }),
+      grid: grid({
+        ...roomFor(level),
+        bottom: (lying ? y.name : x.name) ? 26 : 8,
+        ...(lying ? { top: bars.length > 1 ? 36 : 8 } : {}),
+      }),
       legend: legend(bars.length > 1),
       tooltip: tooltip('axis'),
       ...axesOf(chart),
       series: bars.map((each, i) => barSeries(each, i === 0 ? level : undefined)),
+      media: roomForLegend(bars.map(({ name }) => name)),
     },
     table: {
       columns: [x.name, ...bars.map(({ name }) => (y.name ? `${name} (${y.name})` : name))],

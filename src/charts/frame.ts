@@ -1,5 +1,6 @@
 import type { Plain } from './chart.ts';
 import { palette } from './palette.ts';
+import { textWidth } from './text-width.ts';
 
 // single quotes: ECharts writes the family as it is into an attribute of the SVG
 const font = "-apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
@@ -57,6 +58,18 @@ export const legend = (shown: boolean): Record<string, Plain> => ({
   itemHeight: 8,
   textStyle: { color: palette.ink },
 });
+
+/** How wide a legend of these names is in one line. */
+const legendWidth = (names: readonly string[]): number => names.reduce((sum, name) => sum + textWidth(name) + 34, 40);
+
+/** A legend that needs a second line pushes the picture down rather than lie upon its axis. */
+export const roomForLegend = (names: readonly string[], top = 36): Plain =>
+  names.length < 2
+    ? []
+    : [
+        { query: { maxWidth: Math.ceil(legendWidth(names)) }, option: { grid: { top: top + 22 } } },
+        { option: { grid: { top } } },
+      ];
 
 export const tooltip = (trigger: 'axis' | 'item'): Record<string, Plain> => ({
   trigger,

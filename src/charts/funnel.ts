@@ -18,6 +18,9 @@ export interface Funnel {
   readonly stages: readonly FunnelStage[];
 }
 
+// where the words beside the longest bar take a larger part of the whole
+const NARROW = 420;
+
 const spacer = (stages: readonly FunnelStage[], widest: number): Plain => ({
   type: 'bar',
   stack: 'funnel',
@@ -57,6 +60,10 @@ export function funnelChart({ description, value, stages }: Funnel): Chart {
         { inverse: true, axisLine: { show: false }, axisLabel: { fontSize: 12, interval: 0, color: palette.ink } },
       ),
       series: [spacer(stages, widest), bars(stages, value.name)],
+      media: [
+        { query: { maxWidth: NARROW }, option: { xAxis: { max: rounded(widest * 1.7) || 1 } } },
+        { option: { xAxis: { max: rounded(widest * 1.28) || 1 } } },
+      ],
     },
     table: { columns: ['', value.name], rows: stages.map(({ name, text }) => [name, text]) },
   };

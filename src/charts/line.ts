@@ -1,5 +1,5 @@
 import type { Axis, Chart, Plain } from './chart.ts';
-import { categoryAxis, frame, grid, legend, tooltip, valueAxis } from './frame.ts';
+import { categoryAxis, frame, grid, legend, roomForLegend, tooltip, valueAxis } from './frame.ts';
 import { palette } from './palette.ts';
 import { rounded, tableValue } from './scale.ts';
 
@@ -93,6 +93,7 @@ export function lineChart({ description, x, y, lines, mark }: LineChart): Chart 
       xAxis: xAxis(x),
       yAxis: valueAxis(y.name, yBounds(y)),
       series: lines.map((line, i) => lineSeries(line, x, i === 0 ? mark : undefined)),
+      media: roomForLegend(lines.map(({ name }) => name)),
     },
     table: {
       columns: [x.name, ...lines.map(({ name }) => (y.name ? `${name} (${y.name})` : name))],

@@ -67,6 +67,21 @@ const levelAxis = (levels: readonly PyramidLevel[], index: number): Plain =>
     },
   );
 
+const NARROW = 420;
+
+/** The room between the halves, and below them for names of the measures that wrap. */
+const apart = (middle: string, bottom: number, margin: number, width: number): Record<string, Plain> => {
+  const name = { nameTextStyle: { width, overflow: 'break' } };
+  return {
+    grid: [
+      { right: middle, bottom },
+      { left: middle, bottom },
+    ],
+    xAxis: [name, name],
+    yAxis: [{}, { axisLabel: { margin } }],
+  };
+};
+
 /** Two measures of the same levels, back to back: who they are on the left, what they bring on the right. */
 export function pyramidChart(pyramid: Pyramid): Chart {
   const { description, left, right, levels } = pyramid;
@@ -83,6 +98,7 @@ export function pyramidChart(pyramid: Pyramid): Chart {
       xAxis: [sideAxis(left.name, 0, max), sideAxis(right.name, 1, max)],
       yAxis: [levelAxis(levels, 0), levelAxis(levels, 1)],
       series: [sideSeries(pyramid, 'left', 0), sideSeries(pyramid, 'right', 1)],
+      media: [{ query: { maxWidth: NARROW }, option: apart('61%', 44, 37, 110) }, { option: apart('57%', 28, 36, 400) }],
     },
     table: {
       columns: ['', left.name, right.name],

@@ -48,11 +48,19 @@ const seriesOf = (name: string, data: readonly Plain[]): Record<string, Plain> =
 
 const FRAME = 80;
 
-/** Where the names do not fit side by side they stand aslant, one readable beside the other; ECharts asks again when the box changes. */
-function aslantWhenNarrow(names: readonly string[]): Plain {
-  const widest = Math.max(0, ...names.map((name) => textWidth(name)));
-  const query = { maxWidth: Math.ceil(names.length * (widest + 8)) + FRAME };
-  return [{ query, option: { xAxis: { axisLabel: { rotate: 60 } } } }, { option: { xAxis: { axisLabel: { rotate: 0 } } } }];
+const widestOf = (texts: readonly string[]): number => Math.max(0, ...texts.map((text) => textWidth(text)));
+
+/** Names that do not fit side by side are broken between words, else they stand aslant; ECharts asks again when the box changes. */
+function fitted(names: readonly string[]): Plain {
+  const room = (width: number) => Math.ceil(names.length * (width + 8)) + FRAME;
+  const word = Math.ceil(widestOf(names.flatMap((name) => name.split(' '))) * 1.1);
+  const [lines, words] = [room(widestOf(names)), room(word)];
+  const option = (axisLabel: Plain): Plain => ({ xAxis: { axisLabel } });
+  return [
+    { query: { maxWidth: words }, option: option({ rotate: 60, overflow: 'none' }) },
+    { query: { minWidth: words + 1, maxWidth: lines }, option: option({ rotate: 0, width: word, overflow: 'break' }) },
+    { option: option({ rotate: 0, overflow: 'none' }) },
+  ];
 }
 
 /** Steps from one total to another: what is added stands on what is there, what is taken hangs from it. */
@@ -94,7 +102,7 @@ export function waterfall({ description, x, y, steps }: Waterfall): Chart {
         },
         seriesOf(y.name, below),
       ],
-      media: aslantWhenNarrow(steps.map(({ name }) => name)),
+      media: fitted(steps.map(({ name }) => name)),
     },
     table: {
       columns: [x.name, y.name],

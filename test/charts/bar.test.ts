@@ -58,6 +58,13 @@ test('a level is a line across, named', () => {
   expect(picture(flat)).toContain('even');
 });
 
+test('a legend that wraps stands above the picture, not upon it', () => {
+  const many = ['Prospect', 'New', 'Returning', 'High value', 'Dormant', 'Lost'].map((name) => ({ name, values: [1] }));
+  const chart = barChart({ description: '', x: { name: '', labels: ['1'] }, y: { name: 'customers' }, bars: many });
+  const heightOf = (svg: string) => Number(/<text[^>]*translate\([\d.]+ ([\d.]+)\)[^>]*>customers</.exec(svg)?.[1]);
+  expect(heightOf(picture(chart, 340)) - heightOf(picture(chart, 900))).toBe(22);
+});
+
 test('lying bars have their labels beside them, the first on top', () => {
   const lying = barChart({
     description: 'd',

@@ -48,7 +48,22 @@ test('nothing at all is empty', () => {
   expect(waterfall({ description: '', x: { name: '' }, y: { name: '' }, steps: [{ name: 'a', value: 0 }] }).empty).toBe(true);
 });
 
-test('names that do not fit side by side stand aslant', () => {
+test('names that do not fit side by side are broken between their words, the words still upright', () => {
+  const steps = ['Goods', 'Merchant revenue', 'Influencers and affiliates', 'Freight and insurance'];
+  const named = waterfall({
+    description: '',
+    x: { name: '' },
+    y: { name: '' },
+    steps: steps.map((name) => ({ name, value: 1 })),
+  });
+  expect(picture(named, 1000)).toContain('>Influencers and affiliates<');
+  const narrow = picture(named, 500);
+  expect(narrow).not.toContain('>Influencers and affiliates<');
+  expect(narrow).toContain('>Influencers <');
+  expect(narrow).not.toMatch(/<text[^>]*matrix\(0\.5/);
+});
+
+test('names whose words do not fit either stand aslant', () => {
   expect(picture(fall, 900)).not.toMatch(/<text[^>]*matrix\(0\.5/);
   expect(picture(fall, 260)).toMatch(/<text[^>]*matrix\(0\.5/);
 });

@@ -65,7 +65,7 @@ test('stages and bands carry their words, counts and shares', () => {
       change: 0,
     },
   ];
-  expect(bandPyramid(overview({ bands }), t, format).table.rows).toEqual([['高价值带', '10%', '53%']]);
+  expect(bandPyramid(overview({ bands }), t, format).table.rows).toEqual([['高价值带', '10.0%', '53.0%']]);
 });
 
 test('new and old sales stand upon each other and add up', () => {

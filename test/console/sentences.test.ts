@@ -61,7 +61,7 @@ describe('one customer', () => {
 describe('cohorts', () => {
   test('half a year of retention stands beside the 90-day repurchase', () => {
     expect(cohortSentence(cohorts(), intervals(), ...us())).toBe(
-      '8% of customers buy in period 6 after their first order; 29% buy again within 90 days',
+      '8% of customers buy in month 6 after their first order; 29% buy again within 90 days',
     );
   });
 

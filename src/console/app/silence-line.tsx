@@ -11,7 +11,9 @@ export function SilenceLine() {
   const format = useFormat();
   const status = useStatus().data;
   const isOwn = status !== undefined && !status.workspace.demo && status.loaded.orders > 0;
-  const shops = useQuery({ ...reading(readFreshness), enabled: isOwn }).data?.shops ?? [];
+  const freshness = useQuery({ ...reading(readFreshness), enabled: isOwn }).data;
+  // another page may have read it for a demo brand, which ended long ago and is no alarm
+  const shops = isOwn ? (freshness?.shops ?? []) : [];
   const notices = useQuery(reading(listNotices)).data?.notices ?? [];
   const failures = notices.filter(({ level, endedAt }) => level === 'failure' && endedAt === null).length;
   const silent = shops

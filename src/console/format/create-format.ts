@@ -48,6 +48,12 @@ function numbers(language: Language) {
     /** A figure of a column that is compared by eye: always as many digits. */
     fixed: (value: Maybe, places: number): string => known(value, (it) => minus(digits(it, places, places))),
     ratio: (value: Maybe, most = 1): string => known(value, (it) => minus(percent(most).format(it))),
+    /** A share of a column that is compared by eye: always as many digits. */
+    fixedRatio: (value: Maybe, places = 1): string =>
+      known(value, (it) => minus(percent(places, { minimumFractionDigits: places }).format(it))),
+    /** A change with its sign, of a column. */
+    fixedChange: (value: Maybe, places = 1): string =>
+      known(value, (it) => minus(percent(places, { minimumFractionDigits: places, signDisplay: 'exceptZero' }).format(it))),
     /** A change with its sign. */
     change: (value: Maybe, most = 1): string =>
       known(value, (it) => minus(percent(most, { signDisplay: 'exceptZero' }).format(it))),

@@ -41,6 +41,11 @@ test('a change carries its sign, nothing changes without one', () => {
   expect(en.signedCount(-1234)).toBe('−1,234');
 });
 
+test('a share of a column always has as many digits', () => {
+  expect([0, 0.06, 0.0594, 1].map((share) => zh.fixedRatio(share))).toEqual(['0.0%', '6.0%', '5.9%', '100.0%']);
+  expect([-0.02, 0, 0.1].map((change) => en.fixedChange(change))).toEqual(['−2.0%', '0.0%', '+10.0%']);
+});
+
 test('an axis has one scale for all its values', () => {
   expect(zh.moneyUnits([100_000_000, 2_000_000_000, null])).toEqual({ divisor: 1_000_000, unit: '万元' });
   expect(en.moneyUnits([2_000_000_000])).toEqual({ divisor: 100_000_000, unit: '¥M' });

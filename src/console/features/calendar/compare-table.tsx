@@ -23,7 +23,7 @@ export function CompareTable({ comparison, asked }: CompareTableProps) {
   const format = useFormat();
   const { axis, campaign, against, days } = comparison;
   const write = (measure: Measure, value: number | null | undefined) =>
-    isMoney(measure) ? format.money(value) : format.count(value);
+    isMoney(measure) ? format.wholeMoney(value) : format.count(value);
   const pair = (measure: Measure): Column<Day>[] => [
     {
       key: `${measure}-now`,

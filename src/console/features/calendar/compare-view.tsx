@@ -73,6 +73,7 @@ function Compared({ calendar, chosen, ofYear, search }: ComparedProps) {
             label: `${one.campaign} · ${t(`calendar.platforms.${one.platform}`)}`,
           }))}
           onChange={(value) => value && go({ campaign: value })}
+          width={190}
         />
         <Select
           label={t('calendar.compare.against')}

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { DefinitionLink } from '../../ui/definition-link.tsx';
 import { Download } from '../../ui/download.tsx';
+import { useFigureWords } from '../../ui/figure-words.ts';
 import { Read } from '../../ui/read.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
@@ -57,13 +58,14 @@ type Row = Deposits['rows'][number];
 function Rows({ deposits, title }: { readonly deposits: Deposits; readonly title: string }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const { word } = useFigureWords();
   const columns: Column<Row>[] = [
     { key: 'customer', title: t('calendar.deposits.customer'), cell: ({ customerId }) => <Customer id={customerId} /> },
     { key: 'order', title: t('calendar.deposits.order'), cell: ({ orderId }) => orderId },
     {
       key: 'channel',
       title: t('calendar.deposits.channel'),
-      cell: ({ channel, shop }) => [channel, shop].filter(Boolean).join(' · '),
+      cell: ({ channel, shop }) => [word('channel', channel), shop].filter(Boolean).join(' · '),
     },
     { key: 'campaign', title: t('calendar.campaign'), cell: ({ campaign }) => campaign ?? '—' },
     { key: 'on', title: t('calendar.deposits.on'), cell: ({ depositOn }) => depositOn },
@@ -102,7 +104,7 @@ function Pages({ page, pages }: { readonly page: number; readonly pages: number 
   const go = (next: number) => void navigate({ search: { view: 'deposits', page: next } });
   if (pages < 2) return null;
   return (
-    <div className="row">
+    <div className="row below">
       <Button small disabled={page <= 1} onClick={() => go(page - 1)}>
         {t('calendar.deposits.back')}
       </Button>

@@ -22,7 +22,7 @@ export function calendarSentence({ campaigns }: Calendar, day: string, t: TFunct
   const now = campaigns.filter((one) => first(one) <= day && day <= last(one));
   const running = now[0];
   if (running) {
-    const places = now.filter((one) => one.campaign === running.campaign).map((one) => t(`calendar.platforms.${one.platform}`));
+    const places = now.filter((one) => one.campaign === running.campaign).map((one) => t(`calendar.onPlatform.${one.platform}`));
     return t('calendar.running', {
       campaign: running.campaign,
       platforms: places.join(', '),
@@ -33,7 +33,7 @@ export function calendarSentence({ campaigns }: Calendar, day: string, t: TFunct
   if (!next) return t('calendar.none');
   return t('calendar.next', {
     campaign: next.campaign,
-    platform: t(`calendar.platforms.${next.platform}`),
+    platform: t(`calendar.onPlatform.${next.platform}`),
     day: first(next),
     days: daysBetween(day, first(next)),
   });

@@ -5,7 +5,8 @@ const DAY = 86_400_000;
 
 /** A timeline of the year, a line a campaign and platform; the table below says the same in words. */
 export function Strip({ campaigns, year }: { readonly campaigns: readonly Campaign[]; readonly year: number }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const named = new Intl.DateTimeFormat(i18n.language, { month: 'short', timeZone: 'UTC' });
   const start = Date.UTC(year - 1, 11, 1);
   const whole = Date.UTC(year + 1, 0, 1) - start;
   const share = (day: string, more = 0) => `${(((Date.parse(day) + more * DAY - start) / whole) * 100).toFixed(3)}%`;
@@ -16,7 +17,7 @@ export function Strip({ campaigns, year }: { readonly campaigns: readonly Campai
       <div className="strip-line strip-months">
         {months.map((month) => (
           <span key={month} style={{ left: share(month) }}>
-            {Number(month.slice(5, 7))}
+            {named.format(new Date(month))}
           </span>
         ))}
       </div>

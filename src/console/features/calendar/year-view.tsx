@@ -59,9 +59,9 @@ function Campaigns({ rows, title, onEdit, onReset }: CampaignsProps) {
   const may = useMay('operator');
   const columns: Column<Campaign>[] = [
     { key: 'campaign', title: t('calendar.campaign'), cell: ({ campaign }) => <strong>{campaign}</strong> },
-    { key: 'platform', title: t('calendar.platform'), cell: ({ platform }) => t(`calendar.platforms.${platform}`) },
+    { key: 'platform', width: 110, title: t('calendar.platform'), cell: ({ platform }) => t(`calendar.platforms.${platform}`) },
     { key: 'phases', title: t('calendar.phases'), cell: ({ phases }) => <Phases phases={phases} /> },
-    { key: 'peak', title: 'T+0', width: 112, cell: ({ peak }) => peak },
+    { key: 'peak', title: 'T+0', width: 104, cell: ({ peak }) => peak },
     {
       key: 'origin',
       title: t('calendar.origin.title'),

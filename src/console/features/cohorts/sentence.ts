@@ -10,6 +10,7 @@ export function cohortSentence(cohorts: Cohorts, intervals: Intervals, t: TFunct
   const repurchase = rates.find(({ days }) => days === 90) ?? rates.at(-1);
   if (!period || !repurchase) return t('cohorts.sentenceShort', { cohorts: format.count(cohorts.cohorts.length) });
   return t('cohorts.sentence', {
+    period: t(`cohorts.periodName.${cohorts.period}`),
     index: period.index,
     retention: format.ratio(period.retention),
     days: repurchase.days,

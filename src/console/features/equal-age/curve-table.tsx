@@ -21,13 +21,18 @@ export function CurveTable({ report, search }: { readonly report: Report; readon
   const nameOf = (curve: Curve) => curveName(curve, t, (channel) => word('channel', channel));
   const columns = [
     { key: 'name', title: t('equalAge.curve.of'), cell: nameOf },
-    { key: 'paid', title: t('equalAge.curve.paid'), numeric: true, cell: (curve: Curve) => format.money(curve.paidMinor) },
-    { key: 'final', title: t('equalAge.curve.final'), numeric: true, cell: (curve: Curve) => format.ratio(curve.finalShare) },
+    { key: 'paid', title: t('equalAge.curve.paid'), numeric: true, cell: (curve: Curve) => format.wholeMoney(curve.paidMinor) },
+    {
+      key: 'final',
+      title: t('equalAge.curve.final'),
+      numeric: true,
+      cell: (curve: Curve) => format.fixedRatio(curve.finalShare),
+    },
     ...shownAges.map((age) => ({
       key: `age${age}`,
       title: t('equalAge.curve.after', { days: age }),
       numeric: true,
-      cell: (curve: Curve) => format.ratio(curve.stillToCome[report.ages.indexOf(age)]),
+      cell: (curve: Curve) => format.fixedRatio(curve.stillToCome[report.ages.indexOf(age)]),
     })),
     {
       key: 'borrowed',

@@ -24,7 +24,7 @@ export function PeriodTable({ report }: { readonly report: Report }) {
     key: `${figure}Change`,
     title: t('equalAge.table.change'),
     numeric: true,
-    cell: ({ period, before }: Row) => format.change(against(period[figure], before?.[figure])),
+    cell: ({ period, before }: Row) => format.fixedChange(against(period[figure], before?.[figure])),
   });
   const columns = [
     { key: 'from', title: t(`equalAge.from.${report.unit}`), cell: ({ period }: Row) => period.from },

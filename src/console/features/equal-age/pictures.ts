@@ -22,8 +22,8 @@ function scaleOf(report: Report, t: TFunction, format: Format): { readonly divis
 export const amountText =
   (measure: Report['measure'], format: Format) =>
   (value: Amount): string => {
-    if (measure === 'net_sales') return format.money(value === null ? null : Math.round(value));
-    return measure === 'refund_rate' ? format.ratio(value) : format.count(value === null ? null : Math.round(value));
+    if (measure === 'net_sales') return format.wholeMoney(value === null ? null : Math.round(value));
+    return measure === 'refund_rate' ? format.fixedRatio(value) : format.count(value === null ? null : Math.round(value));
   };
 
 /** Each period as it looks, as it looked at the chosen age, and as it will look. */

@@ -19,7 +19,7 @@ type Shown = Row & { readonly name: ReactNode };
 function useShare() {
   const format = useFormat();
   return ({ value, part, whole }: Share): ReactNode => (
-    <span title={`${format.count(part)} ÷ ${format.count(whole)}`}>{format.ratio(value)}</span>
+    <span title={`${format.count(part)} ÷ ${format.count(whole)}`}>{format.fixedRatio(value)}</span>
   );
 }
 
@@ -62,7 +62,7 @@ function useColumns(by: Report['by']): Column<Shown>[] {
       key: 'returned',
       title: t('firstPurchase.table.returned'),
       numeric: true,
-      cell: ({ returnRate }) => format.ratio(returnRate.value),
+      cell: ({ returnRate }) => format.fixedRatio(returnRate.value),
     },
     amount('entry', t('firstPurchase.table.entry'), ({ entryMinor }) => entryMinor),
     amount('net', t('firstPurchase.table.net'), ({ net365Minor }) => net365Minor),

@@ -21,8 +21,9 @@ export function CoverageCard({ rows }: { readonly rows: readonly CoverageRow[] }
     { key: 'shop', title: t('imports.coverage.shop'), cell: ({ shop }) => shop ?? '—' },
     { key: 'source', title: t('imports.coverage.source'), cell: ({ source }) => source },
     { key: 'orders', title: t('imports.coverage.orders'), numeric: true, cell: ({ orders }) => format.count(orders) },
-    { key: 'goods', title: t('imports.coverage.goods'), numeric: true, cell: ({ goodsMinor }) => format.money(goodsMinor) },
-    { key: 'share', title: t('imports.coverage.share'), numeric: true, cell: (row) => <Share row={row} /> },
+    { key: 'goods', title: t('imports.coverage.goods'), numeric: true, cell: ({ goodsMinor }) => format.wholeMoney(goodsMinor) },
+    { key: 'share', title: t('imports.coverage.share'), numeric: true, cell: ({ share }) => format.fixedRatio(share) },
+    { key: 'verdict', title: t('imports.coverage.state'), cell: ({ verdict }) => <Verdict verdict={verdict} /> },
     { key: 'why', title: t('imports.coverage.why'), cell: (row) => <Why row={row} /> },
     { key: 'advice', title: t('imports.coverage.advice'), cell: ({ advice }) => (advice ? word('advice', advice) : '—') },
   ];
@@ -42,14 +43,9 @@ export function CoverageCard({ rows }: { readonly rows: readonly CoverageRow[] }
   );
 }
 
-function Share({ row }: { readonly row: CoverageRow }) {
+function Verdict({ verdict }: Pick<CoverageRow, 'verdict'>) {
   const { t } = useTranslation();
-  const format = useFormat();
-  return (
-    <>
-      {format.ratio(row.share)} <Tag tone={tones[row.verdict]}>{t(`imports.coverage.verdict.${row.verdict}`)}</Tag>
-    </>
-  );
+  return <Tag tone={tones[verdict]}>{t(`imports.coverage.verdict.${verdict}`)}</Tag>;
 }
 
 function Why({ row }: { readonly row: CoverageRow }) {

@@ -98,7 +98,7 @@ const columnsOf = (t: TFunction, format: Format, say: Say | undefined): Column<K
   { key: 'kind', title: t('kinds.column.kind'), cell: ({ kind }) => t(`kind.${kind}`) },
   { key: 'why', title: t('kinds.column.why'), cell: (row) => <Why row={row} t={t} format={format} /> },
   { key: 'orders', title: t('kinds.column.orders'), numeric: true, cell: ({ orders }) => format.count(orders) },
-  { key: 'net', title: t('kinds.column.net'), numeric: true, cell: ({ netMinor }) => format.money(netMinor) },
+  { key: 'net', title: t('kinds.column.net'), numeric: true, cell: ({ netMinor }) => format.wholeMoney(netMinor) },
   { key: 'last', title: t('kinds.column.last'), cell: ({ lastOn }) => format.day(lastOn) },
   ...(say
     ? [

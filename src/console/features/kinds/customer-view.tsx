@@ -49,8 +49,18 @@ export function CustomerView({ book, figures, onEdit }: ViewProps) {
       numeric: true,
       cell: ({ id }) => format.count(found.get(id)?.customers ?? null),
     },
-    { key: 'net', title: t('kinds.column.net'), numeric: true, cell: ({ id }) => format.money(found.get(id)?.netMinor ?? null) },
-    { key: 'share', title: t('kinds.column.share'), numeric: true, cell: ({ id }) => format.ratio(found.get(id)?.share ?? null) },
+    {
+      key: 'net',
+      title: t('kinds.column.net'),
+      numeric: true,
+      cell: ({ id }) => format.wholeMoney(found.get(id)?.netMinor ?? null),
+    },
+    {
+      key: 'share',
+      title: t('kinds.column.share'),
+      numeric: true,
+      cell: ({ id }) => format.fixedRatio(found.get(id)?.share ?? null),
+    },
   ];
   return (
     <div className="stack">

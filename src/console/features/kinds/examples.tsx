@@ -34,7 +34,7 @@ function List({ title, examples }: { readonly title: string; readonly examples: 
     { key: 'what', title: t('kinds.example.what'), cell: ({ title: what, channel }) => what ?? channel ?? '—' },
     { key: 'found', title: t('kinds.example.found'), cell: ({ found }) => (found.length > 0 ? found.join(', ') : '—') },
     { key: 'was', title: t('kinds.example.was'), cell: ({ fileKind }) => t(`orderKind.${fileKind}`) },
-    { key: 'goods', title: t('kinds.column.paid'), numeric: true, cell: ({ goodsMinor }) => format.money(goodsMinor) },
+    { key: 'goods', title: t('kinds.column.paid'), numeric: true, cell: ({ goodsMinor }) => format.wholeMoney(goodsMinor) },
   ];
   return (
     <>

@@ -84,8 +84,8 @@ function Uses({ book, figures, onEdit }: ViewProps) {
     { key: 'kind', title: t('kinds.column.kind'), cell: ({ kind }) => <strong>{t(`orderKind.${kind}`)}</strong> },
     { key: 'orders', title: t('kinds.column.orders'), numeric: true, cell: ({ orders }) => format.count(orders) },
     { key: 'byRules', title: t('kinds.column.byRules'), numeric: true, cell: ({ byRules }) => format.count(byRules) },
-    { key: 'paid', title: t('kinds.column.paid'), numeric: true, cell: ({ paidMinor }) => format.money(paidMinor) },
-    { key: 'share', title: t('kinds.column.share'), numeric: true, cell: ({ share }) => format.ratio(share) },
+    { key: 'paid', title: t('kinds.column.paid'), numeric: true, cell: ({ paidMinor }) => format.wholeMoney(paidMinor) },
+    { key: 'share', title: t('kinds.column.share'), numeric: true, cell: ({ share }) => format.fixedRatio(share) },
     { key: 'sales', title: t('kinds.column.inSales'), cell: ({ kind }) => use(kind, 'sales') },
     { key: 'customers', title: t('kinds.column.inCustomers'), cell: ({ kind }) => use(kind, 'customers') },
   ];

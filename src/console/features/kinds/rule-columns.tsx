@@ -24,7 +24,7 @@ export function ruleColumns(actions: RuleActions, t: TFunction, format: Format):
     key: title,
     title,
     numeric: true,
-    cell: ({ id }) => format.money(of(id) ?? null),
+    cell: ({ id }) => format.wholeMoney(of(id) ?? null),
   });
   return [
     {
@@ -56,15 +56,20 @@ export function ruleColumns(actions: RuleActions, t: TFunction, format: Format):
     },
     money(t('kinds.column.outOfSales'), (id) => found.get(id)?.outOfSalesMinor),
     money(t('kinds.column.outOfCustomers'), (id) => found.get(id)?.outOfCustomersMinor),
-    { key: 'share', title: t('kinds.column.share'), numeric: true, cell: ({ id }) => format.ratio(found.get(id)?.share ?? null) },
-    { key: 'actions', title: t('kinds.column.actions'), cell: (rule) => <Actions {...actions} rule={rule} t={t} /> },
+    {
+      key: 'share',
+      title: t('kinds.column.share'),
+      numeric: true,
+      cell: ({ id }) => format.fixedRatio(found.get(id)?.share ?? null),
+    },
+    { key: 'actions', width: 224, title: t('kinds.column.actions'), cell: (rule) => <Actions {...actions} rule={rule} t={t} /> },
   ];
 }
 
 function Actions(props: RuleActions & { readonly rule: OrderRule; readonly t: TFunction }) {
   const { rule, onShow, may, t } = props;
   return (
-    <div className="row">
+    <div className="row row-tight">
       {may ? <Moves {...props} /> : null}
       <Button small label={t('kinds.examplesOf', { name: ruleName(rule, t) })} onClick={() => onShow(rule)}>
         {t('kinds.examples')}

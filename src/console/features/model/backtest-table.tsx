@@ -17,16 +17,21 @@ const scores = (t: TFunction, format: Format): Column<Backtest>[] => [
     numeric: true,
     cell: ({ orders }) => format.count(orders.predicted),
   },
-  { key: 'orders', title: t('model.column.ordersError'), numeric: true, cell: ({ orders }) => format.change(orders.totalError) },
-  { key: 'money', title: t('model.column.moneyError'), numeric: true, cell: ({ money }) => format.change(money.totalError) },
-  { key: 'mae', title: t('model.column.mae'), numeric: true, cell: ({ orders }) => format.decimal(orders.mae, 3) },
-  { key: 'rmse', title: t('model.column.rmse'), numeric: true, cell: ({ orders }) => format.decimal(orders.rmse, 3) },
-  { key: 'deviance', title: t('model.column.deviance'), numeric: true, cell: ({ deviance }) => format.decimal(deviance, 4) },
+  {
+    key: 'orders',
+    title: t('model.column.ordersError'),
+    numeric: true,
+    cell: ({ orders }) => format.fixedChange(orders.totalError),
+  },
+  { key: 'money', title: t('model.column.moneyError'), numeric: true, cell: ({ money }) => format.fixedChange(money.totalError) },
+  { key: 'mae', title: t('model.column.mae'), numeric: true, cell: ({ orders }) => format.fixed(orders.mae, 3) },
+  { key: 'rmse', title: t('model.column.rmse'), numeric: true, cell: ({ orders }) => format.fixed(orders.rmse, 3) },
+  { key: 'deviance', title: t('model.column.deviance'), numeric: true, cell: ({ deviance }) => format.fixed(deviance, 4) },
   {
     key: 'capture',
     title: t('model.column.capture'),
     numeric: true,
-    cell: ({ topDecileCapture }) => format.ratio(topDecileCapture),
+    cell: ({ topDecileCapture }) => format.fixedRatio(topDecileCapture),
   },
 ];
 

@@ -122,7 +122,7 @@ const scores = (t: TFunction, format: Format): Column[] =>
     by: (row) => row[key],
     cell: (row) => {
       if (digits !== null) return format.fixed(row[key], digits);
-      return key === 'bias' ? format.change(row[key]) : format.ratio(row[key]);
+      return key === 'bias' ? format.fixedChange(row[key]) : format.fixedRatio(row[key]);
     },
   }));
 

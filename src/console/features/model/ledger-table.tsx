@@ -41,8 +41,13 @@ const columns = (t: TFunction, format: Format): Column<Prediction>[] => [
     numeric: true,
     cell: ({ actualOrders }) => format.count(actualOrders),
   },
-  { key: 'value', title: t('model.ledgerColumn.value'), numeric: true, cell: ({ valueMinor }) => format.money(valueMinor) },
-  { key: 'actual', title: t('model.ledgerColumn.actual'), numeric: true, cell: ({ actualMinor }) => format.money(actualMinor) },
+  { key: 'value', title: t('model.ledgerColumn.value'), numeric: true, cell: ({ valueMinor }) => format.wholeMoney(valueMinor) },
+  {
+    key: 'actual',
+    title: t('model.ledgerColumn.actual'),
+    numeric: true,
+    cell: ({ actualMinor }) => format.wholeMoney(actualMinor),
+  },
 ];
 
 export function LedgerTable() {

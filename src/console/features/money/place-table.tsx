@@ -47,7 +47,7 @@ export function PlaceTable({ title, rows, by }: PlaceTableProps) {
       title: t('money.share'),
       numeric: true,
       cell: (row: Place) =>
-        format.ratio(
+        format.fixedRatio(
           row.contributionMinor === null || row.netRevenueMinor <= 0 ? null : row.contributionMinor / row.netRevenueMinor,
         ),
     },

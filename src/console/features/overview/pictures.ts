@@ -17,7 +17,7 @@ export const stageFunnel = ({ stages: rows }: Overview, t: TFunction, format: Fo
     stages: rows.map(({ stage, customers, share }) => ({
       name: t(`stage.${stage}`),
       value: customers,
-      text: `${format.count(customers)} · ${format.ratio(share)}`,
+      text: `${format.count(customers)} · ${format.fixedRatio(share)}`,
       color: palette.stage[stage],
     })),
   });
@@ -32,8 +32,8 @@ export const bandPyramid = ({ bands }: Overview, t: TFunction, format: Format): 
       color: palette.band[band],
       left: customerShare * 100,
       right: netShare * 100,
-      leftText: format.ratio(customerShare),
-      rightText: format.ratio(netShare),
+      leftText: format.fixedRatio(customerShare),
+      rightText: format.fixedRatio(netShare),
     })),
   });
 

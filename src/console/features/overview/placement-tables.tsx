@@ -14,8 +14,8 @@ export function StageTable({ overview }: { readonly overview: Overview }) {
   const columns: Column<Stage>[] = [
     { key: 'stage', title: t('overview.column.stage'), cell: ({ stage }) => t(`stage.${stage}`) },
     { key: 'customers', title: t('overview.column.customers'), numeric: true, cell: ({ customers }) => format.count(customers) },
-    { key: 'share', title: t('overview.column.share'), numeric: true, cell: ({ share }) => format.ratio(share) },
-    { key: 'net', title: t('overview.column.net'), numeric: true, cell: ({ netMinor365 }) => format.money(netMinor365) },
+    { key: 'share', title: t('overview.column.share'), numeric: true, cell: ({ share }) => format.fixedRatio(share) },
+    { key: 'net', title: t('overview.column.net'), numeric: true, cell: ({ netMinor365 }) => format.wholeMoney(netMinor365) },
     { key: 'change', title: t('overview.column.change'), numeric: true, cell: ({ change }) => format.signedCount(change) },
     {
       key: 'list',
@@ -41,14 +41,14 @@ export function BandTable({ overview }: { readonly overview: Overview }) {
   const format = useFormat();
   const columns: Column<Band>[] = [
     { key: 'band', title: t('overview.column.band'), cell: ({ band }) => t(`band.${band}`) },
-    { key: 'from', title: t('overview.column.from'), numeric: true, cell: ({ fromMinor }) => format.money(fromMinor) },
+    { key: 'from', title: t('overview.column.from'), numeric: true, cell: ({ fromMinor }) => format.wholeMoney(fromMinor) },
     { key: 'customers', title: t('overview.column.customers'), numeric: true, cell: ({ customers }) => format.count(customers) },
-    { key: 'share', title: t('overview.column.netShare'), numeric: true, cell: ({ netShare }) => format.ratio(netShare) },
+    { key: 'share', title: t('overview.column.netShare'), numeric: true, cell: ({ netShare }) => format.fixedRatio(netShare) },
     {
       key: 'residual',
       title: t('overview.column.residual'),
       numeric: true,
-      cell: ({ residualMinor }) => format.money(residualMinor),
+      cell: ({ residualMinor }) => format.wholeMoney(residualMinor),
     },
     { key: 'change', title: t('overview.column.change'), numeric: true, cell: ({ change }) => format.signedCount(change) },
     {

@@ -13,8 +13,8 @@ const ofSome = ({ customers }: Group, mean: number): number | null => (customers
 
 const figures = (t: TFunction, format: Format): Column<Group>[] => [
   { key: 'customers', title: t('rfm.column.customers'), numeric: true, cell: ({ customers }) => format.count(customers) },
-  { key: 'share', title: t('rfm.column.share'), numeric: true, cell: ({ customerShare }) => format.ratio(customerShare) },
-  { key: 'netShare', title: t('rfm.column.netShare'), numeric: true, cell: ({ netShare }) => format.ratio(netShare) },
+  { key: 'share', title: t('rfm.column.share'), numeric: true, cell: ({ customerShare }) => format.fixedRatio(customerShare) },
+  { key: 'netShare', title: t('rfm.column.netShare'), numeric: true, cell: ({ netShare }) => format.fixedRatio(netShare) },
   {
     key: 'recency',
     title: t('rfm.column.recency'),
@@ -25,10 +25,20 @@ const figures = (t: TFunction, format: Format): Column<Group>[] => [
     key: 'frequency',
     title: t('rfm.column.frequency'),
     numeric: true,
-    cell: (group) => format.decimal(ofSome(group, group.meanFrequency), 1),
+    cell: (group) => format.fixed(ofSome(group, group.meanFrequency), 1),
   },
-  { key: 'net', title: t('rfm.column.net'), numeric: true, cell: (group) => format.money(ofSome(group, group.meanNetMinor)) },
-  { key: 'residual', title: t('rfm.column.residual'), numeric: true, cell: ({ residualMinor }) => format.money(residualMinor) },
+  {
+    key: 'net',
+    title: t('rfm.column.net'),
+    numeric: true,
+    cell: (group) => format.wholeMoney(ofSome(group, group.meanNetMinor)),
+  },
+  {
+    key: 'residual',
+    title: t('rfm.column.residual'),
+    numeric: true,
+    cell: ({ residualMinor }) => format.wholeMoney(residualMinor),
+  },
 ];
 
 export function GroupTable({ report }: { readonly report: Rfm }) {

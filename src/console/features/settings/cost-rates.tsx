@@ -57,6 +57,7 @@ function RateTable({ channels, places, rates, onChange }: CostRatesProps & { cha
     { key: 'channel', title: t('costRates.channel'), cell: (channel: string) => word('channel', channel) },
     ...kinds.map((kind) => ({
       key: kind,
+      width: 184,
       title: t(`money.kinds.${kind}`),
       cell: (channel: string) => (
         <div className="stack">

@@ -1,11 +1,11 @@
 export const automation = {
   title: 'Automation',
   sentence: {
-    all: 'Next run {{next}}; every shop is up to date.',
-    silent_one: 'Next run {{next}}; one shop has fallen silent.',
-    silent_other: 'Next run {{next}}; {{count}} shops have fallen silent.',
-    failed_one: 'Next run {{next}}; one failure needs you.',
-    failed_other: 'Next run {{next}}; {{count}} failures need you.',
+    all: 'Next run {{next}}; nothing stands open',
+    silent_one: 'Next run {{next}}; one shop has fallen silent',
+    silent_other: 'Next run {{next}}; {{count}} shops have fallen silent',
+    failed_one: 'Next run {{next}}; one failure needs you',
+    failed_other: 'Next run {{next}}; {{count}} failures need you',
   },
   noNext: 'not planned',
   schedule: 'Schedule',
@@ -52,7 +52,7 @@ export const automation = {
   silent: 'silent',
   fresh: 'up to date',
   notices: 'Notices',
-  noNotices: 'Nothing to tell: no failure, no silent shop.',
+  noNotices: 'Nothing stands open',
   notice: {
     'file-refused': 'File refused',
     'file-failed': 'Import failed, given up after four tries',

@@ -53,10 +53,10 @@ export const books = {
   buyers: { title: 'Whose are the net sales of {{month}}?' },
   refunds: {
     title: 'Refunds of {{month}}, told both ways',
-    byPayment: 'Of orders paid in this month, whenever the refund came',
+    byPayment: 'Of orders paid then, whenever the refund came',
     over: 'of it beyond what was paid',
-    own: 'Refunds that succeeded in this month',
-    sameMonth: 'of orders of this month',
+    own: 'Refunds that succeeded then',
+    sameMonth: 'of orders of the same month',
     otherMonth: 'of orders of other months',
     unpaid: 'of orders never paid',
     noOrder: 'of no order known',

@@ -9,6 +9,7 @@ export const calendar = {
   year: 'Year',
   platform: 'Platform',
   everyPlatform: 'All platforms',
+  onPlatform: { all: 'all channels', 天猫: 'Tmall', 京东: 'JD', 抖音: 'Douyin' },
   platforms: { all: 'All channels', 天猫: 'Tmall', 京东: 'JD', 抖音: 'Douyin' },
   title: 'Campaigns of {{year}}',
   lunar: 'lunar new year: {{day}}',

@@ -73,8 +73,8 @@ export const overview = {
   since: {
     title: 'What changed since the last run?',
     note: 'against the result as of {{asOf}}',
-    empty: 'This is the first run',
-    emptyAdvice: 'After the next one, this lists who is new, who moved, who came back.',
+    empty: 'No run of an earlier day',
+    emptyAdvice: 'After a run of a later day, this lists who is new, who moved, who came back.',
     newCustomers: 'New customers',
     orders: 'New valid orders',
     net: 'Net sales',

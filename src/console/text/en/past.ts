@@ -1,8 +1,10 @@
 export const cohorts = {
   name: 'Cohorts and repurchase',
-  sentence: '{{retention}} of customers buy in period {{index}} after their first order; {{rate}} buy again within {{days}} days',
+  sentence:
+    '{{retention}} of customers buy in {{period}} {{index}} after their first order; {{rate}} buy again within {{days}} days',
   sentenceShort: '{{cohorts}} cohorts, none of them observed for long enough yet',
   period: 'Period',
+  periodName: { month: 'month', '30d': '30-day period', '60d': '60-day period', '90d': '90-day period' },
   periods: { month: 'Months', '30d': '30 days', '60d': '60 days', '90d': '90 days' },
   channel: 'First channel',
   allChannels: 'All channels',
@@ -68,7 +70,7 @@ export const cohorts = {
 
 export const rfm = {
   name: 'RFM groups',
-  sentence: '"{{group}}" is {{share}} of customers and {{netShare}} of net sales',
+  sentence: '“{{group}}” is {{share}} of customers and {{netShare}} of net sales',
   sentenceEmpty: 'No valid order within a year, so nothing to split',
   method: 'Split by',
   methods: { median: 'Median', mean: 'Mean', fixed: 'Fixed', quantile: 'Quantile' },

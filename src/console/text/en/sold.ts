@@ -21,8 +21,8 @@ export const equalAge = {
   naive: 'As it looks today',
   atAge: '{{days}} days after',
   matured: 'Matured estimate',
-  low: 'Low (90 %)',
-  high: 'High (90 %)',
+  low: 'Low (90%)',
+  high: 'High (90%)',
   rateAxis: 'refund rate, %',
   asOf: 'refunds known by {{day}}; matured means {{horizon}} days after payment',
   checked:
@@ -41,7 +41,7 @@ export const equalAge = {
   },
   chart: {
     title: 'Is the newest period better, or only younger?',
-    note: 'grey, dashed: as it looks today; blue: each {{days}} days after its end; green: as it will look, with its 90 % band',
+    note: 'grey, dashed: as it looks today; blue: each {{days}} days after its end; green: as it will look, with its 90% band',
     aria: 'Periods as they look, at equal age and matured',
   },
   table: {
@@ -49,7 +49,7 @@ export const equalAge = {
     note: 'the newest first; the change stands right of each figure',
     age: 'Age (days)',
     change: 'Change',
-    band: '90 % band',
+    band: '90% band',
     state: 'State',
   },
   curve: {

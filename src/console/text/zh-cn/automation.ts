@@ -1,11 +1,11 @@
 export const automation = {
   title: '自动运行',
   sentence: {
-    all: '下次计算 {{next}}；各店铺数据都是最新的。',
-    silent_one: '下次计算 {{next}}；有 1 家店铺没有新数据。',
-    silent_other: '下次计算 {{next}}；有 {{count}} 家店铺没有新数据。',
-    failed_one: '下次计算 {{next}}；有 1 处失败需要处理。',
-    failed_other: '下次计算 {{next}}；有 {{count}} 处失败需要处理。',
+    all: '下次计算 {{next}}；没有待处理的提醒',
+    silent_one: '下次计算 {{next}}；有 1 家店铺没有新数据',
+    silent_other: '下次计算 {{next}}；有 {{count}} 家店铺没有新数据',
+    failed_one: '下次计算 {{next}}；有 1 处失败需要处理',
+    failed_other: '下次计算 {{next}}；有 {{count}} 处失败需要处理',
   },
   noNext: '未安排',
   schedule: '定时',
@@ -52,7 +52,7 @@ export const automation = {
   silent: '无新数据',
   fresh: '最新',
   notices: '通知',
-  noNotices: '没有要说的：没有失败，也没有断数据的店铺。',
+  noNotices: '没有待处理的提醒',
   notice: {
     'file-refused': '文件被拒绝',
     'file-failed': '导入失败，试了四次后放弃',

@@ -53,10 +53,10 @@ export const books = {
   buyers: { title: '{{month}} 的净销售额来自谁？' },
   refunds: {
     title: '{{month}} 退款的两种口径',
-    byPayment: '本月付款订单的退款，不论何时退',
+    byPayment: '当期付款订单的退款，不论何时退',
     over: '其中超出付款的部分',
-    own: '本月成功的退款',
-    sameMonth: '属于本月付款的订单',
+    own: '当期成功的退款',
+    sameMonth: '属于同月付款的订单',
     otherMonth: '属于他月付款的订单',
     unpaid: '属于未付款的订单',
     noOrder: '找不到订单',

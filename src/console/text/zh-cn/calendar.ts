@@ -9,6 +9,7 @@ export const calendar = {
   year: '年份',
   platform: '平台',
   everyPlatform: '全部平台',
+  onPlatform: { all: '全渠道', 天猫: '天猫', 京东: '京东', 抖音: '抖音' },
   platforms: { all: '全渠道', 天猫: '天猫', 京东: '京东', 抖音: '抖音' },
   title: '{{year}} 年活动',
   lunar: '春节：{{day}}',

@@ -1,9 +1,9 @@
 export const firstPurchase = {
   name: '首购分析',
   first: '正在读取首购订单：每次计算后需要几秒…',
-  sentence: '{{customers}} 位新客，90 天内 {{again}} 复购；从「{{best}}」开始的最高（{{bestRate}}）。',
-  sentencePlain: '{{customers}} 位新客；观察满 90 天的人中 {{again}} 复购。',
-  sentenceYoung: '{{customers}} 位新客；还没有人观察满 90 天。',
+  sentence: '{{customers}} 位新客，90 天内 {{again}} 复购；从「{{best}}」开始的最高（{{bestRate}}）',
+  sentencePlain: '{{customers}} 位新客；观察满 90 天的人中 {{again}} 复购',
+  sentenceYoung: '{{customers}} 位新客；还没有人观察满 90 天',
   none: '该范围和时间内没有首购',
   noneAdvice: '请放宽时间或范围。',
   by: '按…区分',

@@ -84,6 +84,7 @@ export const imports = {
     source: '来源',
     orders: '订单',
     share: '识别率',
+    state: '状态',
     goods: '商品金额',
     why: '未识别的原因',
     advice: '补什么文件能连上',

@@ -61,8 +61,8 @@ export const overview = {
   since: {
     title: '自上次计算以来变了什么？',
     note: '对比 {{asOf}} 的结果',
-    empty: '这是第一次计算',
-    emptyAdvice: '下次计算后，这里会列出新增、升降与唤回。',
+    empty: '还没有更早日期的计算',
+    emptyAdvice: '截至日更晚的下一次计算后，这里会列出新增、升降与唤回。',
     newCustomers: '新增客户',
     orders: '新增有效订单',
     net: '净销售额变化',

@@ -1,8 +1,9 @@
 export const cohorts = {
   name: '同期群与复购',
-  sentence: '首购后第 {{index}} 期有 {{retention}} 的客户再次购买；{{days}} 天复购率 {{rate}}',
+  sentence: '首购后第 {{index}} 个{{period}}有 {{retention}} 的客户再次购买；{{days}} 天复购率 {{rate}}',
   sentenceShort: '共 {{cohorts}} 个同期群，完整观察期还太短',
   period: '周期',
+  periodName: { month: '月', '30d': '30 天', '60d': '60 天', '90d': '90 天' },
   periods: { month: '按月', '30d': '每 30 天', '60d': '每 60 天', '90d': '每 90 天' },
   channel: '首单渠道',
   allChannels: '全部渠道',
