@@ -1,6 +1,7 @@
 import { type Slope, withCurvature } from '../stats/curvature.ts';
 import { minimize } from '../stats/minimize.ts';
 import { type Fence, fitted, onLogScale, pullOf } from './bounded-search.ts';
+import { aboveLeast, inLogOfQ, LEAST_Q } from './finite-mean.ts';
 import type { Fit } from './fit.ts';
 import * as gammaGamma from './gamma-gamma.ts';
 import { gammaGammaLikelihood } from './gamma-gamma-likelihood.ts';
@@ -11,7 +12,7 @@ export type GammaGammaDependent = gammaGamma.GammaGamma & Readonly<{ delta: numb
 
 const FENCES: readonly Fence[] = [
   { low: -6, high: 8 },
-  { low: Math.log(1.25), high: 6 },
+  { low: Math.log(1.25 - LEAST_Q), high: 6 },
   { low: -10, high: 10 },
   { low: -2, high: 2 },
 ];
@@ -43,18 +44,19 @@ export function fit(all: Spending): Fit<GammaGammaDependent> {
   const scale = all.monetaryValue.reduce((sum, mean, i) => sum + mean * all.weight[i]!, 0) / all.customers;
   const scaled = { ...all, monetaryValue: all.monetaryValue.map((mean) => mean / scale) };
   const plain = gammaGamma.fit(all);
-  const start = Float64Array.of(plain.params.p, plain.params.q, plain.params.gamma / scale, 1).map(Math.log);
+  const { p: shape, q: least, gamma: rate } = plain.params;
+  const start = Float64Array.of(shape, least - LEAST_Q, rate / scale, 1).map(Math.log);
   const fences = FENCES.map(({ low, high }, i) => ({ low: Math.min(low, start[i]!), high: Math.max(high, start[i]!) }));
-  const minimum = minimize(onLogScale(withCurvature(slope(scaled)), fences), start);
-  const [p = 1, q = 1, gamma = 1, factor = 1] = minimum.at.map(Math.exp);
-  const params = { p, q, gamma: gamma * scale, delta: Math.log(factor) };
+  const minimum = minimize(onLogScale(withCurvature(aboveLeast(slope(scaled))), fences), start);
+  const [p = 1, excess = 1, gamma = 1, factor = 1] = minimum.at.map(Math.exp);
+  const params = { p, q: LEAST_Q + excess, gamma: gamma * scale, delta: Math.log(factor) };
   const found = fitted({
     model: 'gamma-gamma-dependent',
     // delta is itself a logarithm, whose error is that of a parameter of one
     params: { ...params, delta: 1 },
     logLikelihood: pullOf(minimum.at, fences) - minimum.evaluation.value - all.customers * Math.log(scale),
     customers: all.customers,
-    minimum,
+    minimum: inLogOfQ(minimum),
     fences,
   });
   return Object.freeze({ ...found, params: Object.freeze(params) });

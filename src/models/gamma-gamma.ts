@@ -1,5 +1,6 @@
 import { type Minimum, minimize, type Objective } from '../stats/minimize.ts';
 import { bestOf, type Fence, fitted, NEAR, onLogScale, promising, pullOf, THERE } from './bounded-search.ts';
+import { aboveLeast, inLogOfQ, LEAST_Q } from './finite-mean.ts';
 import type { Fit } from './fit.ts';
 import { gammaGammaLikelihood } from './gamma-gamma-likelihood.ts';
 import { logGrid } from './purchase-fit.ts';
@@ -9,15 +10,15 @@ import { thinning } from './thinning.ts';
 /** Values of a customer's purchases ~ Gamma(p, ν), ν ~ Gamma(q, gamma); gamma in the unit of the money. */
 export type GammaGamma = Readonly<{ p: number; q: number; gamma: number }>;
 
-// q ≤ 1 would be a population of infinite mean spend: the weak prior begins before that
+// of q what exceeds that: the weak prior begins at 1.25
 const FENCES: readonly Fence[] = [
   { low: -6, high: 8 },
-  { low: Math.log(1.25), high: 6 },
+  { low: Math.log(1.25 - LEAST_Q), high: 6 },
   { low: -10, high: 10 },
 ];
 const SCOUTS = 4000;
 const PATHFINDERS = 1000;
-const GRID = logGrid([0.5, 2, 8], [1.5, 4, 12], [0.1, 1, 4]);
+const GRID = logGrid([0.5, 2, 8], [0.4, 3, 11], [0.1, 1, 4]);
 
 /** ln L of all repeat buyers. Fader & Hardie (2013), research note 025, eq. 1a. */
 export const logLikelihood = ({ p, q, gamma }: GammaGamma, all: Spending): number =>
@@ -28,19 +29,19 @@ export function fit(all: Spending): Fit<GammaGamma> {
   const scale = all.monetaryValue.reduce((sum, mean, i) => sum + mean * all.weight[i]!, 0) / all.customers;
   const scaled = { ...all, monetaryValue: all.monetaryValue.map((mean) => mean / scale) };
   const minimum = searched(scaled);
-  const [p = 1, q = 1, gamma = 1] = minimum.at.map(Math.exp);
+  const [p = 1, excess = 1, gamma = 1] = minimum.at.map(Math.exp);
   return fitted({
     model: 'gamma-gamma',
-    params: { p, q, gamma: gamma * scale },
+    params: { p, q: LEAST_Q + excess, gamma: gamma * scale },
     logLikelihood: pullOf(minimum.at, FENCES) - minimum.evaluation.value - all.customers * Math.log(scale),
     customers: all.customers,
-    minimum,
+    minimum: inLogOfQ(minimum),
     fences: FENCES,
   });
 }
 
 function searched(all: Spending): Minimum {
-  const over = (some: Spending): Objective => onLogScale(gammaGammaLikelihood(some), FENCES);
+  const over = (some: Spending): Objective => onLogScale(aboveLeast(gammaGammaLikelihood(some)), FENCES);
   const starts = promising(over(thinned(all, PATHFINDERS)), GRID, 3);
   if (all.frequency.length <= SCOUTS) return bestOf(over(all), starts);
   return minimize(over(all), bestOf(over(thinned(all, SCOUTS)), starts, NEAR).at, THERE);

@@ -182,11 +182,16 @@ describe('Gamma-Gamma, with and without dependence', () => {
     ['one price', { frequency: [1, 5, 9], monetaryValue: [9.9, 9.9, 9.9] }],
     ['one of 100,000 purchases', { frequency: [1, 3, 100_000], monetaryValue: [10, 14, 12] }],
     ['cents and fortunes', { frequency: [1, 2, 3, 1], monetaryValue: [0.01, 1e9, 30, 2e12] }],
-  ])('a fit of %s ends with finite numbers, the larger never below', (_, columns) => {
+  ])('a fit of %s ends with finite numbers of a size to be used, the larger never below', (_, columns) => {
     const all = models.spending(columns);
     const [smaller, larger] = [gammaGamma.fit(all), gammaGammaDependent.fit(all)];
     expect(areFinite(smaller) && areFinite(larger)).toBe(true);
     expect(larger.logLikelihood).toBeGreaterThanOrEqual(smaller.logLikelihood - 1e-6);
+    const mean = columns.monetaryValue.reduce((sum, value) => sum + value, 0) / columns.monetaryValue.length;
+    for (const { p, q, gamma } of [smaller.params, larger.params])
+      for (const size of [p, q, gamma / mean]) expect(size > 1e-5 && size < 1e5, JSON.stringify({ p, q, gamma })).toBe(true);
+    expect(Math.abs(larger.params.delta)).toBeLessThan(4);
+    expect(smaller.diagnosis.notIdentified.length).toBeGreaterThan(0);
   });
 });
 
@@ -209,6 +214,15 @@ describe('returns', () => {
       }
   });
 
+  test('what never came back whole, or never in part, is as likely as it can be where that is certain', () => {
+    const [part, whole] = [3, 10].map((refund) =>
+      models.refundedOrders({ customer: [1, 1], gross: [10, 10], refund: [refund, 0] }),
+    );
+    const at = (full: number, all: models.RefundedOrders) => refundedSpend.logLikelihood({ a: 1, b: 2, full, c: 2, d: 3 }, all);
+    expect(at(0, part!)).toBeCloseTo(at(0.5, part!) + Math.log(2), 12);
+    expect(at(1, whole!)).toBeCloseTo(at(0.5, whole!) + Math.log(2), 12);
+  });
+
   test('the same customer gets the same answer whoever was asked about before, and orders add up', () => {
     const params = { a: 1.5, b: 6, full: 0.6, c: 2, d: 3 };
     const alone = figures(params, { orders: 4, returned: 1 });
@@ -222,9 +236,14 @@ describe('returns', () => {
   test('a fit of identical customers, and of one with 100,000 orders, ends with finite numbers', () => {
     const alike = Array.from({ length: 30 }, (_, customer) => customer);
     const gross = alike.map(() => 10);
-    expect(areFinite(refundedSpend.fit(models.refundedOrders({ customer: alike, gross, refund: alike.map(() => 4) })))).toBe(
-      true,
-    );
+    const same = refundedSpend.fit(models.refundedOrders({ customer: alike, gross, refund: alike.map(() => 4) }));
+    expect(areFinite(same)).toBe(true);
+    // shares that do not spread tell neither c nor d, which must not run away
+    expect(
+      Object.values(same.params).every((value) => value > 1e-4 && value < 1e4),
+      JSON.stringify(same.params),
+    ).toBe(true);
+    expect(same.diagnosis.notIdentified).toEqual(['a', 'b', 'c', 'd']);
     const many = { customer: new Array(100_000).fill('x'), gross: new Array(100_000).fill(10) };
     const refund = many.gross.map((_, i) => [0, 0, 0, 4, 10][i % 5]!);
     expect(areFinite(refundedSpend.fit(models.refundedOrders({ ...many, refund })))).toBe(true);

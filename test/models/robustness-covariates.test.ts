@@ -71,12 +71,22 @@ const figures = (params: Params, her: Customer, until: number, unit = 1) => ({
 const chances = ['alive', 'later', 'none', 'seven', 'within'] as const;
 const isAmount = (value: number | null) => value === null || (value >= -1e-12 && Number.isFinite(value));
 
+/** By her median a purchase has come with a chance of a half; null where that is later than the covariates are known. */
+function isMedian(params: Params, her: Customer, median: number | null): boolean {
+  const within = (weeks: number) => paretoNbdDynamic.probabilityOfPurchase(params, her, weeks);
+  return median === null ? within(60) < 0.5 + 1e-6 : Math.abs(within(median) - 0.5) < 1e-6;
+}
+
 function expectSound(params: Params, her: Customer, until: number): void {
   const told = figures(params, her, until);
   const wrong = [
     ...chances.filter((name) => !(told[name] >= -1e-12 && told[name] <= 1 + 1e-9)),
     ...(['purchases', 'discounted', 'median'] as const).filter((name) => !isAmount(told[name])),
     ...(Number.isFinite(told.logLikelihood) ? [] : ['ln L']),
+    // what is told in two ways is told alike
+    ...(Math.abs(told.none + told.within - 1) < 1e-6 ? [] : ['none or one']),
+    ...(told.discounted <= told.purchases * (1 + 1e-9) ? [] : ['discounted above purchases']),
+    ...(isMedian(params, her, told.median) ? [] : ['half by the median']),
   ];
   const { frequency, recency, age } = her;
   expect(wrong, JSON.stringify({ params, frequency, recency, age, told })).toEqual([]);
