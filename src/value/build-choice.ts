@@ -22,7 +22,8 @@ type Compared = ChoiceReport['compared'][number];
 const CALIBRATED_ON = 1000;
 const SEED = 20_261_123;
 
-interface Outcome {
+/** What became of the forecast that earlier days chose. */
+export interface Outcome {
   /** What is published, on the clock that was decided. */
   readonly chosen: ChosenMembers;
   readonly backtests: readonly Backtest[];

@@ -2,6 +2,7 @@ import { dayNumber, fromDayNumber } from '../base/day.ts';
 import { populationMean } from '../models/gamma-gamma.ts';
 import { type Ask, scoreHistories } from '../models/score.ts';
 import { flatSeason, multiplierOn } from '../models/seasonality.ts';
+import { choiceReport } from './build-choice.ts';
 import type { Findings } from './findings.ts';
 import type { FittedPurchase } from './fit-models.ts';
 import { type Forecaster, type SharedForecast, weeksAhead } from './forecaster.ts';
@@ -182,7 +183,7 @@ export async function buildModelReport(running: Running, findings: Findings, sum
     spend: spendOf(findings),
     season: seasonOf(findings, dayNumber(asOf)),
     backtests: [...decision.backtests],
-    choice: decision.choice,
+    choice: decision.choice && (await choiceReport(running, decision.choice.found, decision.choice.outcome)),
     forecast: await forecastOf(running, findings, sums),
     windows: windowsOf(findings),
     bands: { version, setOn, highFromMinor, midFromMinor },

@@ -3,8 +3,7 @@ import type { ChosenForecast } from '../models/choosing/choose-forecast.ts';
 import type { MoneyThen } from '../models/replaying/money-then.ts';
 import { flatSeason } from '../models/seasonality.ts';
 import { bestOf, HOLDOUT_DAYS, type Holdout } from './backtest.ts';
-import { type CorrectionUse, choiceReport } from './build-choice.ts';
-import type { ChoiceReport } from './choice.schema.ts';
+import type { CorrectionUse, Outcome } from './build-choice.ts';
 import { chooseModel, hasSeason, isReference, membersOf, onSeasons, referenceMembers } from './choose-model.ts';
 import { type Corrector, correctorOf } from './corrector.ts';
 import type { ChosenMembers } from './fit-models.ts';
@@ -22,7 +21,8 @@ export interface Decision {
   readonly backtests: readonly Backtest[];
   /** Of the chosen forecast as it is published. */
   readonly best: Backtest | null;
-  readonly choice: ChoiceReport | null;
+  /** What earlier days chose, for the report; null where they had nothing to choose by. */
+  readonly choice: Readonly<{ found: ChosenForecast; outcome: Outcome }> | null;
   readonly reasons: ModelReport['verdict']['reasons'];
   readonly trained: Trained | null;
   /** What scores customers; null when the gate refused. */
@@ -61,12 +61,12 @@ async function testedOn(running: Running, holdout: Holdout | null, money: MoneyT
 
 type Judged = Pick<Decision, 'backtests' | 'best' | 'choice'> & { readonly corrector: Corrector | null };
 
-/** The backtests with the correction where it is used, and why this forecast and no other. */
+/** The backtests with the correction where it is used. */
 async function judgedOn(running: Running, holdout: Holdout | null, tested: Tested): Promise<Judged> {
   const { found, published, chosen, customers } = tested;
   const { corrector, corrected, use } = await correctedOn(running, holdout, found, published);
   const backtests = corrected ? [corrected, ...tested.backtests] : tested.backtests;
-  const choice = found && (await choiceReport(running, found, { chosen, backtests, customers, use }));
+  const choice = found && { found, outcome: { chosen, backtests, customers, use } };
   return { backtests, best: corrected ?? tested.best, choice, corrector };
 }
 
@@ -131,7 +131,7 @@ export async function decideModel(running: Running, money: MoneyThen, holdout: H
     repeatCustomers: money.repeat_customers,
     historyDays: money.customers > 0 ? dayNumber(running.asOf) - money.first_day + 1 : 0,
     backtest: best,
-    refused: choice?.refused ?? [],
+    refused: choice?.found.refused ?? [],
   });
   const published =
     reasons.length === 0 && trained?.spend ? { forecast: trained.chosen, spend: trained.spend.model, corrector } : null;

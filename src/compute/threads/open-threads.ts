@@ -9,7 +9,7 @@ import { fill, type Outcome, perform, total } from './worker.ts';
 // below this a thread's round trip and start cost more than the work
 const ROWS_WORTH_A_THREAD = 20_000;
 // a fit goes over its rows dozens of times, and whoever asks for it has other work meanwhile
-const PASSES_OF_A_FIT = 20;
+const PASSES_OF_A_FIT = 25;
 const SLICES_A_THREAD = 4;
 
 export type ThreadOptions = Readonly<{ threads?: number; smallest?: number }>;
