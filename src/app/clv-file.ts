@@ -29,7 +29,7 @@ export async function fitFile({ file, ...request }: ClvFileRequest, around?: Aro
   const { model, covariates } = request;
   if (usesCovariates(model)) {
     if (covariates === undefined) throw invalid('covariates-wanted', `give a file of covariates for the model: ${model}`);
-    return withOrdersFile(file, (orders) => fitWith(orders, { ...request, model, covariates }), around);
+    return withOrdersFile(file, (orders) => fitWith(orders, { ...request, model, covariates }, around), around);
   }
   if (covariates !== undefined) throw invalid('covariates-unused', `covariates are not used by the model: ${model}`);
   return withOrdersFile(
@@ -44,7 +44,7 @@ export async function fitFile({ file, ...request }: ClvFileRequest, around?: Aro
 
 type WithCovariates = Omit<ClvFileRequest, 'file'> & Readonly<{ model: CovariateModel; covariates: string }>;
 
-async function fitWith({ lastDay, ...tools }: OrdersFile, request: WithCovariates): Promise<ClvFileFit> {
+async function fitWith({ lastDay, ...tools }: OrdersFile, request: WithCovariates, around?: Around): Promise<ClvFileFit> {
   const { model, unit, includeZero } = request;
   const end = parseDay(request.end ?? lastDay);
   const records = await loadCovariates(tools.engine, request.covariates);
@@ -54,6 +54,7 @@ async function fitWith({ lastDay, ...tools }: OrdersFile, request: WithCovariate
     records,
     end,
     unitDays: unitDays[unit],
+    onStrangers: around?.onStrangers,
   });
   const { params, logLikelihood, customers, converged, diagnosis } = fit;
   return { model, params, logLikelihood, customers, converged, notIdentified: diagnosis.notIdentified };

@@ -31,6 +31,8 @@ export interface Around {
   readonly onLeftOut?: (records: number, of: number, first: string) => void;
   /** Told of orders that name no buyer. */
   readonly onNameless?: (orders: number, of: number) => void;
+  /** Told of customers that a file of covariates names and the orders do not. */
+  readonly onStrangers?: (customers: number, first: string) => void;
 }
 
 /** Loads a file as every import does (one that could not be imported is refused), and forgets it when `work` is done. */

@@ -16,6 +16,7 @@ import {
   numberedBuyers,
   purchaseLog,
   repeatedRecord,
+  strangers,
 } from './covariates-file.sql.ts';
 import type { CovariateRecords } from './covariates-file.ts';
 import type { ModelCompute } from './run-tools.ts';
@@ -31,6 +32,8 @@ export interface CovariateFitRequest {
   readonly end: Day;
   /** Days in the unit of time of the parameters. */
   readonly unitDays: number;
+  /** Told of customers that the covariates name and the purchases do not. */
+  readonly onStrangers?: ((customers: number, first: string) => void) | undefined;
 }
 
 interface Tools {
@@ -50,6 +53,8 @@ export async function fitCovariates(
   await engine.draft(BUYERS, numberedBuyers(occasions(purchases, end)));
   await engine.draft(COVERED, buyersCovariates(records.table, BUYERS));
   await refuseGaps(engine, records);
+  const [left] = await engine.reduce<{ customers: number; first: string }>(strangers(records.table, COVERED));
+  if (left && Number(left.customers) > 0) request.onStrangers?.(Number(left.customers), left.first);
   const log = await logOf(engine, request);
   return model === 'pareto-nbd-static'
     ? renamed(await compute.run('fitParetoNbdStatic', await traitsOf(engine, request, log)))
@@ -58,8 +63,11 @@ export async function fitCovariates(
 
 /** Every buyer needs every interval, once. */
 async function refuseGaps(engine: Engine, { isDated }: CovariateRecords): Promise<void> {
-  const [bare] = await engine.reduce<{ customer: string }>(bareBuyer(COVERED, BUYERS));
-  if (bare) throw invalid('covariate-interval', `no covariates of a customer with purchases: ${bare.customer}`, bare);
+  const [bare] = await engine.reduce<{ customer: string; buyers: number }>(bareBuyer(COVERED, BUYERS));
+  if (bare) {
+    const many = `${bare.buyers} of the customers with purchases ${Number(bare.buyers) === 1 ? 'has' : 'have'} no covariates`;
+    throw invalid('covariate-interval', `${many}, give rows for them too, the first being: ${bare.customer}`, bare);
+  }
   const [twice] = await engine.reduce<{ record: number; customer: string; day: string | null }>(repeatedRecord(COVERED));
   if (twice) {
     const when = isDated ? `, ${twice.day}` : '';
@@ -131,6 +139,13 @@ const words: readonly (readonly [from: string, to: string])[] = [
 function renamed(fit: Fit<Readonly<Record<string, number>>>): Fit<Readonly<Record<string, number>>> {
   const name = (key: string) =>
     words.reduce((text, [from, to]) => (text.startsWith(from) ? to + text.slice(from.length) : text), key);
-  const entries = Object.entries(fit.params).map(([key, value]) => [name(key), value] as const);
-  return { ...fit, params: Object.fromEntries(entries) };
+  const under = <Value>(record: Readonly<Record<string, Value>>) =>
+    Object.fromEntries(Object.entries(record).map(([key, value]) => [name(key), value]));
+  const { params, standardErrors, diagnosis } = fit;
+  return {
+    ...fit,
+    params: under(params),
+    standardErrors: under(standardErrors),
+    diagnosis: { ...diagnosis, notIdentified: diagnosis.notIdentified.map(name) },
+  };
 }

@@ -55,9 +55,9 @@ export const buyersCovariates = (records: string, buyers: string): Sql => sql`
   join identifier_customers as p on p.identifier_key = i.identifier_key
   join ${id(buyers)} as b on b.customer = p.customer_key`;
 
-/** A buyer without any record, by an identifier of hers. */
+/** How many buyers are without any record, and the first of them by an identifier of hers. */
 export const bareBuyer = (covered: string, buyers: string): Sql => sql`
-  select min(i.value) as customer, b.row_number
+  select min(i.value) as customer, b.row_number, count(*) over () as buyers
   from ${id(buyers)} as b
   join identifier_customers as p on p.customer_key = b.customer
   join identifiers as i on i.identifier_key = p.identifier_key
@@ -65,6 +65,12 @@ export const bareBuyer = (covered: string, buyers: string): Sql => sql`
   group by b.row_number
   order by b.row_number
   limit 1`;
+
+/** How many customers of the records are no buyers, and the first of them. */
+export const strangers = (records: string, covered: string): Sql => sql`
+  select count(distinct customer) as customers, arg_min(customer, record) as first
+  from ${id(records)}
+  where record not in (select record from ${id(covered)})`;
 
 /** A record that tells of a customer and a day once more. */
 export const repeatedRecord = (covered: string): Sql => sql`

@@ -38,6 +38,9 @@ export async function readCovariates(engine: Engine, file: OpenedFile): Promise<
   const where: CovariateColumns = { customer: cell(customer), day: day < 0 ? null : cell(day), covariates: places.map(cell) };
   await stage(engine, file, where);
   const names = places.map((i) => (columns[i] ?? '').trim());
+  const again = names.find((one, j) => names.indexOf(one) !== j);
+  if (again !== undefined)
+    throw invalid('covariates-file', `two columns of one name in ${name}: ${again}`, { file: name, column: again });
   await refuseBad(engine, name, names, day < 0 ? null : (columns[day] ?? ''));
   return { table: TABLE, names, isDated: day >= 0 };
 }
@@ -62,5 +65,10 @@ async function refuseBad(engine: Engine, file: string, names: readonly string[],
     );
   };
   if (day !== null) refuse((await engine.reduce<Bad>(badDay(TABLE)))[0], day, 'a day as YYYY-MM-DD');
-  for (const [j, name] of names.entries()) refuse((await engine.reduce<Bad>(badCovariate(TABLE, j)))[0], name, 'a number');
+  for (const [j, name] of names.entries())
+    refuse(
+      (await engine.reduce<Bad>(badCovariate(TABLE, j)))[0],
+      name,
+      'a number, as 1 for yes and 0 for no, with a column for each kind',
+    );
 }

@@ -49,15 +49,18 @@ interface Asked {
   readonly covariates?: string;
   readonly unit?: 'day';
 }
-const fitted = (asked: Asked) =>
-  fitFile({
-    file: written('orders.csv', orderLines),
-    model: 'pareto-nbd-dynamic',
-    end: fromDayNumber(end),
-    unit: 'week',
-    includeZero: true,
-    ...asked,
-  });
+const fitted = (asked: Asked, around?: Parameters<typeof fitFile>[1]) =>
+  fitFile(
+    {
+      file: written('orders.csv', orderLines),
+      model: 'pareto-nbd-dynamic',
+      end: fromDayNumber(end),
+      unit: 'week',
+      includeZero: true,
+      ...asked,
+    },
+    around,
+  );
 const columns = {
   customer: days.map(([row]) => row),
   day: days.map(([, day]) => day),
@@ -68,7 +71,9 @@ const all = withCovariates(columns, moved, end);
 describe('a file of covariates by week', () => {
   test('gives the fit of the same customers in memory, whatever the order of rows and whoever else is told of', async () => {
     const covariates = written('covariates.csv.gz', [HEAD, ...strangers, ...rows.toReversed()]);
-    const fit = await fitted({ covariates });
+    const left: unknown[] = [];
+    const fit = await fitted({ covariates }, { onStrangers: (...told) => left.push(told) });
+    expect(left).toEqual([[1, 'never-bought']]);
     const expected = paretoNbdDynamic.fit(all);
     expect(fit).toMatchObject({ model: 'pareto-nbd-dynamic', customers: 150, converged: true });
     expect(Object.keys(fit.params)).toEqual(Object.keys(expected.params));
@@ -93,11 +98,15 @@ describe('a file of covariates by week', () => {
       `row ${rows.length + 2} tells of a customer again: ${nameOf(0)}`,
     );
     await expect(refused([HEAD, ...rows.slice(intervals)])).rejects.toThrow(
-      `no covariates of a customer with purchases: ${nameOf(0)}`,
+      `1 of the customers with purchases has no covariates, give rows for them too, the first being: ${nameOf(0)}`,
+    );
+    await expect(refused([HEAD, ...rows.slice(3 * intervals)])).rejects.toThrow('3 of the customers with purchases have no');
+    await expect(refused([HEAD.replace('promo', 'vip'), ...rows])).rejects.toThrow(
+      'two columns of one name in covariates.csv: vip',
     );
     const [customer, date] = rows[0]!.split(',');
     await expect(refused([HEAD, `${customer},${date},0,high,1`, ...rows.slice(1)])).rejects.toThrow(
-      'row 2, column promo, expected a number: high',
+      'row 2, column promo, expected a number, as 1 for yes and 0 for no, with a column for each kind: high',
     );
     await expect(refused([HEAD, `${customer},last week,0,1,1`, ...rows.slice(1)])).rejects.toThrow(
       'row 2, column date, expected a day as YYYY-MM-DD: last week',
@@ -132,6 +141,13 @@ describe('a file of traits', () => {
     expect(fixed.params['trans.vip']!).toBeNear(expected.params['purchase.vip']!, 1e-6);
     expect(dynamic.params['life.vip']!).toBeNear(expected.params['dropout.vip']!, 1e-3);
   });
+});
+
+test('a trait that everyone has is named as left open, as its coefficients are called', async () => {
+  const one = ['customer,one', ...Array.from({ length: 150 }, (_, row) => `${nameOf(row)},1`)];
+  const { params, notIdentified } = await fitted({ model: 'pareto-nbd-static', covariates: written('traits.csv', one) });
+  expect(params).toMatchObject({ 'life.one': 0, 'trans.one': 0 });
+  expect(notIdentified).toEqual(expect.arrayContaining(['life.one', 'trans.one']));
 });
 
 test('a buyer who is known by an address is found however it is written', async () => {

@@ -24,4 +24,8 @@ export const leftOutTo = (to: Terminal) => ({
       `${count(records)} of ${count(of)} records cannot be read and are left out, the first being ${first}; perennial import gives them back with the reasons`,
     ),
   onNameless: (orders: number, of: number) => to.note(`${count(orders)} of ${count(of)} orders name no buyer and are left out`),
+  onStrangers: (customers: number, first: string) =>
+    to.note(
+      `covariates of ${count(customers)} ${customers === 1 ? 'customer' : 'customers'} without a purchase up to the end are left out, the first being ${first}`,
+    ),
 });

@@ -155,7 +155,12 @@ test('a room that was used before gives the same people', () => {
 
 test('whoever asks for the days of a run is given those of its first reading', async () => {
   let readings = 0;
-  const counted = { columns: (query: Parameters<typeof engine.columns>[0]) => (readings++, engine.columns(query)) };
+  const counted = {
+    columns: (query: Parameters<typeof engine.columns>[0]) => {
+      readings++;
+      return engine.columns(query);
+    },
+  };
   const days = knownDaysOf({ engine: { ...engine, ...counted }, compute, table: (name) => name });
   expect(readings).toBe(0);
   const [first, again] = await Promise.all([days(), days()]);
