@@ -69,7 +69,7 @@ const sampleSchema = z.object({
   /** Bought anything that is no sample within so many days, of takers observed for all of them. */
   bought30: shareSchema,
   bought60: shareSchema,
-  /** Bought of the sample's category within 60 days. */
+  /** Bought of the sample's category within 60 days, of its series where samples have a category of their own; null where neither is known. */
   fullSize60: shareSchema,
   /** Goods cost of the samples given, where it is known. */
   costMinor: z.number().nullable(),

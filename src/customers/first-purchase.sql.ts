@@ -72,7 +72,8 @@ export const sampleOrders = (rules: BookRules, asOf: Day): Sql => sql`
     and o.status in (${list(paidStatuses)})
     and coalesce(o.paid_on, o.created_on) <= ${asOf}::date`;
 
-const article = sql`coalesce(i.sku, i.product_id, i.title)`;
+/** What an item is of, as it is written in its row. */
+export const article = sql`coalesce(i.sku, i.product_id, i.title)`;
 const paidForLine = sql`case when i.is_gift then -1 else coalesce(i.paid_minor, i.list_price_minor * i.quantity, 0) end`;
 
 /** What the lines of some orders say: the article most was paid for, its category, the list price, whether a gift is in it. */
@@ -82,6 +83,7 @@ export const linesOf = (orders: Sql): Sql => sql`
     i.order_id,
     ${spell('argMax', article, paidForLine)} as product,
     ${spell('argMax', sql`coalesce(i.category, p.category)`, paidForLine)} as category,
+    ${spell('argMax', sql`p.series`, paidForLine)} as series,
     ${spell('argMax', sql`coalesce(p.title, i.title)`, paidForLine)} as title,
     bool_or(i.is_gift) as with_gift,
     sum(case when not i.is_gift then i.list_price_minor * i.quantity end)::double as list_minor,

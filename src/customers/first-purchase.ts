@@ -16,7 +16,7 @@ export interface EntryTables {
 }
 
 /** Raised when the tables change their shape or their meaning. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** The first purchases of everybody, kept on disk until `facts`, all that they are read from, change. */
 export async function lastingEntries(engine: Engine, rules: BookRules, asOf: Day, facts: string): Promise<EntryTables> {
@@ -82,6 +82,7 @@ interface SampleCell {
   readonly seen_60: number;
   readonly bought_30: number;
   readonly bought_60: number;
+  readonly seen_full_60: number;
   readonly full_60: number;
   readonly cost_minor: number | null;
   readonly seen_cost_minor: number | null;
@@ -126,7 +127,7 @@ export const sampleRowOf = (cell: SampleCell): FirstPurchaseReport['samples'][nu
   takers: cell.takers,
   bought30: share(cell.bought_30, cell.seen_30),
   bought60: share(cell.bought_60, cell.seen_60),
-  fullSize60: share(cell.full_60, cell.seen_60),
+  fullSize60: share(cell.full_60, cell.seen_full_60),
   costMinor: cell.cost_minor === null ? null : Math.round(cell.cost_minor),
   costPerBuyerMinor: mean(cell.seen_cost_minor, cell.full_60),
   warnings: cell.takers < ENOUGH ? ['low_sample'] : [],

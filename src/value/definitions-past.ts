@@ -195,10 +195,13 @@ export const pastDefinitions = {
     page: 'first-purchase',
     name: ['样品转正装', 'Sample to full size'],
     formula: [
-      '领样后 60 天内购买样品所属品类（非赠品）的人数 ÷ 已观察满 60 天的领取人数；每位转化成本 = 这些样品的成本 ÷ 转化人数',
-      'takers who bought of the sample’s category, gifts apart, within 60 days ÷ takers observed for 60; cost a buyer: goods cost of those samples ÷ buyers',
+      '领样后 60 天内购买样品所属品类（非赠品；样品自成一类时为同系列的正装）的人数 ÷ 已观察满 60 天的领取人数；每位转化成本 = 这些样品的成本 ÷ 转化人数',
+      'takers who bought of the sample’s category, gifts apart, within 60 days ÷ takers observed for 60; where samples have a category of their own, bought of the sample’s series; cost a buyer: goods cost of those samples ÷ buyers',
     ],
-    meaning: ['派样值不值', 'whether sampling pays'],
+    meaning: [
+      '派样值不值；品类与系列都不知道的样品不给数',
+      'whether sampling pays; null for a sample of neither known category nor known series',
+    ],
     caution: ['没有对照组：部分人不领样也会买', 'there is no control group: some would have bought without it'],
     parameters: { days: '30, 60' },
   },

@@ -169,6 +169,56 @@ test('samples: who bought then, who bought their kind in full size, and what tha
   ]);
 });
 
+test('where samples have a category of their own, full size is of their series, and unknown without one', async () => {
+  const trial = (orderId: string, sku: string) => line(orderId, sku, 990, { category: '小样', cost_minor: 200 });
+  const brand = await brandOf({
+    products: [
+      { sku: 'T1', title: '试用', category: '小样', series: '山茶花' },
+      { sku: 'F1', title: '正装', category: '面霜', series: '山茶花' },
+      { sku: 'F2', title: '别的系列', category: '精华', series: '松茸' },
+    ],
+    orders: [
+      order('T-1', 1, '2026-01-01', 9.9, { kind: 'sample' }),
+      order('F-1', 1, '2026-01-20', 99),
+      order('T-2', 2, '2026-01-01', 9.9, { kind: 'sample' }),
+      order('F-2', 2, '2026-01-20', 99),
+      order('T-3', 3, '2026-01-01', 9.9, { kind: 'sample' }),
+      order('T-3b', 3, '2026-01-10', 9.9),
+      order('U-1', 4, '2026-01-01', 9.9, { kind: 'sample' }),
+      order('F-4', 4, '2026-01-20', 99),
+    ],
+    order_items: [
+      trial('T-1', 'T1'),
+      line('F-1', 'F1', 9_900, { category: '面霜' }),
+      trial('T-2', 'T1'),
+      line('F-2', 'F2', 9_900, { category: '精华' }),
+      trial('T-3', 'T1'),
+      trial('T-3b', 'T1'),
+      trial('U-1', 'T9'),
+      line('F-4', 'F1', 9_900, { category: '面霜' }),
+    ],
+    identifier_customers: people(4),
+  });
+  await brand.materialize('outsiders', sql`select * from (${tableOf('outsiders')}) where false`);
+  await brand.materialize('costs', sql`select * from (${tableOf('costs')}) where false`);
+  const bought = [1, 2, 4].map(
+    (key) =>
+      sql`select ${key}::integer as customer_key, date '2026-01-20' as day, 9900::bigint as net_minor, 0::bigint as contribution_minor`,
+  );
+  await brand.materialize(
+    'purchase_days',
+    bought.reduce((all, one) => sql`${all} union all ${one}`),
+  );
+  const read = await readEntries(brand, rules, '2026-06-30', 'own');
+  const parsed = firstPurchaseQuerySchema.parse({});
+  const { samples } = await firstPurchaseReport(brand, read, { query: parsed, scope: scopeOf(parsed), currency: 'CNY' });
+  await brand.close();
+  expect(samples.map(({ product, fullSize60, costPerBuyerMinor }) => [product, fullSize60, costPerBuyerMinor])).toEqual([
+    ['T1', { value: 1 / 3, part: 1, whole: 3 }, 600],
+    ['T9', { value: null, part: 0, whole: 0 }, null],
+  ]);
+});
+
 test('a brand without an order has an empty report and no NaN', async () => {
   const empty = await brandOf({});
   for (const name of ['purchase_days', 'outsiders', 'costs'])

@@ -52,7 +52,7 @@ export const firstPurchase = {
   },
   samples: {
     title: 'From sample to full size',
-    note: 'Full size: bought of the sample’s category. Cost: goods cost of the samples for each who did.',
+    note: 'Of the whole brand and all days. Full size: bought of the sample’s category, or of its series where samples have a category of their own. Cost: goods cost of the samples for each who did.',
     product: 'Sample',
     takers: 'Took it',
     bought: 'Bought in {{days}} d',

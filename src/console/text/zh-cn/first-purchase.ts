@@ -52,7 +52,7 @@ export const firstPurchase = {
   },
   samples: {
     title: '从样品到正装',
-    note: '正装：之后买了样品所属品类。成本：每个买正装的人摊到的样品成本。',
+    note: '全品牌、全部日期。正装：之后买了样品所属品类；样品自成一类时看同系列。成本：每个买正装的人摊到的样品成本。',
     product: '样品',
     takers: '领取人数',
     bought: '{{days}} 天内购买',
