@@ -33,7 +33,9 @@ export function PreviewCard({ upload, onDrop }: PreviewCardProps) {
   return (
     <Card title={t('imports.preview.title', { file: upload.file })} actions={remove}>
       {query.isPending ? <Loading label={t('imports.preview.reading')} /> : null}
-      {query.isError ? <ErrorView error={query.error} onRetry={() => void query.refetch()} /> : null}
+      {query.isError ? (
+        <ErrorView error={query.error} refused={t('imports.preview.refused')} onRetry={() => void query.refetch()} />
+      ) : null}
       {query.data ? <Understood uploadId={upload.uploadId} preview={query.data} /> : null}
     </Card>
   );

@@ -72,7 +72,7 @@ function Shops({ overlaps, onChange }: OverlapFieldsProps) {
   ];
   return (
     <div className="stack">
-      <h3>{t('overlaps.shops')}</h3>
+      <h3 className="below">{t('overlaps.shops')}</h3>
       <p className="muted">{t('overlaps.shopsNote')}</p>
       {overlaps.shops.length === 0 ? null : (
         <Table
