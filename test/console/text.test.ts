@@ -77,6 +77,21 @@ test('every reason a figure gives for its absence has its words', () => {
   for (const reason of reasons) expect(chinese.has(`reason.${reason.split(': ')[0]}`), reason).toBe(true);
 });
 
+test('every action the log may hold has its words', () => {
+  const written = ['src/app', 'src/app/access', 'src/server'].flatMap((folder) =>
+    readdirSync(folder)
+      .filter((file) => file.endsWith('.ts'))
+      .flatMap((file) => [
+        ...readFileSync(join(folder, file), 'utf8').matchAll(/(?:action: |(?:audit|write)\([^']*)'([a-z_]+\.[a-z_]+)'/g),
+      ])
+      .map(([, action]) => action ?? ''),
+  );
+  expect(written.length).toBeGreaterThan(25);
+  const actions = [...written, ...jobKinds.map((kind) => `${kind}.start`)];
+  const wordless = actions.filter((action) => !chinese.has(`auditLog.action.${action.replace('.', '_')}`));
+  expect(wordless).toEqual([]);
+});
+
 const sources = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);

@@ -15,6 +15,7 @@ import { Select } from '../../ui/select.tsx';
 import { Empty, Loading } from '../../ui/states.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { useFormat } from '../../workspace.ts';
+import { detailLines } from './detail-text.ts';
 
 type Page = ReplyOf<typeof readAudit>;
 type Entry = Page['entries'][number];
@@ -131,6 +132,16 @@ function Filters({ filter, choices, onChange }: FiltersProps) {
   );
 }
 
+const Details = ({ lines }: { readonly lines: readonly string[] }) => (
+  <>
+    {lines.map((line) => (
+      <div key={line} className="details">
+        {line}
+      </div>
+    ))}
+  </>
+);
+
 function Entries({ rows }: { readonly rows: readonly Entry[] }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -142,7 +153,7 @@ function Entries({ rows }: { readonly rows: readonly Entry[] }) {
     {
       key: 'details',
       title: t('auditLog.details'),
-      cell: ({ details }) => <code className="details">{JSON.stringify(details)}</code>,
+      cell: ({ details }) => <Details lines={detailLines(details)} />,
     },
   ];
   return <Table caption={t('auditLog.list')} columns={columns} rows={rows} rowKey={({ id }) => String(id)} height={620} />;
