@@ -45,9 +45,12 @@ const barSeries = (bars: Bars, level: BarChart['level']): Plain => ({
   ...(level ? { markLine: levelLine(level) } : {}),
 });
 
+// the last bar may stand for all that is longer
+const lastNamed: Plain = { color: palette.muted, hideOverlap: true, showMaxLabel: true };
+
 function axesOf({ x, y, lying }: BarChart): Record<string, Plain> {
   const value = valueAxis(y.name, y.max === undefined ? {} : { max: y.max });
-  if (!lying) return { xAxis: categoryAxis(x.name, x.labels), yAxis: value };
+  if (!lying) return { xAxis: categoryAxis(x.name, x.labels, { axisLabel: lastNamed }), yAxis: value };
   const named = { ...value, nameLocation: 'middle', nameGap: 28, nameTextStyle: { color: palette.muted } };
   return {
     xAxis: named,

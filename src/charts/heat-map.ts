@@ -2,6 +2,7 @@ import { type Axis, type Chart, literal, type Plain, tip } from './chart.ts';
 import { categoryAxis, frame, tooltip } from './frame.ts';
 import { palette } from './palette.ts';
 import { rounded, tableValue } from './scale.ts';
+import { textWidth } from './text-width.ts';
 
 export interface HeatMap {
   readonly description: string;
@@ -49,6 +50,10 @@ const ramp = (map: HeatMap): Plain => ({
   outOfRange: { color: palette.ramp[palette.ramp.length - 1] },
 });
 
+/** Where the name of the rows stands upright, left of the longest of them. */
+const besideLabels = (labels: readonly string[]): number =>
+  Math.ceil(Math.max(0, ...labels.map((label) => textWidth(label)))) + 18;
+
 /** A table of coloured cells, first row on top. */
 export function heatMap(map: HeatMap): Chart {
   // every row and column is named, however narrow
@@ -58,10 +63,10 @@ export function heatMap(map: HeatMap): Chart {
     empty: map.cells.every((row) => row.every((value) => value === null)),
     option: {
       ...frame(map.description),
-      grid: { left: 12, right: 12, top: 34, bottom: 4, containLabel: true },
+      grid: { left: map.y.name ? 30 : 12, right: 12, top: 34, bottom: 4, containLabel: true },
       tooltip: tooltip('item'),
       xAxis: categoryAxis(map.x.name, map.x.labels, { ...axis, position: 'top', nameGap: 26 }),
-      yAxis: categoryAxis('', map.y.labels, { ...axis, inverse: true }),
+      yAxis: categoryAxis(map.y.name, map.y.labels, { ...axis, inverse: true, nameGap: besideLabels(map.y.labels) }),
       visualMap: ramp(map),
       series: [
         {

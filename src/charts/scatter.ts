@@ -21,6 +21,8 @@ export interface Scatter {
   readonly x: ScatterAxis;
   readonly y: ScatterAxis;
   readonly clouds: readonly Cloud[];
+  /** Points bear their names where there is room. */
+  readonly named?: boolean;
 }
 
 const axis = ({ name, log, inverse }: ScatterAxis, across: boolean): Plain =>
@@ -35,7 +37,12 @@ function thresholds(x: ScatterAxis, y: ScatterAxis): Plain[] {
   return y.mark === undefined ? vertical : [...vertical, { yAxis: rounded(y.mark) }];
 }
 
-const cloudSeries = (cloud: Cloud, x: Axis, y: Axis, marks: readonly Plain[]): Plain => ({
+const names: Record<string, Plain> = {
+  label: { show: true, formatter: '{b}', position: 'top', distance: 3, fontSize: 11, color: palette.muted },
+  labelLayout: { hideOverlap: true },
+};
+
+const cloudSeries = (cloud: Cloud, x: Axis, y: Axis, marks: readonly Plain[]): Record<string, Plain> => ({
   type: 'scatter',
   name: cloud.name,
   symbolSize: 6,
@@ -59,18 +66,18 @@ const cloudSeries = (cloud: Cloud, x: Axis, y: Axis, marks: readonly Plain[]): P
 });
 
 /** Points in named clouds, with the thresholds between them. */
-export function scatterChart({ description, x, y, clouds }: Scatter): Chart {
+export function scatterChart({ description, x, y, clouds, named }: Scatter): Chart {
   const marks = thresholds(x, y);
   return {
     empty: clouds.every(({ points }) => points.length === 0),
     option: {
       ...frame(description),
-      grid: grid({ top: 76, bottom: 26 }),
+      grid: grid({ top: clouds.length > 1 ? 76 : 34, bottom: 26 }),
       legend: { ...legend(clouds.length > 1), left: 8 },
       tooltip: tooltip('item'),
       xAxis: axis(x, true),
       yAxis: axis(y, false),
-      series: clouds.map((cloud, i) => cloudSeries(cloud, x, y, i === 0 ? marks : [])),
+      series: clouds.map((cloud, i) => ({ ...cloudSeries(cloud, x, y, i === 0 ? marks : []), ...(named ? names : {}) })),
     },
     table: {
       columns: ['', x.name, y.name],

@@ -50,11 +50,16 @@ const FRAME = 80;
 
 const widestOf = (texts: readonly string[]): number => Math.max(0, ...texts.map((text) => textWidth(text)));
 
+// Chinese may be broken between any two characters, but not letter by letter
+const pieces = (name: string): readonly string[] => name.match(/\p{Script=Han}{1,4}|[^\s\p{Script=Han}]+/gu) ?? [];
+
 /** Names that do not fit side by side are broken between words, else they stand aslant; ECharts asks again when the box changes. */
 function fitted(names: readonly string[]): Plain {
   const room = (width: number) => Math.ceil(names.length * (width + 8)) + FRAME;
-  const word = Math.ceil(widestOf(names.flatMap((name) => name.split(' '))) * 1.1);
-  const [lines, words] = [room(widestOf(names)), room(word)];
+  const word = Math.ceil(widestOf(names.flatMap(pieces)) * 1.1);
+  const lines = room(widestOf(names));
+  // names of one piece either fit or do not
+  const words = Math.min(room(word), lines);
   const option = (axisLabel: Plain): Plain => ({ xAxis: { axisLabel } });
   return [
     { query: { maxWidth: words }, option: option({ rotate: 60, overflow: 'none' }) },

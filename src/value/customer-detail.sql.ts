@@ -54,7 +54,9 @@ const entries = (key: number, asOf: Day, kinds: readonly string[]): Sql => sql`
   join own on own.source_key = r.source_key and own.order_id = r.order_id
   where r.succeeded_on <= ${asOf}::date
   union all
-  select e.happened_at, 'event', e.channel, e.type, e.object_id, null, null, e.source_key, false
+  select
+    e.happened_at, 'event', e.channel, e.type, coalesce((select max(p.title) from products p where p.sku = e.object_id), e.object_id),
+    null, null, e.source_key, false
   from events e
   where e.buyer_key in (select identifier_key from mine)
     and e.happened_on <= ${asOf}::date

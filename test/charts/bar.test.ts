@@ -65,6 +65,14 @@ test('a legend that wraps stands above the picture, not upon it', () => {
   expect(heightOf(picture(chart, 340)) - heightOf(picture(chart, 900))).toBe(22);
 });
 
+test('the last bar is always named: it may stand for all that is longer', () => {
+  const labels = Array.from({ length: 20 }, (_, i) => (i === 19 ? '20+' : String(i + 1)));
+  const counts = { name: 'n', values: labels.map(() => 1) };
+  const chart = barChart({ description: '', x: { name: '', labels }, y: { name: '' }, bars: [counts] });
+  expect(picture(chart, 300)).toContain('>20+<');
+  expect(picture(chart, 300)).not.toContain('>19<');
+});
+
 test('lying bars have their labels beside them, the first on top', () => {
   const lying = barChart({
     description: 'd',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { heatMap } from '../../src/charts/heat-map.ts';
 import { expectPlain, picture } from './picture.ts';
 
-const retention = heatMap({
+const map = {
   description: 'retention',
   x: { name: 'period', labels: ['1', '2'] },
   y: { name: 'cohort', labels: ['2026-01', '2026-02'] },
@@ -15,7 +15,8 @@ const retention = heatMap({
     ['50%', '10%'],
     ['40%', ''],
   ],
-});
+};
+const retention = heatMap(map);
 
 interface Cell {
   readonly value: readonly number[];
@@ -48,6 +49,13 @@ test('words turn white on dark cells and stay dark on pale ones', () => {
 
 test('a tooltip says where the cell stands', () => {
   expect(cells[1]!.tooltip.formatter).toBe('2026-01 · period 2<br/>retention: 10%');
+});
+
+test('rows and columns both say what they are', () => {
+  expect(picture(retention)).toMatch(/<text[^>]*>cohort<\/text>/);
+  const wide = heatMap({ ...map, y: { name: 'cohort', labels: ['from 271 days on', 'b'] } });
+  const gap = ({ option }: typeof wide) => (option['yAxis'] as { nameGap: number }).nameGap;
+  expect(gap(wide)).toBeGreaterThan(gap(retention));
 });
 
 test('a map of gaps is empty', () => {

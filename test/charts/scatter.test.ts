@@ -37,6 +37,18 @@ test('money may need a logarithm', () => {
   ]);
 });
 
+test('points bear their names where asked, and none lies upon another', () => {
+  const points = [
+    { x: 10, y: 10, name: 'serum' },
+    { x: 10.01, y: 10, name: 'cream' },
+    { x: 90, y: 90, name: 'mask' },
+  ];
+  const chart = { description: '', x: { name: '' }, y: { name: '' }, clouds: [{ name: 'a', points }] };
+  const named = picture(scatterChart({ ...chart, named: true }));
+  expect(['serum', 'cream', 'mask'].filter((name) => named.includes(`>${name}<`))).toHaveLength(2);
+  expect(picture(scatterChart(chart))).not.toContain('>mask<');
+});
+
 test('clouds without a point are empty', () => {
   expect(scatterChart({ description: '', x: { name: '' }, y: { name: '' }, clouds: [{ name: 'a', points: [] }] }).empty).toBe(
     true,

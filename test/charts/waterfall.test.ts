@@ -63,6 +63,32 @@ test('names that do not fit side by side are broken between their words, the wor
   expect(narrow).not.toMatch(/<text[^>]*matrix\(0\.5/);
 });
 
+test('Chinese names stand upright as long as four characters fit side by side', () => {
+  const steps = [
+    '商品',
+    '运费',
+    '平台补贴',
+    '商家收入',
+    '退款',
+    '商品成本',
+    '平台佣金',
+    '达人与联盟佣金',
+    '物流与运费险',
+    '权益',
+    '贡献',
+  ];
+  const named = waterfall({
+    description: '',
+    x: { name: '' },
+    y: { name: '' },
+    steps: steps.map((name) => ({ name, value: 1 })),
+  });
+  expect(picture(named, 1150)).toContain('>达人与联盟佣金<');
+  expect(picture(named, 800)).not.toContain('>达人与联盟佣金<');
+  for (const width of [1150, 800]) expect(picture(named, width)).not.toMatch(/<text[^>]*matrix\(0\.5/);
+  expect(picture(named, 500)).toMatch(/<text[^>]*matrix\(0\.5/);
+});
+
 test('names whose words do not fit either stand aslant', () => {
   expect(picture(fall, 900)).not.toMatch(/<text[^>]*matrix\(0\.5/);
   expect(picture(fall, 260)).toMatch(/<text[^>]*matrix\(0\.5/);

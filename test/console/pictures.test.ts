@@ -47,7 +47,9 @@ test('money on an axis is scaled once, and the axis says how', () => {
   expect(equity.table.rows.map(([, value]) => value)).toEqual([2900, null]);
   const trend = stageTrend(overview({ history }), t, format);
   expect(trend.option['yAxis']).toMatchObject({ name: '万人' });
-  expect(trend.table.rows[1]).toEqual(['2026-06-30', 0, 8, 0, 0, 0, 12]);
+  // stages that nobody was ever in have no line and no name
+  expect(trend.table.columns.slice(1)).toEqual(['新客 (万人)', '流失 (万人)']);
+  expect(trend.table.rows[1]).toEqual(['2026-06-30', 8, 12]);
 });
 
 test('stages and bands carry their words, counts and shares', () => {

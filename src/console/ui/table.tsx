@@ -5,6 +5,8 @@ export interface Column<Row> {
   readonly title: ReactNode;
   readonly cell: (row: Row) => ReactNode;
   readonly numeric?: boolean;
+  /** A date, a code: never broken into lines. */
+  readonly short?: boolean;
   readonly width?: number;
   /** How the rows stand by this column, for screen readers, where its heading sorts them. */
   readonly sorted?: 'ascending' | 'descending' | 'none';
@@ -20,7 +22,8 @@ interface TableProps<Row> {
   readonly height?: number;
 }
 
-const cellClass = (numeric: boolean | undefined) => (numeric ? 'numeric' : undefined);
+const cellClass = ({ numeric, short }: { readonly numeric?: boolean; readonly short?: boolean }) =>
+  numeric ? 'numeric' : short ? 'short' : undefined;
 
 export function Table<Row>({ caption, columns, rows, rowKey, height }: TableProps<Row>) {
   return (
@@ -30,8 +33,8 @@ export function Table<Row>({ caption, columns, rows, rowKey, height }: TableProp
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>
-            {columns.map(({ key, title, numeric, width, sorted }) => (
-              <th key={key} scope="col" className={cellClass(numeric)} style={width ? { width } : undefined} aria-sort={sorted}>
+            {columns.map(({ key, title, width, sorted, ...column }) => (
+              <th key={key} scope="col" className={cellClass(column)} style={width ? { width } : undefined} aria-sort={sorted}>
                 {title}
               </th>
             ))}
@@ -40,8 +43,8 @@ export function Table<Row>({ caption, columns, rows, rowKey, height }: TableProp
         <tbody>
           {rows.map((row, index) => (
             <tr key={rowKey(row, index)}>
-              {columns.map(({ key, cell, numeric }) => (
-                <td key={key} className={cellClass(numeric)}>
+              {columns.map(({ key, cell, ...column }) => (
+                <td key={key} className={cellClass(column)}>
                   {cell(row)}
                 </td>
               ))}

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { comparisonFile } from '../../../contract/calendar.ts';
 import { Card } from '../../ui/card.tsx';
@@ -17,11 +18,31 @@ interface CompareTableProps {
   readonly asked: Asked;
 }
 
+const datesOf = ({ axis, campaign, against }: Comparison, t: TFunction): Column<Day>[] => [
+  { key: 'day', title: t(`calendar.compare.axes.${axis}`), cell: ({ at }) => dayWord(at, axis, t) },
+  {
+    key: 'date',
+    title: t('calendar.compare.date', { year: campaign.year }),
+    short: true,
+    cell: ({ current }) => current?.day ?? '—',
+  },
+  ...(against
+    ? [
+        {
+          key: 'then',
+          title: t('calendar.compare.date', { year: against.year }),
+          short: true,
+          cell: ({ earlier }: Day) => earlier?.day ?? '—',
+        },
+      ]
+    : []),
+];
+
 /** Every day with the running sums of both campaigns. */
 export function CompareTable({ comparison, asked }: CompareTableProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { axis, campaign, against, days } = comparison;
+  const { campaign, against, days } = comparison;
   const write = (measure: Measure, value: number | null | undefined) =>
     isMoney(measure) ? format.wholeMoney(value) : format.count(value);
   const pair = (measure: Measure): Column<Day>[] => [
@@ -50,17 +71,7 @@ export function CompareTable({ comparison, asked }: CompareTableProps) {
     </>
   );
   const columns: Column<Day>[] = [
-    { key: 'day', title: t(`calendar.compare.axes.${axis}`), cell: ({ at }) => dayWord(at, axis, t) },
-    { key: 'date', title: t('calendar.compare.date', { year: campaign.year }), cell: ({ current }) => current?.day ?? '—' },
-    ...(against
-      ? [
-          {
-            key: 'then',
-            title: t('calendar.compare.date', { year: against.year }),
-            cell: ({ earlier }: Day) => earlier?.day ?? '—',
-          },
-        ]
-      : []),
+    ...datesOf(comparison, t),
     {
       key: 'phase',
       title: t('calendar.compare.phase'),

@@ -54,7 +54,7 @@ export function retentionHeat(report: Cohorts, t: TFunction, format: Format): Ch
     },
     value: { name: t('cohorts.heat.value') },
     cells,
-    texts: cells.map((row) => row.map((value) => (value === null ? '' : format.ratio(value, value < 0.1 ? 1 : 0)))),
+    texts: cells.map((row) => row.map((value) => (value === null ? '' : format.fixedRatio(value, value < 0.0995 ? 1 : 0)))),
     max: largest(cells.flat()),
   });
 }

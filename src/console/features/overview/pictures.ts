@@ -64,12 +64,15 @@ export function stageTrend({ history }: Overview, t: TFunction, format: Format):
     description: t('overview.trend.aria'),
     x: { name: '', values: history.map(({ asOf }) => asOf) },
     y: { name: unit },
-    lines: stages.map((stage) => ({
-      name: t(`stage.${stage}`),
-      values: history.map((row) => (row.stages[stage] ?? 0) / divisor),
-      color: palette.stage[stage],
-      stack: 'stages',
-    })),
+    // who has not bought yet is in no recorded stage
+    lines: stages
+      .filter((stage) => history.some((row) => row.stages[stage]))
+      .map((stage) => ({
+        name: t(`stage.${stage}`),
+        values: history.map((row) => (row.stages[stage] ?? 0) / divisor),
+        color: palette.stage[stage],
+        stack: 'stages',
+      })),
   });
 }
 

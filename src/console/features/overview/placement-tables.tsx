@@ -21,7 +21,7 @@ export function StageTable({ overview }: { readonly overview: Overview }) {
       key: 'list',
       title: t('overview.column.action'),
       cell: ({ stage }) => (
-        <Link to="/customers" search={{ stage }}>
+        <Link to="/customers" search={{ stage, kind: 'consumer' }}>
           {t('overview.list')}
           <span className="sr-only">: {t(`stage.${stage}`)}</span>
         </Link>
@@ -55,7 +55,7 @@ export function BandTable({ overview }: { readonly overview: Overview }) {
       key: 'list',
       title: t('overview.column.action'),
       cell: ({ band }) => (
-        <Link to="/customers" search={{ band }}>
+        <Link to="/customers" search={{ band, kind: 'consumer' }}>
           {t('overview.list')}
           <span className="sr-only">: {t(`band.${band}`)}</span>
         </Link>

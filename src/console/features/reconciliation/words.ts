@@ -38,7 +38,7 @@ export function useBookWords() {
     if (code.startsWith('unlinked_'))
       return t('books.reason.unlinked', { why: word('unlinked', code.slice('unlinked_'.length)) });
     const own = word('books.reason', code);
-    return own === `books.reason.${code}` || own === code ? word('kind', code) : own;
+    return own === `books.reason.${code}` || own === code ? word('kind', code).toLowerCase() : own;
   };
   const place = ({ channel, shop }: { readonly channel: string | null; readonly shop: string | null }): string =>
     [channel ? word('channel', channel) : '', shop ?? ''].filter(Boolean).join(' / ') || t('books.whole');

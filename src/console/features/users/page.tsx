@@ -14,6 +14,7 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { Read } from '../../ui/read.tsx';
 import { RoleSelect } from '../../ui/role-select.tsx';
 import { ShownOnce } from '../../ui/shown-once.tsx';
+import { Empty } from '../../ui/states.tsx';
 import { useFormat } from '../../workspace.ts';
 import { type GivenLink, type User, usersQuery } from './api.ts';
 import { UserTable } from './user-table.tsx';
@@ -38,7 +39,11 @@ export function UsersPage() {
         ) : null}
         <Invite onGiven={setGiven} />
         <Card title={t('users.list')}>
-          <Read query={users}>{({ users: rows }) => <UserTable rows={rows} onGiven={setGiven} />}</Read>
+          <Read query={users}>
+            {({ users: rows }) =>
+              rows.length === 0 ? <Empty title={t('users.sentenceNone')} /> : <UserTable rows={rows} onGiven={setGiven} />
+            }
+          </Read>
         </Card>
       </div>
     </>

@@ -162,7 +162,8 @@ export const books = {
 
 export const sales = {
   name: 'Sales',
-  sentence: '{{net}} net in 365 days: {{old}} from old buyers, {{fresh}} from new ones, {{returning}} from those who came back',
+  sentence:
+    '{{net}} net in 365 days: {{old}} from buyers of the year before, {{fresh}} from first-time buyers, {{returning}} from those back after more than a year',
   sentenceNone: 'No sales in the last 365 days',
   grain: 'Period',
   grains: { day: 'Days', week: 'Weeks', month: 'Months' },

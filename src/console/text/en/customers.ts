@@ -1,6 +1,6 @@
 export const customers = {
   sentence: '{{total}} customers match',
-  sentenceAll: '{{total}} customers, sorted by “{{sort}}”',
+  sentenceAll: '{{total}} people, prospects included, sorted by “{{sort}}”',
   empty: 'No customer matches',
   emptyAdvice: 'Widen or clear the filters.',
   clear: 'Clear filters',

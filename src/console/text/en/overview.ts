@@ -16,7 +16,7 @@ export const overview = {
   atRiskNote: '{{share}} of active customers',
   seeAtRisk: 'See the list',
   sales: 'Net sales, last 12 months',
-  salesNote: 'orders without a buyer included',
+  salesNote: 'orders without a buyer included; staff, samples and the like not',
   predicted: 'Forecast, next 12 months',
   predictedNote: 'net sales from today’s customers; new ones come on top',
   interval: '{{low}} – {{high}}',

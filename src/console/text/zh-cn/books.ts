@@ -162,7 +162,7 @@ export const books = {
 
 export const sales = {
   name: '销售',
-  sentence: '近 365 天净销售额 {{net}}：老客 {{old}}，新客 {{fresh}}，回归客 {{returning}}',
+  sentence: '近 365 天净销售额 {{net}}：此前一年买过的老客 {{old}}，期间首购的新客 {{fresh}}，一年以上未购的回归客 {{returning}}',
   sentenceNone: '近 365 天没有销售',
   grain: '周期',
   grains: { day: '日', week: '周', month: '月' },

@@ -1,6 +1,6 @@
 export const customers = {
   sentence: '共 {{total}} 位客户符合条件',
-  sentenceAll: '共 {{total}} 位客户，按“{{sort}}”排列',
+  sentenceAll: '共 {{total}} 人（含潜客），按“{{sort}}”排列',
   empty: '没有符合条件的客户',
   emptyAdvice: '放宽或清除筛选条件再试。',
   clear: '清除筛选',

@@ -16,7 +16,7 @@ export const overview = {
   atRiskNote: '占活跃客户的 {{share}}',
   seeAtRisk: '查看名单',
   sales: '近 12 个月净销售额',
-  salesNote: '含未识别到人的订单',
+  salesNote: '含未识别到人的订单，不含内购、样品等',
   predicted: '未来 12 个月预测',
   predictedNote: '现有客户的净销售额，不含将来的新客',
   interval: '{{low}} – {{high}}',
