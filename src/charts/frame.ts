@@ -62,12 +62,12 @@ export const legend = (shown: boolean): Record<string, Plain> => ({
 /** How wide a legend of these names is in one line. */
 const legendWidth = (names: readonly string[]): number => names.reduce((sum, name) => sum + textWidth(name) + 34, 40);
 
-/** A legend that needs a second line pushes the picture down rather than lie upon its axis. */
-export const roomForLegend = (names: readonly string[], top = 36): Plain =>
+/** A legend that needs one line more than there is room for pushes the picture down rather than lie upon its axis. */
+export const roomForLegend = (names: readonly string[], top = 36, lines = 1): Plain =>
   names.length < 2
     ? []
     : [
-        { query: { maxWidth: Math.ceil(legendWidth(names)) }, option: { grid: { top: top + 22 } } },
+        { query: { maxWidth: Math.ceil(legendWidth(names) / lines) }, option: { grid: { top: top + 30 } } },
         { option: { grid: { top } } },
       ];
 

@@ -31,7 +31,7 @@ function points(map: HeatMap): Plain[] {
       return [
         {
           value: [x, y, rounded(value)],
-          label: { show: text !== '', formatter: literal(text), color },
+          label: { formatter: literal(text), color },
           tooltip: tip(where, `${map.value.name}: ${text || rounded(value)}`),
         },
       ];
@@ -50,13 +50,33 @@ const ramp = (map: HeatMap): Plain => ({
   outOfRange: { color: palette.ramp[palette.ramp.length - 1] },
 });
 
+const widestOf = (texts: readonly string[]): number => Math.max(0, ...texts.map((text) => textWidth(text)));
+
 /** Where the name of the rows stands upright, left of the longest of them. */
-const besideLabels = (labels: readonly string[]): number =>
-  Math.ceil(Math.max(0, ...labels.map((label) => textWidth(label)))) + 18;
+const besideLabels = (labels: readonly string[]): number => Math.ceil(widestOf(labels)) + 18;
+
+// a name of a column is broken into lines of this many pixels at least
+const LINE = 36;
+
+/** Words of cells too narrow for them are left out, and only every few columns named; a cell's tooltip still says all. */
+function fitted({ x, y, texts }: HeatMap): Plain {
+  const room = (width: number) => Math.ceil(x.labels.length * width) + besideLabels(y.labels) + 30;
+  const words = widestOf((texts ?? []).flat());
+  const names = widestOf(x.labels);
+  const narrow = room(Math.max(words, Math.min(names, LINE)));
+  const option = (show: boolean, axisLabel: Plain): Plain => ({ series: [{ label: { show } }], xAxis: { axisLabel } });
+  return [
+    { query: { maxWidth: narrow }, option: option(false, { interval: 'auto' }) },
+    {
+      query: { minWidth: narrow + 1, maxWidth: room(names) },
+      option: option(true, { interval: 0, width: LINE, overflow: 'break' }),
+    },
+    { option: option(true, { interval: 0, overflow: 'none' }) },
+  ];
+}
 
 /** A table of coloured cells, first row on top. */
 export function heatMap(map: HeatMap): Chart {
-  // every row and column is named, however narrow
   const axisLabel = { color: palette.muted, interval: 0 };
   const axis = { splitArea: { show: false }, axisLine: { show: false }, axisLabel };
   return {
@@ -73,10 +93,11 @@ export function heatMap(map: HeatMap): Chart {
           type: 'heatmap',
           name: map.value.name,
           data: points(map),
-          label: { fontSize: 11 },
+          label: { show: true, fontSize: 11 },
           itemStyle: { borderColor: '#ffffff', borderWidth: 1 },
         },
       ],
+      media: fitted(map),
     },
     table: {
       columns: [map.y.name, ...map.x.labels.map((label) => `${map.x.name} ${label}`.trim())],

@@ -1,5 +1,5 @@
 import { type Axis, type Chart, type Plain, tip } from './chart.ts';
-import { frame, grid, legend, tooltip, valueAxis } from './frame.ts';
+import { frame, grid, legend, roomForLegend, tooltip, valueAxis } from './frame.ts';
 import { palette } from './palette.ts';
 import { rounded } from './scale.ts';
 
@@ -12,6 +12,8 @@ export interface Cloud {
 export interface ScatterAxis extends Axis {
   readonly log?: boolean;
   readonly inverse?: boolean;
+  /** Begins near the smallest value, not at nought. */
+  readonly fromData?: boolean;
   /** A threshold, drawn as a dashed line. */
   readonly mark?: number;
 }
@@ -25,10 +27,11 @@ export interface Scatter {
   readonly named?: boolean;
 }
 
-const axis = ({ name, log, inverse }: ScatterAxis, across: boolean): Plain =>
+const axis = ({ name, log, inverse, fromData }: ScatterAxis, across: boolean): Plain =>
   valueAxis(name, {
     type: log ? 'log' : 'value',
     inverse: inverse ?? false,
+    scale: fromData ?? false,
     ...(across ? { nameLocation: 'middle', nameGap: 28, nameTextStyle: { align: 'center', color: palette.muted } } : {}),
   });
 
@@ -38,7 +41,7 @@ function thresholds(x: ScatterAxis, y: ScatterAxis): Plain[] {
 }
 
 const names: Record<string, Plain> = {
-  label: { show: true, formatter: '{b}', position: 'top', distance: 3, fontSize: 11, color: palette.muted },
+  label: { show: true, formatter: '{b}', position: 'top', distance: 3, fontSize: 11, color: palette.muted, opacity: 1 },
   labelLayout: { hideOverlap: true },
 };
 
@@ -78,6 +81,11 @@ export function scatterChart({ description, x, y, clouds, named }: Scatter): Cha
       xAxis: axis(x, true),
       yAxis: axis(y, false),
       series: clouds.map((cloud, i) => ({ ...cloudSeries(cloud, x, y, i === 0 ? marks : []), ...(named ? names : {}) })),
+      media: roomForLegend(
+        clouds.map(({ name }) => name),
+        76,
+        2,
+      ),
     },
     table: {
       columns: ['', x.name, y.name],

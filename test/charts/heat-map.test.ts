@@ -51,6 +51,36 @@ test('a tooltip says where the cell stands', () => {
   expect(cells[1]!.tooltip.formatter).toBe('2026-01 · period 2<br/>retention: 10%');
 });
 
+test('cells too narrow for their words are left to their colour', () => {
+  const labels = Array.from({ length: 24 }, (_, i) => String(i + 1));
+  const row = labels.map(() => 0.085);
+  const long = heatMap({
+    ...map,
+    x: { name: 'period', labels },
+    cells: [row, row],
+    texts: [row, row].map((of) => of.map(() => '8.5%')),
+  });
+  expect(picture(long, 1100)).toContain('>8.5%<');
+  expect(picture(long, 1100)).toContain('>2<');
+  expect(picture(long, 340)).not.toContain('>8.5%<');
+  expect(picture(long, 340)).not.toContain('>2<');
+  expect(picture(long, 340)).toContain('>2026-02<');
+});
+
+test('long names of few columns are broken into lines before words are left out', () => {
+  const labels = ['1', '2', '3', '4–5', '6–10', '11 and more'];
+  const row = labels.map(() => 900);
+  const wide = heatMap({
+    ...map,
+    x: { name: 'purchases', labels },
+    cells: [row, row],
+    texts: [row, row].map((of) => of.map(String)),
+  });
+  expect(picture(wide, 900)).toContain('>11 and more<');
+  expect(picture(wide, 400)).not.toContain('>11 and more<');
+  for (const word of ['>6–10<', '>900<']) expect(picture(wide, 400)).toContain(word);
+});
+
 test('rows and columns both say what they are', () => {
   expect(picture(retention)).toMatch(/<text[^>]*>cohort<\/text>/);
   const wide = heatMap({ ...map, y: { name: 'cohort', labels: ['from 271 days on', 'b'] } });

@@ -1,6 +1,12 @@
-import { init } from 'echarts';
+import { TitleComponent } from 'echarts/components';
+import { use } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
 import { expect } from 'vitest';
 import type { Chart } from '../../src/charts/chart.ts';
+import { init } from '../../src/console/charts/engine.ts';
+
+// with the parts of the library that the console has, and the title that pictures in documents have besides
+use([SVGRenderer, TitleComponent]);
 
 /** Draws a chart as SVG in process, so that a test sees the words a reader would see. */
 export function picture({ option }: Chart, width = 600): string {

@@ -49,6 +49,16 @@ test('points bear their names where asked, and none lies upon another', () => {
   expect(picture(scatterChart(chart))).not.toContain('>mask<');
 });
 
+test('a legend of three lines stands above the picture', () => {
+  const clouds = ['Key: value', 'Key: keep', 'Key: develop', 'Key: win back', 'General: value', 'General: keep'].map((name) => ({
+    name,
+    points: [{ x: 1, y: 1, name: 'C' }],
+  }));
+  const chart = scatterChart({ description: '', x: { name: 'days' }, y: { name: 'money' }, clouds });
+  const heightOf = (svg: string) => Number(/<text[^>]*translate\([\d.]+ ([\d.]+)\)[^>]*>money</.exec(svg)?.[1]);
+  expect(heightOf(picture(chart, 300)) - heightOf(picture(chart, 600))).toBe(30);
+});
+
 test('clouds without a point are empty', () => {
   expect(scatterChart({ description: '', x: { name: '' }, y: { name: '' }, clouds: [{ name: 'a', points: [] }] }).empty).toBe(
     true,

@@ -16,7 +16,7 @@ export function beginnings(report: Report, t: TFunction, word: (group: string, c
   return scatterChart({
     description: t('firstPurchase.chart.title'),
     x: { name: t('firstPurchase.chart.x'), log: true },
-    y: { name: t('firstPurchase.chart.y'), ...(value === null ? {} : { mark: value * 100 }) },
+    y: { name: t('firstPurchase.chart.y'), fromData: true, ...(value === null ? {} : { mark: value * 100 }) },
     named: true,
     clouds: [{ name: t(`firstPurchase.dimensions.${report.by}`), points }],
   });
