@@ -1,20 +1,18 @@
 import { expect, test } from 'vitest';
-import { detailLines } from '../../src/console/features/audit/detail-text.ts';
+import { detailText } from '../../src/console/features/audit/detail-text.ts';
 
-test('an entry is told in lines, a list of files by what became of each', () => {
+test('an entry is told in a line, its files by what became of each', () => {
   const files = [
     { file: 'orders.csv', source: 'shop', outcome: 'loaded' },
     { file: 'bad.csv', source: null, outcome: 'refused' },
   ];
-  expect(detailLines({ jobId: '2', files })).toEqual(['jobId: 2', 'files: orders.csv · shop · loaded, bad.csv · refused']);
+  expect(detailText({ jobId: '2', files })).toBe('jobId: 2; files: orders.csv · shop · loaded, bad.csv · refused');
 });
 
 test('nothing is written as nothing, not as an object', () => {
-  expect(detailLines({ from: null, changed: ['name', 'zone'], on: false })).toEqual([
-    'from: —',
-    'changed: name, zone',
-    'on: false',
-  ]);
-  expect(detailLines({})).toEqual([]);
-  expect(detailLines(null)).toEqual(['—']);
+  expect(detailText({ from: null, filter: '', changed: ['name', 'zone'], on: false })).toBe(
+    'from: —; filter: —; changed: name, zone; on: false',
+  );
+  expect(detailText({})).toBe('');
+  expect(detailText(null)).toBe('—');
 });

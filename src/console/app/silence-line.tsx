@@ -3,12 +3,13 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { listNotices, readFreshness } from '../../contract/automation.ts';
 import { reading } from '../api.ts';
-import { useFormat, useStatus } from '../workspace.ts';
+import { useFigureWords } from '../ui/figure-words.ts';
+import { useStatus } from '../workspace.ts';
 
 /** On every board: which shops bring no orders any more, and what failed. */
 export function SilenceLine() {
   const { t } = useTranslation();
-  const format = useFormat();
+  const { word } = useFigureWords();
   const status = useStatus().data;
   const isOwn = status !== undefined && !status.workspace.demo && status.loaded.orders > 0;
   const freshness = useQuery({ ...reading(readFreshness), enabled: isOwn }).data;
@@ -19,7 +20,7 @@ export function SilenceLine() {
   const silent = shops
     .filter((shop) => shop.silent)
     .map(({ channel, shop, lastOrderOn }) =>
-      t('automation.nothingSince', { shop: shop ?? channel, day: format.weekday(lastOrderOn) }),
+      t('automation.nothingSince', { shop: shop ?? word('channel', channel), day: lastOrderOn }),
     );
   if (silent.length === 0 && failures === 0) return null;
   return (

@@ -95,13 +95,6 @@ function amounts(language: Language, currency: string) {
 
 const days = (language: Language) => ({
   day: (day: string | null | undefined): string => day ?? none,
-  /** A day as one speaks of it, with its weekday. */
-  weekday: (day: string | null | undefined): string =>
-    day
-      ? new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric', weekday: 'short', timeZone: 'UTC' }).format(
-          new Date(`${day}T00:00:00Z`),
-        )
-      : none,
   /** An instant in the reader's own clock. */
   time: (at: string | null | undefined): string =>
     at ? new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at)) : none,

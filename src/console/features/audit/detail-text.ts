@@ -10,9 +10,13 @@ const valueText = (value: Plain): string => {
       .filter((part) => part !== null && part !== '')
       .map(valueText)
       .join(' · ');
-  return String(value ?? '—');
+  return value === null || value === undefined || value === '' ? '—' : String(value);
 };
 
-/** The details of an entry, a line each: `format: csv`, `files: a.csv · shop · loaded, b.csv · shop · refused`. */
-export const detailLines = (details: Plain): readonly string[] =>
-  isRecord(details) ? Object.entries(details).map(([name, value]) => `${name}: ${valueText(value)}`) : [valueText(details)];
+/** The details of an entry: `format: csv; files: a.csv · shop · loaded, b.csv · shop · refused`. */
+export const detailText = (details: Plain): string =>
+  isRecord(details)
+    ? Object.entries(details)
+        .map(([name, value]) => `${name}: ${valueText(value)}`)
+        .join('; ')
+    : valueText(details);

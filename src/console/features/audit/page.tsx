@@ -15,7 +15,7 @@ import { Select } from '../../ui/select.tsx';
 import { Empty, Loading } from '../../ui/states.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { useFormat } from '../../workspace.ts';
-import { detailLines } from './detail-text.ts';
+import { detailText } from './detail-text.ts';
 
 type Page = ReplyOf<typeof readAudit>;
 type Entry = Page['entries'][number];
@@ -132,16 +132,6 @@ function Filters({ filter, choices, onChange }: FiltersProps) {
   );
 }
 
-const Details = ({ lines }: { readonly lines: readonly string[] }) => (
-  <>
-    {lines.map((line) => (
-      <div key={line} className="details">
-        {line}
-      </div>
-    ))}
-  </>
-);
-
 function Entries({ rows }: { readonly rows: readonly Entry[] }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -153,7 +143,7 @@ function Entries({ rows }: { readonly rows: readonly Entry[] }) {
     {
       key: 'details',
       title: t('auditLog.details'),
-      cell: ({ details }) => <Details lines={detailLines(details)} />,
+      cell: ({ details }) => <span className="details">{detailText(details)}</span>,
     },
   ];
   return <Table caption={t('auditLog.list')} columns={columns} rows={rows} rowKey={({ id }) => String(id)} height={620} />;

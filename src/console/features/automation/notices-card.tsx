@@ -31,7 +31,7 @@ function Line({ notice: { id, at, level, code, subject, message, endedAt } }: { 
   const name = t(`automation.notice.${code}`);
   const isOpen = endedAt === null;
   const [lastDay] = /\d{4}-\d{2}-\d{2}/.exec(message) ?? [];
-  const said = code === 'shop-silent' && lastDay ? t('automation.noOrderSince', { day: format.weekday(lastDay) }) : message;
+  const said = code === 'shop-silent' && lastDay ? t('automation.noOrderSince', { day: lastDay }) : message;
   return (
     <li>
       <div>

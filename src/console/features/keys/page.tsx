@@ -75,7 +75,7 @@ function Make({ onMade }: { readonly onMade: (made: Made) => void }) {
   return (
     <Card title={t('keys.addTitle')} note={t('keys.addNote')}>
       <Form onSubmit={() => name.trim() && make.mutate()}>
-        <div className="start-line">
+        <div className="start-line level">
           <Field id="key-name" label={t('keys.keyName')}>
             <TextInput id="key-name" value={name} onChange={setName} width={260} autoComplete="off" />
           </Field>

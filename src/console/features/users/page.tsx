@@ -76,7 +76,7 @@ function Invite({ onGiven }: { readonly onGiven: (link: GivenLink) => void }) {
   return (
     <Card title={t('users.addTitle')} note={t('users.addNote')}>
       <Form onSubmit={() => name.trim() && invite.mutate()}>
-        <div className="start-line">
+        <div className="start-line level">
           <Field id="user-name" label={t('account.name')}>
             <TextInput id="user-name" value={name} onChange={setName} width={260} autoComplete="off" />
           </Field>
