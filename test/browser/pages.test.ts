@@ -23,10 +23,24 @@ interface Expected {
 /** What the headline of each page must hold, in both languages. */
 const pages: readonly Expected[] = [
   { name: 'overview', path: () => '/', zh: /客户资产 ¥[\d,.]+|位客户/, en: /Customer equity ¥[\d,.]+|customers/, charts: 5 },
-  { name: 'customers', path: () => '/customers', zh: /共 [\d,]+ 位客户/, en: /[\d,]+ customers/, charts: 0 },
+  {
+    name: 'customers',
+    path: () => '/customers',
+    zh: /共 [\d,]+ 人（含潜客）/,
+    en: /[\d,]+ people, prospects included/,
+    charts: 0,
+  },
   { name: 'one customer', path: () => `/customers/${someone}`, zh: /\d+ 次购买/, en: /\d+ purchases/, charts: 0 },
   { name: 'equal age', path: () => '/equal-age', zh: /同龄/, en: /same age/, charts: 2 },
   { name: 'money', path: () => '/money', zh: /贡献/, en: /contribution/, charts: 2 },
+  {
+    name: 'first purchase',
+    path: () => '/first-purchase',
+    zh: /90 天内 [\d.]+% 复购/,
+    en: /bought again within 90 days/,
+    charts: 1,
+  },
+  { name: 'automation', path: () => '/automation', zh: /下次计算/, en: /Next run/, charts: 0 },
   { name: 'cohorts', path: () => '/cohorts', zh: /再次购买|同期群/, en: /after their first order|cohorts/, charts: 5 },
   { name: 'RFM', path: () => '/rfm', zh: /净销售额/, en: /net sales/, charts: 2 },
   { name: 'promo calendar', path: () => '/calendar', zh: /进行中|下一个/, en: /runs on|Next:/, charts: 0 },
