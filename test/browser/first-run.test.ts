@@ -34,7 +34,7 @@ test('a file is uploaded, looked at, imported, computed', async () => {
   await page.getByRole('heading', { name: 'Preview: orders.csv' }).waitFor();
   await page.getByText('order number').first().waitFor();
   expect(await barriers(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Import 1 files' }).click();
+  await page.getByRole('button', { name: 'Import 1 file' }).click();
   await page.getByText(/orders\.csv: \d+ added/).waitFor({ timeout: 60_000 });
   await expect.poll(() => page.textContent('h1')).toMatch(/400 orders are in/);
   await page.getByRole('button', { name: 'Run now' }).last().click();

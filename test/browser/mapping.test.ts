@@ -48,11 +48,11 @@ test('a strange till file is mapped once in the editor, and its next file is rea
   await page.getByLabel('Connection', { exact: true }).fill('徐汇店');
   await page.getByRole('button', { name: 'Save for this connection' }).click();
   await page.getByText('3 sample rows, nothing wrong').waitFor();
-  await page.getByRole('button', { name: 'Import 1 files' }).click();
+  await page.getByRole('button', { name: 'Import 1 file' }).click();
   await page.getByText(/till-1\.csv: 3 added/).waitFor();
   await page.locator('input[type=file]').first().setInputFiles(day('till-2.csv', 2));
   await page.getByText('3 sample rows, nothing wrong').waitFor();
-  await page.getByRole('button', { name: 'Import 1 files' }).click();
+  await page.getByRole('button', { name: 'Import 1 file' }).click();
   await page.getByText(/till-2\.csv: 3 added/).waitFor();
   const { mappings } = await it.test.client.call(readSource, { params: { name: '徐汇店' } });
   expect(mappings).toMatchObject([{ preset: 'pos-receipts', statuses: { 怪: 'paid' } }]);

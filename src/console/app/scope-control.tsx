@@ -45,7 +45,7 @@ export function ScopeControl() {
     <>
       <Select<string>
         label={t('scope.label')}
-        width={130}
+        width={122}
         value={scope ?? BRAND}
         options={places}
         onChange={(value) => choose({ scope: value ?? BRAND })}
@@ -53,7 +53,7 @@ export function ScopeControl() {
       {programmes.length > 0 ? (
         <Select<string>
           label={t('scope.programme')}
-          width={130}
+          width={122}
           value={programme ?? EVERYBODY}
           options={programmes}
           onChange={(value) => choose({ programme: value ?? EVERYBODY })}

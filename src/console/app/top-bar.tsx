@@ -28,17 +28,19 @@ export function TopBar() {
       {status?.stale && status.lastRun ? <Tag tone="warn">{t('top.stale')}</Tag> : null}
       {status?.workspace.demo ? <Tag tone="info">{t('top.demo')}</Tag> : null}
       {status && status.loaded.orders > 0 && mayRun ? <RunNow /> : null}
-      <Choice
-        label={t('app.language')}
-        value={language}
-        options={[
-          { value: 'zh-CN', label: t('app.zh') },
-          { value: 'en', label: t('app.en') },
-        ]}
-        onChange={chooseLanguage}
-      />
-      <AppearanceButton />
-      <AccountMenu />
+      <div className="top-own">
+        <Choice
+          label={t('app.language')}
+          value={language}
+          options={[
+            { value: 'zh-CN', label: t('app.zh') },
+            { value: 'en', label: t('app.en') },
+          ]}
+          onChange={chooseLanguage}
+        />
+        <AppearanceButton />
+        <AccountMenu />
+      </div>
     </div>
   );
 }
