@@ -40,8 +40,16 @@ test('the language is switched at once and remembered', async () => {
   await close();
 });
 
-test('a stage on the overview leads to its customers, and a row to one of them', async () => {
+test('a stage on the overview leads to its customers, as many as it counts, and a row to one of them', async () => {
   const { page, complaints, close } = await visit(it, '/', 'en');
+  const counted = await page
+    .getByRole('row', { name: /^Prospect/ })
+    .getByRole('cell')
+    .nth(1)
+    .textContent();
+  await page.getByRole('link', { name: /See list.*Prospect/ }).click();
+  await page.getByRole('heading', { name: `${counted} customers match` }).waitFor();
+  await page.goBack();
   await page
     .getByRole('link', { name: 'See list : Dormant' })
     .or(page.getByRole('link', { name: /See list.*Dormant/ }))
