@@ -57,7 +57,8 @@ function Form({ known }: { readonly known: Settings }) {
   const format = useFormat();
   const [next, setNext] = useState(known);
   const save = useSave();
-  const fixed = (useStatus().data?.loaded.orders ?? 0) > 0;
+  // until it is known whether there are orders, as if there were
+  const fixed = useStatus().data?.loaded.orders !== 0;
   const changes = changesOf(known, next);
   const change = (part: Partial<Settings>) => setNext({ ...next, ...part });
   const same = Object.keys(changes).length === 0;
