@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: ['test/prove/**/*.test.ts'],
     setupFiles: ['test/support/matchers.ts'],
-    globalSetup: ['test/support/postgres.ts'],
+    globalSetup: ['test/support/postgres.ts', 'test/support/command-line.ts'],
     testTimeout: hour,
     hookTimeout: hour,
     pool: 'forks',

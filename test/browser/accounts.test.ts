@@ -3,7 +3,7 @@ import { firstLink } from '../../src/app/access/links.ts';
 import { listAudit } from '../../src/app/audit.store.ts';
 import { listCustomers } from '../../src/contract/customers.ts';
 import { PASSWORD } from '../support/people.ts';
-import { barriers, type Console, openConsole, settled, type Visit, visit } from './console.ts';
+import { barriers, type Console, openConsole, settled, type Visit, visitAnew } from './console.ts';
 
 let it: Console;
 let someone: string;
@@ -25,7 +25,7 @@ afterAll(async () => {
 const faults = ({ complaints }: Visit) => complaints.filter((text) => !/status of (401|403|422)/.test(text));
 
 test('without a sign-in there is the way in and nothing else', async () => {
-  const { page, close } = await visit(it, `/customers/${someone}`, 'zh-CN');
+  const { page, close } = await visitAnew(it, `/customers/${someone}`, 'zh-CN');
   expect(await page.textContent('h1')).toBe('还没有人可以登录');
   expect(await page.locator('nav').count()).toBe(0);
   expect(await barriers(page)).toEqual([]);
@@ -34,7 +34,7 @@ test('without a sign-in there is the way in and nothing else', async () => {
 
 test('the first start’s link makes the first admin, in the console', async () => {
   const link = await firstLink(it.test.app);
-  admin = await visit(it, link!.path, 'en');
+  admin = await visitAnew(it, link!.path, 'en');
   const { page } = admin;
   await page.getByRole('heading', { name: 'Welcome: choose your password' }).waitFor();
   expect(await barriers(page)).toEqual([]);
@@ -60,7 +60,7 @@ test('an admin invites a viewer, who signs in and sees figures, and personal dat
   const link = (await page.locator('pre.command').textContent()) ?? '';
   expect(link.startsWith(`${it.address}/join#`)).toBe(true);
   expect(await barriers(page)).toEqual([]);
-  viewer = await visit(it, link.slice(it.address.length), 'zh-CN');
+  viewer = await visitAnew(it, link.slice(it.address.length), 'zh-CN');
   await viewer.page.getByLabel('新密码', { exact: true }).fill(PASSWORD);
   await viewer.page.getByLabel('再输入一次新密码').fill(PASSWORD);
   await viewer.page.getByRole('button', { name: '设定密码并登录' }).click();

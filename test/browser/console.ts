@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type Browser, type BrowserContext, type ConsoleMessage, chromium, type Page } from 'playwright-core';
+import { type Browser, type ConsoleMessage, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { startDemo } from '../../src/contract/demo.ts';
 import { openTestApp, type TestApp } from '../support/app.ts';
@@ -55,19 +55,50 @@ export interface Visit {
   close(): Promise<void>;
 }
 
-/** A page as a person of this language sees it; `language` null is a first visit. */
-export async function visit({ browser, address }: Console, path: string, language: Language | null): Promise<Visit> {
-  const context: BrowserContext = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  if (language) await context.addInitScript(`localStorage.setItem('perennial.language', '${language}')`);
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('console', (message: ConsoleMessage) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(`${message.text()} ${message.location().url}`);
+/** A page as a person of this language sees it, read anew: in a tab that earlier visits left, for a tab costs more than a page. */
+export async function visit(it: Console, path: string, language: Language): Promise<Visit> {
+  const idle = idleTabs(it.browser, language);
+  const tab = idle.pop() ?? (await newTab(it.browser, language));
+  return arrive(it, tab, path, async () => {
+    await tab.goto('about:blank');
+    idle.push(tab);
   });
-  page.on('pageerror', (error) => complaints.push(error.message));
+}
+
+/** The first visit of somebody who shares neither session nor language with others. */
+export async function visitAnew(it: Console, path: string, language: Language | null): Promise<Visit> {
+  const tab = await newTab(it.browser, language);
+  return arrive(it, tab, path, () => tab.context().close());
+}
+
+const tabs = new WeakMap<Browser, Record<Language, Page[]>>();
+
+function idleTabs(browser: Browser, language: Language): Page[] {
+  const of = tabs.get(browser) ?? { 'zh-CN': [], en: [] };
+  tabs.set(browser, of);
+  return of[language];
+}
+
+async function newTab(browser: Browser, language: Language | null): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  if (language) await context.addInitScript(`localStorage.setItem('perennial.language', '${language}')`);
+  return context.newPage();
+}
+
+async function arrive({ address }: Console, page: Page, path: string, leave: () => Promise<void>): Promise<Visit> {
+  const complaints: string[] = [];
+  const hear = (message: ConsoleMessage) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(`${message.text()} ${message.location().url}`);
+  };
+  const fail = (error: Error) => complaints.push(error.message);
+  page.on('console', hear).on('pageerror', fail);
   await page.goto(`${address}${path}`);
   await page.waitForSelector('h1');
-  return { page, complaints, close: () => context.close() };
+  const close = async () => {
+    page.off('console', hear).off('pageerror', fail);
+    await leave();
+  };
+  return { page, complaints, close };
 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { barriers, type Console, openConsole, visit } from './console.ts';
+import { barriers, type Console, openConsole, visit, visitAnew } from './console.ts';
 
 let it: Console;
 
@@ -29,7 +29,7 @@ test('the keyboard reaches the content, opens a definition, and Escape brings it
 });
 
 test('the language is switched at once and remembered', async () => {
-  const { page, close } = await visit(it, '/settings', null);
+  const { page, close } = await visitAnew(it, '/settings', null);
   expect(await page.getAttribute('html', 'lang')).toBe('zh-CN');
   await page.getByText('English', { exact: true }).first().click();
   await page.getByRole('heading', { name: 'Brand and time' }).waitFor();
@@ -121,7 +121,7 @@ test('RFM is split another way without leaving the page', async () => {
 
 test('a setting is saved and said', async () => {
   const { page, complaints, close } = await visit(it, '/settings', 'en');
-  expect(await page.getByLabel('Reporting currency').isDisabled()).toBe(true);
+  await expect.poll(() => page.getByLabel('Reporting currency').isDisabled()).toBe(true);
   await page.getByLabel('Name of the brand').fill('Qinghe');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Saved; the next run uses it').waitFor();

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fixedClock } from '../../src/base/clock.ts';
@@ -22,6 +22,7 @@ export interface ImportBench {
   load(name: string, content: string | Buffer, options?: LoadOptions): Promise<LoadResult>;
   preview(name: string, content: string | Buffer, options?: LoadOptions): Promise<Preview>;
   rows<Row = Record<string, unknown>>(query: string): Promise<Row[]>;
+  /** Closes the engine and takes the folder down. */
   close(): Promise<void>;
 }
 
@@ -84,6 +85,9 @@ export async function importBench(): Promise<ImportBench> {
         },
       ),
     rows: (query) => engine.reduce(raw(query)),
-    close: () => engine.close(),
+    close: async () => {
+      await engine.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }

@@ -1,0 +1,1 @@
+export function inLanes<Result>(lanes: number, works: readonly (() => Promise<Result>)[]): Promise<Result[]>;
