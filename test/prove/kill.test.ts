@@ -67,25 +67,26 @@ const hasRun = async (at: Place) => ((await stateOf(at))['runs']?.rows ?? 0) > 0
 const importArgs = () => ['import', ...files, '--source', 'demo'];
 const runArgs = ['run', '--as-of', '2026-10-31'];
 
-/** Moments spread over the whole command, from its start to its end. */
-const moments = (duration: number) => Array.from({ length: KILLS }, (_, i) => ((i + random()) / KILLS) * duration);
-
-async function killed(name: string, args: readonly string[], duration: number, wanted: unknown, from?: Place): Promise<number> {
-  let hits = 0;
-  for (const [i, moment] of moments(duration).entries()) {
-    const at = await place(`${name}-${i}`, i === 0);
+/** Kills at ten moments spread over the command, from its start to its end; one that ended before its kill is begun anew. */
+async function killed(name: string, args: readonly string[], duration: number, wanted: unknown, from?: Place): Promise<void> {
+  let longest = duration;
+  for (let hits = 0, tries = 0; hits < KILLS; tries++) {
+    expect(tries).toBeLessThan(3 * KILLS);
+    const at = await place(`${name}-${tries}`, tries === 0);
     if (from)
       cpSync(join(from.workspace), at.workspace, {
         recursive: true,
         filter: (path) => !path.includes(join(from.workspace, 'store')),
       });
+    const moment = ((hits + random()) / KILLS) * longest;
     if (await kill(at, args, moment)) hits += 1;
+    // a machine that was busy while it was measured is faster now
+    else longest = moment;
     // killed after its commit, a run is there whole: beginning it again would be another run
     if (!from || !(await hasRun(at))) await finish(at, args);
-    expect([i, Math.round(moment), await stateOf(at)]).toEqual([i, Math.round(moment), wanted]);
+    expect([tries, Math.round(moment), await stateOf(at)]).toEqual([tries, Math.round(moment), wanted]);
     rmSync(at.workspace, { recursive: true, force: true });
   }
-  return hits;
 }
 
 test('an import killed at any moment, and begun again, ends as one that was left alone', async () => {
@@ -93,7 +94,7 @@ test('an import killed at any moment, and begun again, ends as one that was left
   const duration = await finish(calm, importArgs());
   const wanted = await stateOf(calm);
   expect(wanted['orders']?.rows).toBeGreaterThan(6000);
-  expect(await killed('import', importArgs(), duration, wanted)).toBeGreaterThan(KILLS / 2);
+  await killed('import', importArgs(), duration, wanted);
 });
 
 test('the comparison sees one changed value and one missing row', async () => {
@@ -118,5 +119,5 @@ test('a run killed at any moment, and begun again, ends as one that was left alo
   const duration = await finish(calm, runArgs);
   const wanted = await stateOf(calm);
   expect(wanted['runs']?.rows).toBe(1);
-  expect(await killed('run', runArgs, duration, wanted, loaded)).toBeGreaterThan(KILLS / 2);
+  await killed('run', runArgs, duration, wanted, loaded);
 });
