@@ -13,7 +13,12 @@ const shared = {
 export default defineConfig([
   {
     ...shared,
-    entry: { main: 'src/cli/main.ts', worker: 'src/compute/threads/worker.ts', 'xlsx-worker': 'src/files/xlsx/worker.ts' },
+    entry: {
+      main: 'src/cli/main.ts',
+      worker: 'src/compute/threads/worker.ts',
+      'xlsx-worker': 'src/files/xlsx/worker.ts',
+      'inspection-worker': 'src/files/disk/inspection-worker.ts',
+    },
     dts: false,
   },
   { ...shared, entry: { index: 'src/index.ts', models: 'src/models/index.ts' }, dts: true },

@@ -4,6 +4,7 @@ import { type Clock, systemClock } from '../base/clock.ts';
 import { openThreads } from '../compute/threads/open-threads.ts';
 import { openEngine } from '../engine/duckdb/open-engine.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { Inspection } from '../files/disk/inspection.ts';
 import { openFiles } from '../files/disk/open-files.ts';
 import { openWorkbooks } from '../files/xlsx/open-workbooks.ts';
 import type { Store } from '../store/store.ts';
@@ -20,12 +21,14 @@ import { openRecords } from './open-records.ts';
 import { ensureAllTables } from './tables.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 
-/** Opens a workspace, making it where there is none: the one place that picks engines, stores and the like. */
-export async function openApp(config: Config, clock: Clock = systemClock): Promise<App> {
-  const workspace = openWorkspace(config.workspace, clock);
-  const closers: Closer[] = [];
+/**
+ * Opens a workspace, making it where there is none: the one place that picks engines, stores and the like. A file that is already being
+ * inspected is not gone over again when it is opened.
+ */
+export async function openApp(config: Config, clock: Clock = systemClock, ahead?: Inspection): Promise<App> {
+  const closers: Closer[] = ahead ? [ahead.close] : [];
   try {
-    return await assemble(config, workspace, clock, closers);
+    return await assemble(config, openWorkspace(config.workspace, clock), clock, closers, ahead);
   } catch (error) {
     await closeAll(closers);
     throw error;
@@ -39,7 +42,13 @@ async function closeAll(closers: Closer[]): Promise<void> {
   for (const close of closers.splice(0).reverse()) await close();
 }
 
-async function assemble(config: Config, workspace: Workspace, clock: Clock, closers: Closer[]): Promise<App> {
+async function assemble(
+  config: Config,
+  workspace: Workspace,
+  clock: Clock,
+  closers: Closer[],
+  ahead: Inspection | undefined,
+): Promise<App> {
   const lock = acquireLock(workspace.folder);
   closers.push(lock.release);
   const scratch = await prepareFolders(workspace);
@@ -72,7 +81,7 @@ async function assemble(config: Config, workspace: Workspace, clock: Clock, clos
     jobs,
     reportBug,
     access: createAccess(),
-    files: openFiles({ scratch, workbooks }),
+    files: openFiles({ scratch, workbooks, inspect: ahead?.inspect }),
     workbooks,
     token: lock.token,
     announce: lock.announce,

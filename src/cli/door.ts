@@ -1,5 +1,6 @@
 import type { App } from '../app/app.ts';
 import { type Config, readConfig } from '../app/config.ts';
+import { inspectAhead } from '../app/inspect-ahead.ts';
 import { readLock } from '../app/lock.ts';
 import { existingWorkspace } from '../app/workspace.ts';
 import { conflict, denied, invalid } from '../base/platform-error.ts';
@@ -22,13 +23,15 @@ export interface DoorOptions {
   readonly server?: string | undefined;
   /** Make the workspace when there is none; other commands only look at what is there. */
   readonly create?: boolean;
+  /** Files to be imported: in this process their bytes are gone over while the workspace is opened. */
+  readonly ahead?: readonly string[];
 }
 
-export async function openDoor({ workspace, server, create = false }: DoorOptions): Promise<Door> {
+export async function openDoor({ workspace, server, create = false, ahead = [] }: DoorOptions): Promise<Door> {
   const config = readConfig({ workspace, server });
   if (config.server !== undefined) return farDoor(config.server, config.apiKey);
   const address = liveAddress(config);
-  return address ? remoteDoor(address.address, address.token) : localDoor(config, create);
+  return address ? remoteDoor(address.address, address.token) : localDoor(config, create, ahead);
 }
 
 /** Runs `work` with a door and closes it whatever happens. */
@@ -88,10 +91,11 @@ const bytesThrough =
     return new Uint8Array(await reply.arrayBuffer());
   };
 
-async function localDoor(config: Config, create: boolean): Promise<Door> {
+async function localDoor(config: Config, create: boolean, ahead: readonly string[]): Promise<Door> {
   if (!create) existingWorkspace(config.workspace);
+  const inspection = inspectAhead(ahead);
   const { openApp } = await import('../app/open.ts');
-  const opening = openApp(config);
+  const opening = openApp(config, undefined, inspection);
   // what the server is made of is read while its databases start; whoever needs it hears of a failure
   import('../server/server.ts').catch(() => undefined);
   return appDoor(await opening);

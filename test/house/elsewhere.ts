@@ -51,6 +51,7 @@ export const elsewhere: Readonly<Record<string, Exemption>> = {
     why: 'returns of a till, counted there',
     test: 'test/ingest/presets/store.test.ts',
   }),
+  'src/files/disk/inspection-worker.ts': { why: 'the thread of an inspection', test: 'test/files/disk/inspection.test.ts' },
   ...modelsElsewhere,
   ...parts('src', 'value/clv-predict value/clv-panel value/clv-panel.sql value/refusal-words', {
     why: 'a file is foretold and read back',

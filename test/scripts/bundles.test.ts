@@ -24,6 +24,7 @@ const sources = {
   'src/models/index.ts': 'export const models = 1;\n',
   'src/compute/threads/worker.ts': 'export const worker = 1;\n',
   'src/files/xlsx/worker.ts': 'export const workbooks = 1;\n',
+  'src/files/disk/inspection-worker.ts': 'export const inspection = 1;\n',
   'src/console/vite.config.ts': 'export default { root: import.meta.dirname };\n',
   'src/console/index.html': '<script type="module" src="./main.ts"></script>\n',
   'src/console/main.ts': "document.body.append('here');\n",

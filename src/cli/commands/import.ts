@@ -62,7 +62,8 @@ const choicesOf = ({ source, preset, mapping, otherShop }: Options): Choices => 
 });
 
 async function load({ options, to, files, choices }: Request): Promise<void> {
-  const result = await throughDoor({ ...options, create: true }, async ({ client }) => {
+  const ahead = files.map(({ path }) => path);
+  const result = await throughDoor({ ...options, create: true, ahead }, async ({ client }) => {
     const job = await client.call(startImport, { body: { files, ...choices } });
     return importResultSchema.parse(await follow(client, job, to));
   });

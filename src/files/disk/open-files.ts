@@ -9,6 +9,7 @@ import { openDelimited } from './delimited.ts';
 import { encodingOf, markedEncoding, refuseContainer, type TextEncoding } from './encoding.ts';
 import { expand } from './expand.ts';
 import { type GzipLimits, gunzip, gzipLimits, isGzip } from './gzip.ts';
+import type { Inspect } from './inspection.ts';
 import { openJson } from './json-file.ts';
 import { isParquet, openParquet } from './parquet.ts';
 import { openWorkbookFile } from './workbook-file.ts';
@@ -18,6 +19,8 @@ export interface FilesOptions {
   readonly scratch: string;
   readonly workbooks: Workbooks;
   readonly gzip?: GzipLimits;
+  /** How bytes are gone over, where that has begun before. */
+  readonly inspect?: Inspect | undefined;
 }
 
 /** Bytes of the head that are looked at to find out how a file is written. */
@@ -56,15 +59,15 @@ interface Place {
   readonly folder: string;
 }
 
-async function openIn(file: Place, options: OpenOptions, { gzip, workbooks }: FilesOptions): Promise<OpenedFile> {
+async function openIn(file: Place, options: OpenOptions, { gzip, ...means }: FilesOptions): Promise<OpenedFile> {
   const packed = isGzip(await headOf(file.path, 2));
-  if (!packed) return openPlain(file, file, options, null, workbooks);
+  if (!packed) return openPlain(file, file, options, null, means);
   const sha256 = await sha256Of(file.path, (done) => options.progress?.('check', done, file.bytes));
   const inner = { ...file, path: join(file.folder, 'unpacked') };
   await gunzip(file, inner.path, (done) => options.progress?.('decode', done, Math.max(done, file.bytes)), gzip ?? gzipLimits);
   const bytes = (await stat(inner.path)).size;
   if (bytes === 0) throw invalid('empty-file', `the gzip file holds nothing: ${file.name}`);
-  return openPlain({ ...inner, bytes }, file, options, sha256, workbooks);
+  return openPlain({ ...inner, bytes }, file, options, sha256, means);
 }
 
 /** `file` is the plain one, `given` the one the user named. */
@@ -73,7 +76,7 @@ async function openPlain(
   given: Place,
   options: OpenOptions,
   packedSha: string | null,
-  workbooks: Workbooks,
+  { workbooks, inspect = inspectBytes }: Pick<FilesOptions, 'workbooks' | 'inspect'>,
 ): Promise<OpenedFile> {
   const head = await headOf(file.path, HEAD);
   refuseContainer(head, file.name);
@@ -84,7 +87,7 @@ async function openPlain(
     const sha256 = packedSha ?? (await sha256Of(file.path, check));
     return openWorkbookFile(workbooks, file, head, { ...known, sha256 }, options);
   }
-  const report = await inspectBytes(file.path, check);
+  const report = await inspect(file.path, check);
   const found = { ...known, sha256: packedSha ?? report.sha256 };
   const close = () => rm(file.folder, { recursive: true, force: true });
   if (isParquet(head)) return openParquet(file.path, found, close);
